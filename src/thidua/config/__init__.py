@@ -1,0 +1,1 @@
+"""The wiring room: settings, addresses, server entry, reactions. Imported by nobody."""

@@ -1,0 +1,1 @@
+"""Vietnamese forms of dates and numbers."""

@@ -1,0 +1,36 @@
+"""Folding: one plain form of a text, so that "Đặng", "dang" and "ĐẶNG" find each other.
+
+Folded text is stored beside the original and searched; it is never shown.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+FOLD_VERSION = 1
+"""Raised whenever ``fold`` answers differently, so that stored folded columns can be found and rebuilt."""
+
+_STROKE = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
+
+
+def fold(text: str) -> str:
+    """Bare lower-case letters and digits, words apart by one space, no marks and no đ.
+
+    Punctuation becomes a space ("H'Hen" → "h hen", "Văn hóa – Xã hội" → "van hoa xa hoi"); invisible characters vanish.
+    Eth (ð, Ð) counts as đ because old documents carry it by mistake.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKE).lower().translate(_STROKE))
+    return " ".join("".join(_plain(character) for character in decomposed).split())
+
+
+def _plain(character: str) -> str:
+    """The character itself when it is a letter or digit, nothing for marks, a space for the rest."""
+    category = unicodedata.category(character)
+    if category[0] == "M" or category == "Cf":
+        return ""
+    return character if category[0] in "LN" else " "
+
+
+def reversed_words(folded: str) -> str:
+    """The words of a folded name from last to first, so that a prefix search begins with the given name."""
+    return " ".join(reversed(folded.split()))

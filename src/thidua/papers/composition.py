@@ -1,0 +1,178 @@
+"""A paper made ready to print: every line decided, every width known, before either renderer begins."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+
+from thidua.papers.breaking import broken
+from thidua.papers.data import Block, Heading, Letterhead, Paper, Paragraph, Row, SignatureBlock, Table
+from thidua.papers.layout import Layout
+from thidua.papers.metrics import text_width
+
+BLANK = "\u00a0" * 6  # a place left free to be written in by hand
+RECIPIENTS_HEAD = "Nơi nhận:"
+ADDRESSEE_HEAD = "Kính gửi:"
+UNDATED = date(2000, 1, 1)  # stands in a file's properties when the paper has no day yet
+
+
+@dataclass(frozen=True)
+class RuledLines:
+    """Lines of text with a rule below them; the rule is as long as told, in points."""
+
+    lines: tuple[str, ...]
+    rule: float
+
+
+@dataclass(frozen=True)
+class ComposedSignature:
+    """One signature with its lines broken."""
+
+    lines: tuple[str, ...]
+    note: str
+    name: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What is printed, in the order of the sheet."""
+
+    parent: tuple[str, ...]
+    issuer: RuledLines
+    state_name: str
+    motto: RuledLines
+    number: str
+    dated: str
+    title: tuple[str, ...]
+    subtitle: RuledLines
+    addressee: tuple[str, ...]
+    body: tuple[Block, ...]
+    recipients: tuple[str, ...]
+    signatures: tuple[ComposedSignature, ...]
+    landscape: bool
+    draft: str
+    name: str
+    day: date
+
+
+def compose(paper: Paper, layout: Layout) -> Composed:
+    """Decide every line of ``paper`` in ``layout``."""
+    head = paper.letterhead
+    full = layout.text_width(landscape=paper.landscape)
+    left = full * layout.number("heading-left-share") - 2 * layout.points("heading-air")
+    title = _lines([paper.title.upper()], full, layout.points("title-size"))
+    return Composed(
+        parent=_lines([head.parent], left, layout.points("parent-size"), bold=False, caps=True),
+        issuer=_ruled(
+            _lines([head.issuer], left, layout.points("issuer-size"), caps=True),
+            layout.points("issuer-size"),
+            layout.number("issuer-rule-share"),
+        ),
+        state_name=layout.text("state-name"),
+        motto=_ruled((layout.text("motto"),), layout.points("motto-size"), layout.number("motto-rule-share")),
+        number=number_line(head, layout),
+        dated=dated_line(head, layout),
+        title=title,
+        subtitle=_ruled(
+            _lines(paper.subtitle, full, layout.points("subtitle-size")),
+            layout.points("subtitle-size"),
+            layout.number("subtitle-rule-share"),
+        ),
+        addressee=addressee_lines(paper.addressee),
+        body=tuple(_clean_block(block) for block in paper.body),
+        recipients=recipient_lines(paper.recipients),
+        signatures=tuple(_signature(block, paper, layout) for block in paper.signatures),
+        landscape=paper.landscape,
+        draft=clean(paper.draft),
+        name=" ".join((*title, *(clean(line) for line in paper.subtitle))),
+        day=head.day or UNDATED,
+    )
+
+
+def clean(text: str) -> str:
+    """Text in composed form, on one line, without the signs no file may carry."""
+    kept = (" " if sign in "\t\n\v\f\r\u2028\u2029" else sign for sign in unicodedata.normalize("NFC", text))
+    return "".join(sign for sign in kept if unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in "\ufffe\uffff")
+
+
+def number_line(head: Letterhead, layout: Layout) -> str:
+    """The line "Số: 03/TTr-KTĐ", with a space for a number not yet given; empty without number and symbol."""
+    number, symbol = clean(head.number).strip(), clean(head.symbol).strip().lstrip("/")
+    if not number and not symbol:
+        return ""
+    if number.isdecimal():
+        number = number.zfill(int(layout.number("number-digits")))
+    return f"Số: {number or BLANK}" + (f"/{symbol}" if symbol else "")
+
+
+def dated_line(head: Letterhead, layout: Layout) -> str:
+    """The line of place and day, with spaces to be filled where the day is not known; empty without both."""
+    place = clean(head.place).strip()
+    if not place and head.day is None and head.year is None:
+        return ""
+    if head.day is None:
+        written = f"ngày {BLANK} tháng {BLANK} năm {head.year or BLANK}"
+    else:
+        day = _padded(head.day.day, int(layout.number("day-zero-until")))
+        month = _padded(head.day.month, int(layout.number("month-zero-until")))
+        written = f"ngày {day} tháng {month} năm {head.day.year}"
+    return f"{place}, {written}" if place else written
+
+
+def addressee_lines(addressee: str) -> tuple[str, ...]:
+    """The line "Kính gửi: …"; where several stand on lines of their own, one line each with a dash."""
+    named = [clean(line).strip() for line in addressee.splitlines() if line.strip()]
+    if len(named) <= 1:
+        return tuple(line if line.startswith("Kính gửi") else f"{ADDRESSEE_HEAD} {line}" for line in named)
+    last = len(named) - 1
+    ended = (line.rstrip(";.") + ("." if at == last else ";") for at, line in enumerate(named))
+    return (ADDRESSEE_HEAD, *(line if line.startswith("-") else f"- {line}" for line in ended))
+
+
+def recipient_lines(recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """The list under "Nơi nhận": a dash before each, a semicolon after each, a full stop after the last."""
+    named = [clean(line).strip().lstrip("-").strip().rstrip(";.") for line in recipients if line.strip()]
+    return tuple(f"- {line}{'.' if at == len(named) - 1 else ';'}" for at, line in enumerate(named))
+
+
+def _padded(number: int, zero_until: int) -> str:
+    return f"0{number}" if number <= zero_until else str(number)
+
+
+def _lines(
+    texts: list[str] | tuple[str, ...], width: float, size: float, *, bold: bool = True, caps: bool = False
+) -> tuple[str, ...]:
+    cleaned = [clean(text).strip() for text in texts]
+    return tuple(
+        line for text in cleaned if text for line in broken(text, width=width, size=size, bold=bold, caps=caps)
+    )
+
+
+def _ruled(lines: tuple[str, ...], size: float, share: float) -> RuledLines:
+    """Lines with a rule that is ``share`` of the line it stands under."""
+    return RuledLines(lines, text_width(lines[-1], size, bold=True) * share if lines else 0)
+
+
+def _signature(block: SignatureBlock, paper: Paper, layout: Layout) -> ComposedSignature:
+    full = layout.text_width(landscape=paper.landscape)
+    share = 1 - layout.number("signature-left-share") if len(paper.signatures) == 1 else 1 / len(paper.signatures)
+    width = full * share - 2 * layout.points("heading-air")
+    return ComposedSignature(
+        lines=_lines(block.lines, width, layout.points("signature-size"), caps=True),
+        note=clean(block.note).strip(),
+        name=_lines([block.name], width, layout.points("signer-name-size")),
+    )
+
+
+def _clean_block(block: Block) -> Block:
+    if isinstance(block, Heading):
+        return Heading(clean(block.text))
+    if isinstance(block, Paragraph):
+        return replace(block, runs=tuple(replace(run, text=clean(run.text)) for run in block.runs))
+    return Table(
+        columns=tuple(replace(column, title=clean(column.title)) for column in block.columns),
+        rows=tuple(Row(tuple(clean(cell) for cell in row.cells), row.bold, row.span_first) for row in block.rows),
+        caption=clean(block.caption),
+        size=block.size,
+    )

@@ -1,0 +1,1 @@
+"""How points come about: sheet, answers, totals, ranking, differences and pasted blocks, without any database."""

@@ -1,0 +1,28 @@
+"""Rounding half up to a step, exactly: no floating point, no dependence on the decimal context."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+
+def to_step(value: Decimal | Fraction, step: Decimal) -> Decimal:
+    """The multiple of ``step`` nearest to ``value``; a value half-way between two goes away from zero.
+
+    >>> to_step(Fraction(118, 124) * 30, Decimal("0.5"))
+    Decimal('28.5')
+    """
+    exact = Fraction(value) / Fraction(step)
+    count = (abs(exact) + Fraction(1, 2)).__floor__()
+    return step * (count if exact >= 0 else -count)
+
+
+def is_multiple(value: Decimal, step: Decimal) -> bool:
+    """Whether ``value`` is a whole number of steps."""
+    return (Fraction(value) / Fraction(step)).denominator == 1
+
+
+def neighbours(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    """The multiples of ``step`` just below and just above ``value``."""
+    below = (Fraction(value) / Fraction(step)).__floor__()
+    return step * below, step * (below + 1)

@@ -56,3 +56,8 @@ def read_citation(row: dict[str, Any]) -> Citation:
     if not found.document or (found.clause and not found.article):
         raise ValueError(f"{row.get('code')}: the citation must name its document, and the article of a clause")
     return found
+
+
+def read_standing(row: dict[str, Any]) -> Standing:
+    """The standing of a record; ValueError when it has none or an unknown one."""
+    return Standing(str(row.get("standing")))

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from thidua.calendar import DateRange
 from thidua.errors import Missing
-from thidua.law.citations import Citation, Standing, read_citation
+from thidua.law.citations import Citation, Standing, read_citation, read_standing
 from thidua.law.texts import read_days, read_rows
 
 Kind = Literal["title", "form"]
@@ -81,7 +81,7 @@ def _read(row: dict[str, Any]) -> Form:
         decided_by=row.get("decided_by") or "",
         in_force=read_days(row),
         citation=read_citation(row),
-        standing=Standing(row.get("standing")),
+        standing=read_standing(row),
         note=row.get("note") or "",
     )
 

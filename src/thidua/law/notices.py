@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from thidua.calendar import DateRange
-from thidua.law.citations import Citation, Standing, read_citation
+from thidua.law.citations import Citation, Standing, read_citation, read_standing
 from thidua.law.texts import read_days, read_rows
 
 
@@ -46,7 +46,7 @@ def read_notices(rows: Sequence[dict[str, Any]]) -> tuple[Notice, ...]:
             number=row["number"],
             shown=read_days(row),
             citation=read_citation(row),
-            standing=Standing(row.get("standing")),
+            standing=read_standing(row),
             message=row["message"],
         )
         for row in rows

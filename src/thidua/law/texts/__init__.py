@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -21,7 +21,7 @@ def read_days(row: dict[str, Any]) -> DateRange:
     """The days a record is in force, ``until`` included; ValueError unless both ends are plain dates."""
     first, last = row.get("from"), row.get("until")
     for day in (first, last):
-        if isinstance(day, datetime) or not isinstance(day, date | None):
+        if day is not None and type(day) is not date:
             raise ValueError(f"{row.get('code')}: {day!r} is not a date")
     if first is None:
         raise ValueError(f"{row.get('code')}: the first day is missing")

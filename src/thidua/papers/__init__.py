@@ -16,6 +16,7 @@ from thidua.papers.data import (
     line,
 )
 from thidua.papers.pdf import render_pdf
+from thidua.papers.word import render_docx
 
 __all__ = [
     "Align",
@@ -31,5 +32,6 @@ __all__ = [
     "SignatureBlock",
     "Table",
     "line",
+    "render_docx",
     "render_pdf",
 ]

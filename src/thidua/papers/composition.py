@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from thidua.papers.breaking import broken
-from thidua.papers.data import Block, Heading, Letterhead, Paper, Paragraph, Row, SignatureBlock, Table
+from thidua.papers.data import Align, Block, Heading, Letterhead, Paper, Paragraph, Row, Run, SignatureBlock, Table
 from thidua.papers.layout import Layout
 from thidua.papers.metrics import text_width
 
@@ -35,6 +36,41 @@ class ComposedSignature:
 
 
 @dataclass(frozen=True)
+class ComposedText:
+    """A paragraph or heading; ``kept``: it may not be parted from what follows it."""
+
+    runs: tuple[Run, ...]
+    indent: bool
+    centred: bool
+    kept: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell over ``span`` columns."""
+
+    text: str
+    span: int
+    align: Align
+    bold: bool
+
+
+@dataclass(frozen=True)
+class ComposedTable:
+    """A table with its head broken into lines; widths in points."""
+
+    widths: tuple[float, ...]
+    head: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    size: float
+    new_page: bool = False
+
+
+ComposedBlock: TypeAlias = ComposedText | ComposedTable
+
+
+@dataclass(frozen=True)
 class Composed:
     """What is printed, in the order of the sheet."""
 
@@ -47,7 +83,7 @@ class Composed:
     title: tuple[str, ...]
     subtitle: RuledLines
     addressee: tuple[str, ...]
-    body: tuple[Block, ...]
+    body: tuple[ComposedBlock, ...]
     recipients: tuple[str, ...]
     signatures: tuple[ComposedSignature, ...]
     landscape: bool
@@ -80,7 +116,7 @@ def compose(paper: Paper, layout: Layout) -> Composed:
             layout.number("subtitle-rule-share"),
         ),
         addressee=addressee_lines(paper.addressee),
-        body=tuple(_clean_block(block) for block in paper.body),
+        body=_body(paper, layout),
         recipients=recipient_lines(paper.recipients),
         signatures=tuple(_signature(block, paper, layout) for block in paper.signatures),
         landscape=paper.landscape,
@@ -165,14 +201,49 @@ def _signature(block: SignatureBlock, paper: Paper, layout: Layout) -> ComposedS
     )
 
 
-def _clean_block(block: Block) -> Block:
-    if isinstance(block, Heading):
-        return Heading(clean(block.text))
-    if isinstance(block, Paragraph):
-        return replace(block, runs=tuple(replace(run, text=clean(run.text)) for run in block.runs))
-    return Table(
-        columns=tuple(replace(column, title=clean(column.title)) for column in block.columns),
-        rows=tuple(Row(tuple(clean(cell) for cell in row.cells), row.bold, row.span_first) for row in block.rows),
-        caption=clean(block.caption),
-        size=block.size,
+def _body(paper: Paper, layout: Layout) -> tuple[ComposedBlock, ...]:
+    full = layout.text_width(landscape=paper.landscape)
+    last = len(paper.body) - 1
+    return tuple(
+        _table(block, layout, full) if isinstance(block, Table) else _text(block, layout, last=at == last)
+        for at, block in enumerate(paper.body)
     )
+
+
+def _text(block: Paragraph | Heading, layout: Layout, *, last: bool) -> ComposedText:
+    """A heading stays with its text, a line that announces ("… sau:") with what it announces, the end with the names."""
+    if isinstance(block, Heading):
+        return ComposedText((Run(clean(block.text), bold=True),), indent=True, centred=False, kept=True)
+    runs = tuple(Run(clean(run.text), run.bold, run.italic) for run in block.runs)
+    written = "".join(run.text for run in runs).rstrip()
+    short = len(written) <= layout.number("kept-letters")
+    return ComposedText(
+        runs,
+        indent=block.indent and not block.centred,
+        centred=block.centred,
+        kept=short and (last or written.endswith(":")),
+    )
+
+
+def _table(table: Table, layout: Layout, full: float) -> ComposedTable:
+    size = table.size or layout.points("table-size")
+    share = full / sum(column.width for column in table.columns)
+    widths = tuple(column.width * share for column in table.columns)
+    inset = 2 * layout.points("table-cell-x") + layout.points("table-line")
+    return ComposedTable(
+        widths=widths,
+        head=tuple(
+            broken(clean(column.title), width=width - inset, size=size, bold=True)
+            for column, width in zip(table.columns, widths, strict=True)
+        ),
+        rows=tuple(_cells(row, table) for row in table.rows),
+        caption=clean(table.caption).strip(),
+        size=size,
+    )
+
+
+def _cells(row: Row, table: Table) -> tuple[Cell, ...]:
+    span = row.span(len(table.columns))
+    first = Cell(clean(row.cells[0]), span, "left" if span > 1 else table.columns[0].align, row.bold)
+    others = zip(row.after_first(len(table.columns)), table.columns[span:], strict=True)
+    return (first, *(Cell(clean(text), 1, column.align, row.bold) for text, column in others))

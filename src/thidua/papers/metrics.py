@@ -35,11 +35,6 @@ class Face:
         """The distance of two lines at single spacing, as a share of the size."""
         return (self.ascent + self.descent + self.line_gap) / self.per_em
 
-    @property
-    def box(self) -> float:
-        """The height of the letters' own box, from ascender to descender, as a share of the size."""
-        return (self.ascent + self.descent) / self.per_em
-
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in points of one upright line of ``text``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -60,10 +61,14 @@ def _exceptions(year: int) -> tuple[frozenset[date], frozenset[date]]:
     return frozenset(off), frozenset(worked)
 
 
+def read_corrections(rows: Sequence[dict[str, Any]]) -> dict[date, bool]:
+    """The corrections that may decide, day → worked or not; a doubtful row never does."""
+    return {row["day"]: row["working"] for row in rows if row["standing"] != "doubtful"}
+
+
 @cache
 def _corrections() -> dict[date, bool]:
-    """The corrections of the data file that may decide: day → worked or not."""
-    rows: list[dict[str, Any]] = yaml.safe_load(
-        files("thidua.calendar").joinpath("data/workdays.yaml").read_text(encoding="utf-8")
+    """The corrections of the data file, read once."""
+    return read_corrections(
+        yaml.safe_load(files("thidua.calendar").joinpath("data/workdays.yaml").read_text(encoding="utf-8"))
     )
-    return {row["day"]: row["working"] for row in rows if row["standing"] != "doubtful"}

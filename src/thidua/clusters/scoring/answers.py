@@ -76,7 +76,11 @@ def read_answer(criterion: Criterion, raw: Mapping[str, str], *, code_path: str 
         if criterion.kind is CriterionKind.MINUS:
             answer = Answer(violations=_read_violations(numbers["violations"], where, faults))
         else:
-            answer = Answer(**numbers)
+            answer = Answer(
+                value=numbers.get("value"),
+                numerator=numbers.get("numerator"),
+                denominator=numbers.get("denominator"),
+            )
     faults = faults or find_faults(criterion, answer, criterion.step, where)
     if faults:
         raise Unreadable(faults)

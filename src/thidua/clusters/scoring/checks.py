@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from thidua.clusters.scoring.limits import comma
 from thidua.clusters.scoring.rounding import is_multiple
-from thidua.clusters.scoring.shapes import Criterion, CriterionKind, Group, GroupKind, Sheet
+from thidua.clusters.scoring.shapes import Criterion, Group, GroupKind, Sheet
 from thidua.clusters.scoring.totals import ZERO
 from thidua.errors import Fault
 
@@ -19,7 +19,7 @@ from thidua.errors import Fault
 def contradictions(sheet: Sheet) -> list[Fault]:
     """Every contradiction between the parts of a sheet, in the order of the sheet; empty when there is none."""
     faults: list[Fault] = []
-    if sheet.step > 0 if known(sheet.step) else False:
+    if known(sheet.step) and sheet.step > 0:
         faults += _places_too_few(sheet.step, sheet.places, "", "Bảng điểm")
     for group in sheet.groups:
         faults += _sum_of_group(group)
@@ -37,7 +37,10 @@ def known(*numbers: Decimal | None) -> bool:
 
 
 def _sum_of_group(group: Group) -> Iterator[Fault]:
-    """The criteria of a main group sum to its maximum; those of a capped group can reach the cap, none alone exceeds it."""
+    """The criteria of a group fit its maximum.
+
+    In a main group they sum to it; in a bonus or penalty group they can reach the cap, and none alone exceeds it.
+    """
     parts = [criterion.maximum for criterion in group.criteria]
     if not known(group.maximum, *parts):
         return
@@ -45,7 +48,10 @@ def _sum_of_group(group: Group) -> Iterator[Fault]:
     said, found = comma(group.maximum), comma(total)
     if group.kind is GroupKind.MAIN:
         if total != group.maximum:
-            message = f"Nhóm {group.code} ghi {said} điểm nhưng các tiêu chí cộng lại {found}. Hãy sửa một trong hai cho khớp."
+            message = (
+                f"Nhóm {group.code} ghi {said} điểm nhưng các tiêu chí cộng lại {found}. "
+                "Hãy sửa một trong hai cho khớp."
+            )
             yield Fault("SHEET-04", message, group.code, found)
         return
     word = "thưởng" if group.kind is GroupKind.BONUS else "trừ"
@@ -79,7 +85,7 @@ def _sum_of_sheet(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _codes(sheet: Sheet) -> Iterator[Fault]:
-    """Each code stands once, groups and criteria together, whatever the case; the words for kinds of group are taken."""
+    """Each code stands once, groups and criteria together, in any case; the words for kinds of group are taken."""
     codes = [group.code for group in sheet.groups] + [criterion.code for _, criterion in sheet.criteria()]
     for code, count in Counter(code.upper() for code in codes if code).items():
         if count > 1:
@@ -108,14 +114,13 @@ def _steps(criterion: Criterion, group: Group, sheet: Sheet) -> Iterator[Fault]:
                 "Hãy sửa một trong hai."
             )
             yield Fault("SHEET-10", message, path, comma(number))
-    cost = criterion.per_violation
-    if criterion.kind is CriterionKind.MINUS and cost is not None and known(cost, criterion.maximum):
-        if cost > criterion.maximum > 0:
-            message = (
-                f"Tiêu chí {criterion.code} trừ {comma(cost)} điểm mỗi lần nhưng tối đa chỉ {comma(criterion.maximum)}. "
-                "Hãy sửa một trong hai."
-            )
-            yield Fault("SHEET-10", message, path, comma(cost))
+    cost, most = criterion.per_violation, criterion.maximum
+    if cost is not None and known(cost, most) and cost > most > 0:
+        message = (
+            f"Tiêu chí {criterion.code} trừ {comma(cost)} điểm mỗi lần nhưng tối đa chỉ {comma(most)}. "
+            "Hãy sửa một trong hai."
+        )
+        yield Fault("SHEET-10", message, path, comma(cost))
 
 
 def _places_too_few(step: Decimal, places: int, path: str, noun: str) -> Iterator[Fault]:

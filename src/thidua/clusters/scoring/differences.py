@@ -55,7 +55,7 @@ class Differences:
 def differences(before: Result, after: Result) -> Differences:
     """Compare two results; units and criteria stand in the order of the first result, new ones after them."""
     (points_before, ranks_before), (points_after, ranks_after) = before, after
-    changes = []
+    changes: list[Change] = []
     for key in _union(points_before, points_after):
         old, new = points_before.get(key, {}), points_after.get(key, {})
         changes.extend(
@@ -65,7 +65,7 @@ def differences(before: Result, after: Result) -> Differences:
         )
     old_places = {standing.key: standing for standing in ranks_before.standings}
     new_places = {standing.key: standing for standing in ranks_after.standings}
-    moved = []
+    moved: list[Moved] = []
     for key in _union(old_places, new_places):
         was, now = old_places.get(key), new_places.get(key)
         row = Moved(

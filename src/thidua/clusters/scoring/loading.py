@@ -6,13 +6,13 @@ as are repeated keys, deep nesting and files above ``MOST_BYTES``.
 
 from __future__ import annotations
 
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 import yaml
 
 from thidua.errors import Fault, Unreadable
 
-Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 
 MOST_BYTES = 200_000
 MOST_DEPTH = 12
@@ -45,7 +45,7 @@ def _check_events(text: str) -> None:
     """Refuse what no template needs, before anything is built from it."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             message = f"Dòng {line} dùng liên kết hoặc nhãn của YAML (&, *, !). Hãy viết đầy đủ nội dung tại chỗ."
             raise _unreadable(message, f"dòng {line}")

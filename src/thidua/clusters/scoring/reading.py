@@ -41,7 +41,7 @@ _CODE = re.compile(r"[0-9A-Za-zĐđ]{1,8}(\.[0-9A-Za-zĐđ]{1,8}){0,3}", re.ASCI
 
 
 def read_sheet(text: str) -> Sheet:
-    """Read a template file; raises Unreadable with all faults of the file, in the order of the sheet."""
+    """Read a template file; raises Unreadable with all faults of the file at once."""
     record = load(text)
     if not isinstance(record, dict):
         message = "Tệp phải gồm các dòng «tên: giá trị» như title, step, groups. Hãy xem tệp mẫu đi kèm."

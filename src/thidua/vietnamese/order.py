@@ -66,7 +66,9 @@ def _letters(text: str) -> list[tuple[str, int]]:
         if character in _TONES and found:
             found[-1] = (found[-1][0], _TONES[character])
         elif character in _SHAPES and found:
-            found[-1] = (unicodedata.normalize("NFC", found[-1][0] + character), found[-1][1])
+            shaped = unicodedata.normalize("NFC", found[-1][0] + character)
+            if shaped.lower() in _LETTER_RANK:
+                found[-1] = (shaped, found[-1][1])
         elif not unicodedata.combining(character):
             found.append((character, 0))
     return found

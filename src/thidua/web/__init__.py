@@ -1,0 +1,1 @@
+"""The HTML door: pages, their look, and the sign-in."""

@@ -104,6 +104,23 @@ document.addEventListener("click", (event) => {
 });
 showDensity();
 
+// Choosing a file in the words of this page: the browser's own words follow the browser's language.
+const words = live?.dataset ?? {};
+function dressFiles() {
+  document.querySelectorAll("input[type=file][id]:not([data-dressed])").forEach((input) => {
+    input.dataset.dressed = "yes";
+    const label = Object.assign(document.createElement("label"), { className: "btn", htmlFor: input.id, textContent: words.pick });
+    const picked = Object.assign(document.createElement("span"), { className: "picked", textContent: words.nopick });
+    input.classList.add("visually-hidden");
+    input.after(label, picked);
+    input.addEventListener("change", () => {
+      picked.textContent = [...input.files].map((file) => file.name).join(", ") || words.nopick;
+    });
+  });
+}
+dressFiles();
+document.addEventListener("htmx:afterSettle", dressFiles);
+
 // Text that is typed and not saved is not left without a question.
 const typed = new Set();
 document.addEventListener("input", (event) => {

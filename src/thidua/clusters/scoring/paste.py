@@ -28,6 +28,7 @@ HEADINGS = (
     *("so lieu", "so vi pham", "so lan", "tu so", "mau so", "so dat", "tong so"),
 )
 SUMS = ("tong", "cong")
+BREAK = " ↵ "
 
 Raw = tuple[str, dict[str, str]]
 
@@ -75,11 +76,15 @@ def _rows(text: str) -> list[Row]:
     if len(text) > MOST_CHARACTERS:
         message = f"Khối ô dài hơn {MOST_CHARACTERS} ký tự. Hãy chép riêng phần mã tiêu chí và số liệu."
         raise Unreadable(Fault("PASTE-01", message))
-    lines = csv.reader(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), delimiter="\t")
+    lines = [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     try:
-        rows = [Row(number=number, cells=_cells(line)) for number, line in enumerate(lines, 1)]
+        rows = [
+            Row(number=number, cells=_cells(line))
+            for number, line in enumerate(csv.reader(lines, delimiter="\t", strict=True), 1)
+        ]
     except csv.Error as problem:
-        raise Unreadable(Fault("PASTE-01", "Khối ô có ký tự không đọc được. Hãy chép lại từ bảng tính.")) from problem
+        message = "Khối ô có dấu ngoặc kép không khép hoặc đặt sai chỗ. Hãy bỏ dấu ngoặc kép rồi dán lại."
+        raise Unreadable(Fault("PASTE-01", message)) from problem
     while rows and not any(rows[-1].cells):
         rows.pop()
     if not rows:
@@ -88,8 +93,11 @@ def _rows(text: str) -> list[Row]:
 
 
 def _cells(line: list[str]) -> tuple[str, ...]:
-    """The cells of a line; empty cells at its end do not count as columns, but one cell always stays."""
-    cells = [" ".join(cell.split()) for cell in line]
+    """The cells of a line; empty cells at its end do not count as columns, but one cell always stays.
+
+    A line break inside a cell stays visible, so that two numbers in one cell never melt into one.
+    """
+    cells = [" ".join(cell.strip().replace("\n", BREAK).split()) for cell in line]
     while len(cells) > 1 and not cells[-1]:
         cells.pop()
     return tuple(cells) or ("",)

@@ -14,7 +14,7 @@ def to_step(value: Decimal | Fraction, step: Decimal) -> Decimal:
     """
     exact = Fraction(value) / Fraction(step)
     count = (abs(exact) + Fraction(1, 2)).__floor__()
-    return step * (count if exact >= 0 else -count)
+    return _times(step, count if exact >= 0 else -count)
 
 
 def is_multiple(value: Decimal, step: Decimal) -> bool:
@@ -25,4 +25,11 @@ def is_multiple(value: Decimal, step: Decimal) -> bool:
 def neighbours(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
     """The multiples of ``step`` just below and just above ``value``."""
     below = (Fraction(value) / Fraction(step)).__floor__()
-    return step * below, step * (below + 1)
+    return _times(step, below), _times(step, below + 1)
+
+
+def _times(step: Decimal, count: int) -> Decimal:
+    """A whole number of steps with every digit; ``*`` would round to the precision of the decimal context."""
+    top, bottom = step.as_integer_ratio()
+    decimals = max(0, -int(step.as_tuple().exponent))
+    return Decimal(f"{count * top * 10**decimals // bottom}E-{decimals}")

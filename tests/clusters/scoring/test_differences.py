@@ -17,7 +17,7 @@ DAY = date(2021, 1, 4)
 Cells = Mapping[str, Mapping[str, Decimal | None]]
 
 
-def result(cells: Cells) -> Result:
+def result(cells: Cells) -> Result[str]:
     """A version: the points and the ranking that follows from them."""
     return dict(cells), rank(SHEET, {key: tally(SHEET, points) for key, points in cells.items()}, DAY)
 

@@ -10,8 +10,7 @@ from typing import TypeAlias, TypeVar
 from thidua.clusters.scoring.ranking import Ranking
 
 Thing = TypeVar("Thing", bound=Hashable)
-Points: TypeAlias = Mapping[Hashable, Mapping[str, Decimal | None]]
-Result: TypeAlias = tuple[Points, Ranking]
+Result: TypeAlias = tuple[Mapping[Thing, Mapping[str, Decimal | None]], Ranking]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +51,11 @@ class Differences:
         return bool(self.changes or self.moved)
 
 
-def differences(before: Result, after: Result) -> Differences:
-    """Compare two results; units and criteria stand in the order of the first result, new ones after them."""
+def differences(before: Result[Thing], after: Result[Thing]) -> Differences:
+    """Compare two results, each the points by unit and criterion with the ranking that followed from them.
+
+    Units and criteria stand in the order of the first result, new ones after them.
+    """
     (points_before, ranks_before), (points_after, ranks_after) = before, after
     changes: list[Change] = []
     for key in _union(points_before, points_after):
@@ -66,10 +68,10 @@ def differences(before: Result, after: Result) -> Differences:
     old_places = {standing.key: standing for standing in ranks_before.standings}
     new_places = {standing.key: standing for standing in ranks_after.standings}
     moved: list[Moved] = []
-    for key in _union(old_places, new_places):
-        was, now = old_places.get(key), new_places.get(key)
+    for unit in _union(old_places, new_places):
+        was, now = old_places.get(unit), new_places.get(unit)
         row = Moved(
-            key=key,
+            key=unit,
             total_before=was.total if was else None,
             total_after=now.total if now else None,
             rank_before=was.rank if was else None,

@@ -23,6 +23,7 @@ from thidua.vietnamese.fold import fold
 
 MOST_CHARACTERS = 100_000
 MOST_COLUMNS = 3
+MOST_FAULTS = 200
 HEADINGS = (
     *("diem", "ma", "tieu chi", "gia tri", "ket qua", "tu cham"),
     *("so lieu", "so vi pham", "so lan", "tu so", "mau so", "so dat", "tong so"),
@@ -67,7 +68,7 @@ def read_block(text: str, sheet: Sheet, start: str | None) -> list[Raw]:
     if not faults and not found:
         faults.append(Fault("PASTE-01", "Khối ô không có số liệu nào. Hãy chép lại từ bảng tính."))
     if faults:
-        raise Unreadable(faults)
+        raise Unreadable(faults[:MOST_FAULTS])
     return found
 
 

@@ -37,11 +37,12 @@ CRITERION_KEYS = (
 TIE_KEYS = ("by", "from", "source")
 LEADERS_KEYS = ("count", "threshold", "strictly", "source")
 MOST_PLACES = 4
+MOST_FAULTS = 200
 _CODE = re.compile(r"[0-9A-Za-zĐđ]{1,8}(\.[0-9A-Za-zĐđ]{1,8}){0,3}", re.ASCII)
 
 
 def read_sheet(text: str) -> Sheet:
-    """Read a template file; raises Unreadable with all faults of the file at once."""
+    """Read a template file; raises Unreadable with all faults of the file at once, ``MOST_FAULTS`` at most."""
     record = load(text)
     if not isinstance(record, dict):
         message = "Tệp phải gồm các dòng «tên: giá trị» như title, step, groups. Hãy xem tệp mẫu đi kèm."
@@ -50,7 +51,7 @@ def read_sheet(text: str) -> Sheet:
     sheet = _sheet(Fields(record, "", "Bảng điểm", faults))
     faults += contradictions(sheet)
     if faults:
-        raise Unreadable(faults)
+        raise Unreadable(faults[:MOST_FAULTS])
     return sheet
 
 

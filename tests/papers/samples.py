@@ -205,3 +205,29 @@ def long_list(rows: int) -> Paper:
         recipients=("Như trên", "Lưu: VT"),
         signatures=(SignatureBlock(("Trưởng khối",), "Lương Thị Mai"),),
     )
+
+
+def longest() -> Paper:
+    """Every name far longer than usual."""
+    return Paper(
+        kind=PaperKind.SUBMISSION,
+        letterhead=Letterhead(
+            "Ủy ban nhân dân thành phố trực thuộc Trung ương Thừa Thiên Huế",
+            LONG_UNIT,
+            "1234",
+            "TTr-TTKTTH-HN&GDTX",
+            "Huế",
+            date(2021, 12, 31),
+        ),
+        title="Tờ trình",
+        subtitle=(f"Về việc đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân thành phố cho {LONG_UNIT}",),
+        addressee="Ban Thi đua - Khen thưởng\nSở Nội vụ thành phố\nVăn phòng Ủy ban nhân dân thành phố",
+        body=(line(*([f"{LONG_UNIT} kính đề nghị xem xét. "] * 12)),),
+        recipients=tuple(f"{LONG_UNIT} {at}" for at in range(1, 4)),
+        signatures=(
+            SignatureBlock(
+                ("TM. Hội đồng Thi đua - Khen thưởng thành phố trực thuộc Trung ương", "KT. Chủ tịch", "Phó Chủ tịch"),
+                "Phó Giáo sư, Tiến sĩ Công Tằng Tôn Nữ Huyền Trân Ngọc Minh",
+            ),
+        ),
+    )

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TypeAlias
 
 from thidua.papers.breaking import broken
-from thidua.papers.data import Align, Block, Heading, Letterhead, Paper, Paragraph, Row, Run, SignatureBlock, Table
+from thidua.papers.data import Align, Heading, Letterhead, Paper, Paragraph, Row, Run, SignatureBlock, Table
 from thidua.papers.layout import Layout
 from thidua.papers.metrics import text_width
 
-BLANK = "\u00a0" * 6  # a place left free to be written in by hand
+BLANK = "\u00a0" * 8  # a place left free to be written in by hand
 RECIPIENTS_HEAD = "Nơi nhận:"
 ADDRESSEE_HEAD = "Kính gửi:"
 UNDATED = date(2000, 1, 1)  # stands in a file's properties when the paper has no day yet
@@ -129,7 +129,9 @@ def compose(paper: Paper, layout: Layout) -> Composed:
 def clean(text: str) -> str:
     """Text in composed form, on one line, without the signs no file may carry."""
     kept = (" " if sign in "\t\n\v\f\r\u2028\u2029" else sign for sign in unicodedata.normalize("NFC", text))
-    return "".join(sign for sign in kept if unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in "\ufffe\uffff")
+    return "".join(
+        sign for sign in kept if unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in "\ufffe\uffff"
+    )
 
 
 def number_line(head: Letterhead, layout: Layout) -> str:
@@ -148,7 +150,7 @@ def dated_line(head: Letterhead, layout: Layout) -> str:
     if not place and head.day is None and head.year is None:
         return ""
     if head.day is None:
-        written = f"ngày {BLANK} tháng {BLANK} năm {head.year or BLANK}"
+        written = f"ngày{BLANK}tháng{BLANK}năm {head.year or BLANK}"
     else:
         day = _padded(head.day.day, int(layout.number("day-zero-until")))
         month = _padded(head.day.month, int(layout.number("month-zero-until")))
@@ -211,7 +213,7 @@ def _body(paper: Paper, layout: Layout) -> tuple[ComposedBlock, ...]:
 
 
 def _text(block: Paragraph | Heading, layout: Layout, *, last: bool) -> ComposedText:
-    """A heading stays with its text, a line that announces ("… sau:") with what it announces, the end with the names."""
+    """A heading stays with its text, a line that announces ("… sau:") with that, the end of the text with the names."""
     if isinstance(block, Heading):
         return ComposedText((Run(clean(block.text), bold=True),), indent=True, centred=False, kept=True)
     runs = tuple(Run(clean(run.text), run.bold, run.italic) for run in block.runs)

@@ -75,9 +75,7 @@ def layout_named(name: str) -> Layout:
         )
         for key, entry in record["values"].items()
     }
-    return Layout(
-        name=record["name"], title=record["title"], since=record["from"], until=record["to"], values=values
-    )
+    return Layout(name=record["name"], title=record["title"], since=record["from"], until=record["to"], values=values)
 
 
 def current_layout() -> Layout:

@@ -16,9 +16,9 @@ from thidua.papers.metrics import FONTS, face
 TEMPLATE = Path(__file__).parent / "paper.typ"
 
 
-def render_pdf(paper: Paper) -> bytes:
-    """The paper as PDF. Equal papers give equal bytes."""
-    layout = current_layout()
+def render_pdf(paper: Paper, *, layout: Layout | None = None) -> bytes:
+    """The paper as PDF, in today's layout unless another is named. Equal papers give equal bytes."""
+    layout = layout or current_layout()
     composed = compose(paper, layout)
     if composed.body and isinstance(composed.body[-1], ComposedTable) and _names_stand_alone(composed, layout):
         composed = _with_rows_carried_over(composed, layout)

@@ -10,6 +10,7 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Pt
 
 from thidua.papers.composition import (
     RECIPIENTS_HEAD,
@@ -37,9 +38,9 @@ from thidua.papers.word_parts import (
 ZIP_DAY = (2000, 1, 1, 0, 0, 0)
 
 
-def render_docx(paper: Paper) -> bytes:
-    """The paper as .docx. Equal papers give equal bytes."""
-    layout = current_layout()
+def render_docx(paper: Paper, *, layout: Layout | None = None) -> bytes:
+    """The paper as .docx, in today's layout unless another is named. Equal papers give equal bytes."""
+    layout = layout or current_layout()
     draft = WordDraft(compose(paper, layout), layout)
     draft.build()
     return draft.saved()
@@ -98,7 +99,9 @@ class WordDraft:
         number = shape(section.header.paragraphs[0], align="center")
         write_page_number(number, layout.points("page-number-size"))
         for footer in (section.footer, section.first_page_footer):
-            write(shape(footer.paragraphs[0], align="center"), self.paper.draft, layout.points("draft-size"), italic=True)
+            write(
+                shape(footer.paragraphs[0], align="center"), self.paper.draft, layout.points("draft-size"), italic=True
+            )
         properties = self.document.core_properties
         properties.title, properties.language, properties.author = self.paper.name[:255], "vi-VN", ""
         properties.comments, properties.last_modified_by, properties.revision = "", "", 1
@@ -133,7 +136,7 @@ class WordDraft:
         gap(self.document.add_paragraph(), layout.points("after-title-gap"))
         if paper.addressee:
             align = "center" if len(paper.addressee) == 1 else "left"
-            inset = 0.0 if len(paper.addressee) == 1 else self.full / 4
+            inset = 0.0 if len(paper.addressee) == 1 else self.full * layout.number("addressee-list-share")
             top.lines(paper.addressee, layout.points("addressee-size"), align=align, inset=inset)
             gap(self.document.add_paragraph(), layout.points("after-addressee-gap"))
 
@@ -225,9 +228,7 @@ class WordDraft:
         )
         if noted:
             place.lines((each.note,), layout.points("signature-note-size"), italic=True, kept=True)
-        place.lines(
-            each.name, layout.points("signer-name-size"), bold=True, before=layout.points("signature-space")
-        )
+        place.lines(each.name, layout.points("signer-name-size"), bold=True, before=layout.points("signature-space"))
 
     def _recipients(self, place: Filled) -> None:
         if self.paper.recipients:
@@ -263,5 +264,5 @@ class Filled:
         for at, text in enumerate(lines):
             paragraph = shape(self.paragraph(), align=align, before=0 if at else before, kept=kept)
             if inset:
-                paragraph.paragraph_format.left_indent = round(inset * 12700)
+                paragraph.paragraph_format.left_indent = Pt(inset)
             write(paragraph, text, size, bold=bold, italic=italic)

@@ -74,6 +74,16 @@ def write(
     """Add ``text`` to ``paragraph`` in one face. The text is never read as markup."""
     run = paragraph.add_run(text)
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    size_end(paragraph, size)
+
+
+def size_end(paragraph: Any, size: float) -> None:
+    """Give the mark at the end of ``paragraph`` its ``size``, so that an empty line is no higher than a full one."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no public way to the mark
+    if properties.find(qn("w:rPr")) is None:
+        mark = element("rPr")
+        mark.append(element("sz", val=size * 2))
+        properties.insert_element_before(mark, "w:sectPr", "w:pPrChange")
 
 
 def shape(
@@ -101,7 +111,7 @@ def gap(paragraph: Any, height: float, *, kept: bool = False) -> Any:
     """Make an empty ``paragraph`` a gap of exactly ``height`` points."""
     style = shape(paragraph, kept=kept).paragraph_format
     style.line_spacing_rule, style.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(max(height, HAIR))
-    paragraph.add_run().font.size = Pt(HAIR)
+    size_end(paragraph, HAIR)
     return paragraph
 
 

@@ -56,9 +56,9 @@ def deadline(day: date | None, on: date) -> SafeString:
     left = remaining(day, on)
     tone = {"left": "wait" if left.days <= 1 else "far", "today": "wait", "over": "late"}[left.kind]
     words, full = say(left, day), format_day(day)
-    shown = "" if full in words else " · " + (full if day.year != on.year else full[:5])
+    shown = "" if full in words else "· " + (full if day.year != on.year else full[:5])
     return format_html(
-        '<span class="deadline deadline-{}"><b>{}</b><time datetime="{}">{}</time></span>',
+        '<span class="deadline deadline-{}"><b>{}</b> <time datetime="{}">{}</time></span>',
         tone,
         words,
         day.isoformat(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -32,6 +33,7 @@ LEVELS = {"debug": "open", "info": "open", "success": "done", "warning": "wait",
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """One drawing of the sprite; it only repeats a word, so readers of the screen skip it."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name)
@@ -45,7 +47,12 @@ def pill(state: str, word: str, shape: str = "") -> SafeString:
     shape:  another icon than the usual one of that state.
     """
     known = state if state in SHAPES else "idle"
-    return format_html('<span class="pill pill-{}">{}{}</span>', known, icon(shape or SHAPES[known]), word)
+    return _pill(known, str(word), shape or SHAPES[known])
+
+
+@lru_cache(maxsize=1024)
+def _pill(state: str, word: str, shape: str) -> SafeString:
+    return format_html('<span class="pill pill-{}">{}{}</span>', state, icon(shape), word)
 
 
 @register.simple_tag
@@ -53,6 +60,11 @@ def deadline(day: date | None, on: date) -> SafeString:
     """How far a deadline is in working days, with its day; amber on the last day and the one before, red after it."""
     if day is None:
         return format_html('<span class="deadline unknown">{}</span>', gettext("Chưa đặt hạn"))
+    return _deadline(day, on)
+
+
+@lru_cache(maxsize=4096)
+def _deadline(day: date, on: date) -> SafeString:
     left = remaining(day, on)
     tone = {"left": "wait" if left.days <= 1 else "far", "today": "wait", "over": "late"}[left.kind]
     words, full = say(left, day), format_day(day)
@@ -107,7 +119,7 @@ def field(bound: BoundField, said: str = "", unit: str = "", width: str = "") ->
     ]
     ties = [f"{ident}-help"] if bound.help_text else []
     ties += [f"{ident}-error"] if errors else []
-    attributes = {"class": "control"} if not _is_choice(bound) else {"class": "choice"}
+    attributes: dict[str, str | bool] = {"class": "choice" if _is_choice(bound) else "control"}
     if ties:
         attributes["aria-describedby"] = " ".join(ties)
     if errors:

@@ -2,25 +2,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.papers import samples
 from tests.papers.measuring import Sheets, measured
+from tests.papers.samples import PAPERS
 
-from thidua.papers import Paper, render_docx
-
-PAPERS: dict[str, Callable[[], Paper]] = {
-    "submission": samples.submission,
-    "minutes": samples.minutes,
-    "synthesis": samples.synthesis,
-    "shortest": samples.shortest,
-    "longest": samples.longest,
-    "list-25": lambda: samples.long_list(25),
-    "list-60": lambda: samples.long_list(60),
-    **{f"paragraphs-{count}": (lambda count=count: samples.of_paragraphs(count)) for count in range(12, 34, 3)},  # type: ignore[misc]
-}
+from thidua.papers import render_docx
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from thidua.papers import (
@@ -231,3 +232,15 @@ def longest() -> Paper:
             ),
         ),
     )
+
+
+PAPERS: dict[str, Callable[[], Paper]] = {
+    "submission": submission,
+    "minutes": minutes,
+    "synthesis": synthesis,
+    "shortest": shortest,
+    "longest": longest,
+    "list-25": lambda: long_list(25),
+    "list-60": lambda: long_list(60),
+    **{f"paragraphs-{count}": (lambda count=count: of_paragraphs(count)) for count in range(12, 34, 3)},  # type: ignore[misc]
+}

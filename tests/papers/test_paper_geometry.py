@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from tests.papers import samples
-from tests.papers.conftest import PAPERS
 from tests.papers.measuring import Sheets, measured
+from tests.papers.samples import PAPERS
 from tests.papers.statute import claims_about
 
 from thidua.papers import Paper, render_pdf
@@ -159,6 +159,7 @@ def test_pdf_carries_rows_over_to_a_signature_that_would_stand_alone() -> None:
 @pytest.mark.word
 def test_word_draft_never_parts_a_signature_from_its_names(word_sheets: dict[str, Sheets]) -> None:
     """Wherever the text ends on the page, post and name stay together with at least a line of the text."""
+    assert closing_faults(word_sheets["synthesis"], samples.synthesis()) == []
     swept = {name: sheets for name, sheets in word_sheets.items() if name.startswith("paragraphs-")}
     assert {sheets.pages for sheets in swept.values()} == {1, 2}
     for name, sheets in swept.items():

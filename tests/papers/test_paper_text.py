@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.papers import samples
-from tests.papers.conftest import PAPERS
 from tests.papers.measuring import Sheets, measured
+from tests.papers.samples import PAPERS
 
 from thidua.papers import (
     Column,
@@ -27,6 +30,7 @@ from thidua.papers import (
     render_docx,
     render_pdf,
 )
+from thidua.papers.composition import clean
 from thidua.papers.layout import current_layout
 
 HOSTILE = (
@@ -161,3 +165,41 @@ def test_draft_word_stands_at_the_foot_of_every_page() -> None:
     sheets = measured(render_pdf(samples.synthesis()))
     assert [found.page for found in sheets.lines if found.text == "Dự thảo"] == list(range(1, sheets.pages + 1))
     assert "Dự thảo" not in measured(render_pdf(samples.submission())).stream
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_can_be_printed(text: str) -> None:
+    """Whatever signs a user writes, both forms are made, and the Word draft holds the text as cleaned."""
+    paper = Paper(
+        kind=PaperKind.MEMBER_SHEET,
+        letterhead=Letterhead(text, text, text, text, text),
+        title=text,
+        subtitle=(text,),
+        addressee=text,
+        body=(line(text), Heading(text), Table((Column(text, 1),), (Row((text,)),), caption=text)),
+        recipients=(text,),
+        signatures=(SignatureBlock((text,), text, text),),
+        draft=text,
+    )
+    assert render_pdf(paper).startswith(b"%PDF")
+    assert clean(text) in [paragraph.text for paragraph in Document(BytesIO(render_docx(paper))).paragraphs]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_any_number_of_signatures_with_recipients(count: int) -> None:
+    """Papers with no, one or several signatures print every name once, with the recipients."""
+    paper = replace(
+        samples.minutes(),
+        recipients=("Lưu: VT",),
+        signatures=tuple(SignatureBlock(("Thành viên",), f"Người thứ {at}") for at in range(1, count + 1)),
+    )
+    sheets = measured(render_pdf(paper))
+    assert [each.text for each in sheets.lines if each.text.startswith("Người thứ")] == [
+        f"Người thứ {at}" for at in range(1, count + 1)
+    ]
+    assert sheets.line("- Lưu: VT.")
+    body = Document(BytesIO(render_docx(paper))).element.body
+    drafted = "\n".join(written.text or "" for written in body.iter(qn("w:t")))
+    assert [drafted.count(f"Người thứ {at}") for at in range(1, 4)] == [1] * count + [0] * (3 - count)
+    assert drafted.count("- Lưu: VT.") == 1

@@ -22,7 +22,9 @@ def render_pdf(paper: Paper, *, layout: Layout | None = None) -> bytes:
     composed = compose(paper, layout)
     if composed.body and isinstance(composed.body[-1], ComposedTable) and _names_stand_alone(composed, layout):
         composed = _with_rows_carried_over(composed, layout)
-    return _fonts_alone(composed, layout).compile(format="pdf")  # type: ignore[no-any-return]
+    pdf = _fonts_alone(composed, layout).compile(format="pdf")
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _fonts_alone(composed: Composed, layout: Layout) -> typst.Compiler:

@@ -53,7 +53,7 @@ class Fault:
     value: str = ""
 
 
-class Problem(Exception):  # noqa: N818 - the five kinds are answers, not errors of the program
+class Problem(Exception):
     """What a user can meet. Never raised itself."""
 
     def __init__(self, message: str, *, code: str, todo: str = "") -> None:

@@ -28,7 +28,11 @@ def locked(model: type[Row], pk: int) -> Row:
         raise NotInTransaction(model.__name__)
     rows = model._default_manager.all()
     if ROW_LOCKS:
-        rows = rows.select_for_update(of=("self",)) if connection.features.has_select_for_update_of else rows.select_for_update()
+        rows = (
+            rows.select_for_update(of=("self",))
+            if connection.features.has_select_for_update_of
+            else rows.select_for_update()
+        )
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Missing

@@ -17,17 +17,23 @@ WANTED = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "mmap_s
 
 
 def storage_is_safe(
-    app_configs: Sequence[AppConfig] | None = None, databases: Sequence[str] | None = None, **_: Any
+    app_configs: Sequence[AppConfig] | None = None,  # noqa: ARG001 - named by the framework
+    databases: Sequence[str] | None = None,
+    **_: Any,
 ) -> list[CheckMessage]:
     """Refuse database settings that can lose what was said to be saved."""
     found: list[CheckMessage] = []
     for alias, entry in settings.DATABASES.items():
         if entry.get("ATOMIC_REQUESTS"):
-            found.append(Error("ATOMIC_REQUESTS giữ khóa ghi suốt mỗi lượt xem.", hint="Bỏ ATOMIC_REQUESTS.", id="thidua.E001"))
+            found.append(
+                Error("ATOMIC_REQUESTS giữ khóa ghi suốt mỗi lượt xem.", hint="Bỏ ATOMIC_REQUESTS.", id="thidua.E001")
+            )
         if entry["ENGINE"] == "django.db.backends.sqlite3":
             found += _declared(entry) + (_answered(alias) if databases and alias in databases else [])
         elif entry["ENGINE"] != "django.db.backends.postgresql":
-            found.append(Error(f"Chưa hỗ trợ {entry['ENGINE']}.", hint="Dùng SQLite hoặc PostgreSQL.", id="thidua.E004"))
+            found.append(
+                Error(f"Chưa hỗ trợ {entry['ENGINE']}.", hint="Dùng SQLite hoặc PostgreSQL.", id="thidua.E004")
+            )
     return found
 
 
@@ -46,7 +52,7 @@ def _declared(entry: dict[str, Any]) -> list[CheckMessage]:
 
 def _answered(alias: str) -> list[CheckMessage]:
     with connections[alias].cursor() as cursor:
-        wrong = []
+        wrong: list[CheckMessage] = []
         for pragma, wanted in WANTED.items():
             cursor.execute(f"PRAGMA {pragma}")
             row = cursor.fetchone()

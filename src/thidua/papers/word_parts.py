@@ -79,7 +79,7 @@ def write(
 
 def size_end(paragraph: Any, size: float) -> None:
     """Give the mark at the end of ``paragraph`` its ``size``, so that an empty line is no higher than a full one."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no public way to the mark
+    properties = paragraph._p.get_or_add_pPr()
     if properties.find(qn("w:rPr")) is None:
         mark = element("rPr")
         mark.append(element("sz", val=size * 2))
@@ -123,7 +123,7 @@ def draw_rule(paragraph: Any, *, length: float, within: float, above: float, thi
     style.space_before, style.left_indent, style.right_indent = Pt(above), Pt(side), Pt(side)
     borders = element("pBdr")
     borders.append(element("top", val="single", sz=thickness * EIGHTHS, space=0, color="000000"))
-    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - python-docx has no public way to borders
+    paragraph._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
     return paragraph
@@ -135,7 +135,7 @@ def add_grid(
     """A table with fixed column widths; without ``line`` it has no borders. Its rows are never split."""
     table = parent.add_table(rows=rows, cols=len(widths))
     table.autofit = False
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no public way to a table's properties
+    properties = table._tbl.tblPr
     for old in [*properties.findall(qn("w:tblW")), *properties.findall(qn("w:tblLook"))]:
         properties.remove(old)
     properties.insert_element_before(element("tblW", w=sum(widths) * TWIPS, type="dxa"), "w:jc", "w:tblLayout")
@@ -154,13 +154,13 @@ def add_grid(
         for cell in column.cells:
             cell.width = Pt(width)
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001 - no public way
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
     return table
 
 
 def repeat_head(row: Any) -> None:
     """Show ``row`` again at the top of every page the table reaches."""
-    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001 - no public way
+    row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def write_page_number(paragraph: Any, size: float) -> None:
@@ -168,5 +168,5 @@ def write_page_number(paragraph: Any, size: float) -> None:
     field = element("fldSimple", instr="PAGE")
     run = paragraph.add_run("2")
     run.font.size = Pt(size)
-    field.append(run._r)  # noqa: SLF001 - the run moves into the field
-    paragraph._p.append(field)  # noqa: SLF001 - no public way to fields
+    field.append(run._r)
+    paragraph._p.append(field)

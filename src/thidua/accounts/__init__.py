@@ -1,0 +1,1 @@
+"""Who may sign in. Knows nothing of duties: those are mandates, in the registry."""

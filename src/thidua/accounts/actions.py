@@ -1,0 +1,58 @@
+"""Opening and closing accounts. Permission is asked by the registry, which knows who administers whom."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from thidua.accounts.models import Account
+from thidua.errors import Fault, Refused, Unreadable
+from thidua.transactions import one_transaction
+
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}")
+
+
+def open_account(*, username: str, password: str) -> Account:
+    """Open an account; the name is lower-case letters, digits, point, dash, three or more; the password passes the validators."""
+    name = username.strip().lower()
+    if not USERNAME.fullmatch(name):
+        raise Unreadable(
+            Fault(
+                "ACC-01",
+                _("Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm hoặc gạch, từ 3 đến 64 ký tự."),
+                "username",
+                username[:64],
+            )
+        )
+    _check_password(password)
+    with one_transaction():
+        if Account.objects.filter(username=name).exists():
+            raise Refused(
+                _("Tên đăng nhập «%(name)s» đã có.") % {"name": name}, code="ACC-02", todo=_("Hãy chọn tên khác.")
+            )
+        account = Account(username=name)
+        account.set_password(password)
+        account.save()
+    return account
+
+
+def close_account(*, account_id: int) -> None:
+    """Close an account: it cannot sign in again, and its open sessions end with the next request."""
+    Account.objects.filter(pk=account_id).update(is_active=False)
+
+
+def set_password(*, account: Account, password: str) -> None:
+    """Give the account a new password; every other session of it ends."""
+    _check_password(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+
+
+def _check_password(password: str, account: Account | None = None) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as found:
+        raise Unreadable([Fault("ACC-03", str(message), "password") for message in found.messages]) from found

@@ -1,0 +1,125 @@
+"""Writing to the book: append a row, seal a batch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from thidua.book.enums import Stream
+from thidua.book.hashing import START, chain_hash, row_hash
+from thidua.book.models import Entry, Link, SealLock
+from thidua.transactions import NotInTransaction, locked, one_transaction
+
+BATCH = 1000
+
+
+def canonical(facts: Mapping[str, Any]) -> str:
+    """JSON with sorted keys and no spare space; what is not JSON is written as its text."""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def append(
+    stream: Stream, kind: str, *, who: str, capacity: str, subject: str, event_day: date, facts: Mapping[str, Any]
+) -> int:
+    """Add one row inside the caller's transaction and return its number.
+
+    The row takes its number first and its hash is set in the same transaction, before anybody else can see it.
+    raises: NotInTransaction, when the act and its row could part ways.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransaction("book.append")
+    entered_at, payload = timezone.now(), canonical(facts)
+    pk = _next_number()
+    entry = Entry(
+        pk=pk,
+        stream=str(stream),
+        kind=kind,
+        who=who,
+        capacity=capacity,
+        subject=subject,
+        event_day=event_day,
+        entered_at=entered_at,
+        payload=payload,
+    )
+    entry.row_hash = hash_of(entry)
+    entry.save(force_insert=True)
+    return pk
+
+
+def hash_of(entry: Entry) -> str:
+    """The hash the entry ought to carry."""
+    return row_hash(
+        pk=entry.pk,
+        stream=entry.stream,
+        kind=entry.kind,
+        who=entry.who,
+        capacity=entry.capacity,
+        subject=entry.subject,
+        event_day=entry.event_day,
+        entered_at=entry.entered_at,
+        payload=entry.payload,
+    )
+
+
+def _next_number() -> int:
+    """A fresh entry number: the sequence on PostgreSQL, one more than ever used on SQLite (which writes alone)."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT nextval(pg_get_serial_sequence('book_entry', 'id'))")
+        else:
+            cursor.execute(
+                "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'book_entry'), 0),"
+                " coalesce((SELECT max(id) FROM book_entry), 0)) + 1"
+            )
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def seal(stream: Stream = Stream.ACTS) -> int:
+    """Chain every entry that is not yet sealed, oldest number first; returns how many were sealed."""
+    sealed = 0
+    while batch := _seal_batch(stream):
+        sealed += batch
+        if batch < BATCH:
+            break
+    return sealed
+
+
+def _seal_batch(stream: Stream) -> int:
+    with one_transaction():
+        lock, _ = SealLock.objects.get_or_create(stream=str(stream))
+        locked(SealLock, lock.pk)
+        last = Link.objects.filter(stream=stream).order_by("-position").first()
+        position, before = (last.position, last.chain_hash) if last else (0, START)
+        waiting = Entry.objects.filter(stream=stream).exclude(
+            pk__in=Link.objects.filter(stream=stream).values("entry_id")
+        )
+        now = timezone.now()
+        links = []
+        for entry in waiting.order_by("pk")[:BATCH]:
+            position += 1
+            before = chain_hash(
+                before=before,
+                stream=str(stream),
+                position=position,
+                entry_id=entry.pk,
+                row=entry.row_hash,
+                sealed_at=now,
+            )
+            links.append(
+                Link(
+                    stream=str(stream),
+                    position=position,
+                    entry_id=entry.pk,
+                    row_hash=entry.row_hash,
+                    chain_hash=before,
+                    sealed_at=now,
+                )
+            )
+        Link.objects.bulk_create(links)
+    return len(links)

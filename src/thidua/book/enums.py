@@ -1,0 +1,18 @@
+"""The closed words of the book."""
+
+from enum import StrEnum
+
+
+class Stream(StrEnum):
+    """Which of the two books a row stands in."""
+
+    ACTS = "acts"
+    AWARDS = "awards"
+
+
+class Damage(StrEnum):
+    """What verification can find wrong with a row."""
+
+    CHANGED = "changed"
+    DELETED = "deleted"
+    REORDERED = "reordered"

@@ -1,0 +1,44 @@
+"""Writes of clusters and blocks, by noun."""
+
+from thidua.clusters.actions.blocks import (
+    BlockFacts,
+    Place,
+    copy_year,
+    form_block,
+    leave_out,
+    open_scoring,
+    set_members,
+)
+from thidua.clusters.actions.evidence import attach_evidence, remove_evidence
+from thidua.clusters.actions.freezing import freeze_result, open_correction
+from thidua.clusters.actions.meetings import close_block_meeting, plan_block_meeting, put_forward
+from thidua.clusters.actions.scores import paste_block, reopen_card, save_answers, submit_card
+from thidua.clusters.actions.sheets import agree_sheet, choose_sheet, shipped_sheets
+from thidua.clusters.actions.synthesis import accept_card, adjust_points, return_criteria
+
+__all__ = [
+    "BlockFacts",
+    "Place",
+    "accept_card",
+    "adjust_points",
+    "agree_sheet",
+    "attach_evidence",
+    "choose_sheet",
+    "close_block_meeting",
+    "copy_year",
+    "form_block",
+    "freeze_result",
+    "leave_out",
+    "open_correction",
+    "open_scoring",
+    "paste_block",
+    "plan_block_meeting",
+    "put_forward",
+    "remove_evidence",
+    "reopen_card",
+    "return_criteria",
+    "save_answers",
+    "set_members",
+    "shipped_sheets",
+    "submit_card",
+]

@@ -1,0 +1,228 @@
+"""Forming a block's year: facts of the forming decision, members and head, copy of last year, opening the scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from thidua.clusters.actions.guards import locked_year, stage_is
+from thidua.clusters.enums import BlockKind, MemberRole, SheetState, Stage
+from thidua.clusters.models import Block, BlockYear, Member, ScoreCard, ScoreSheet
+from thidua.clusters.permissions import is_head, may_form, may_synthesise, sheet_agreed
+from thidua.clusters.queries.blocks import block_year_for, list_against_decision
+from thidua.errors import Fault, Missing, Refused, Unreadable, demand
+from thidua.registry.acts import record_act
+from thidua.registry.models import Organisation
+from thidua.registry.queries import name_on, unit_for
+from thidua.registry.scope import Scope
+from thidua.transactions import locked, one_transaction
+from thidua.vietnamese import format_day, normalise_name
+
+
+@dataclass(frozen=True)
+class BlockFacts:
+    """What the forming decision and the plan of the year say.
+
+    decision_list: the units as the decision lists them, one a line.
+    recorded_afterwards: the year is past and is entered from its papers.
+    """
+
+    name: str
+    year: int
+    self_score_due: date
+    synthesis_due: date | None = None
+    place: str = ""
+    decision_number: str = ""
+    decision_day: date | None = None
+    decision_issuer: str = ""
+    decision_list: str = ""
+    stated_count: int | None = None
+    recorded_afterwards: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """One unit and the part it plays."""
+
+    unit_id: int
+    role: MemberRole = MemberRole.MEMBER
+
+
+def _checked(facts: BlockFacts, today: date) -> BlockFacts:
+    name = normalise_name(facts.name)
+    faults = []
+    if not name or len(name) > 200:
+        faults.append(Fault("CLUSTER-01", _("Hãy ghi tên cụm, khối, dài nhất 200 ký tự."), "name", name[:40]))
+    if not 1948 <= facts.year <= today.year + 1:
+        faults.append(Fault("CLUSTER-02", _("Năm %(y)d không hợp lý.") % {"y": facts.year}, "year", str(facts.year)))
+    if facts.synthesis_due and facts.synthesis_due < facts.self_score_due:
+        faults.append(
+            Fault(
+                "CLUSTER-03",
+                _("Hạn tổng hợp %(s)s sớm hơn hạn tự chấm %(d)s. Hãy sửa lại.")
+                % {"s": format_day(facts.synthesis_due), "d": format_day(facts.self_score_due)},
+                "synthesis_due",
+            )
+        )
+    if faults:
+        raise Unreadable(faults)
+    return BlockFacts(**{**facts.__dict__, "name": name})
+
+
+def form_block(*, actor: Scope, owner_id: int, kind: BlockKind, symbol: str, facts: BlockFacts) -> BlockYear:
+    """Form a block with its first year. The owner is the organisation whose decision forms it."""
+    demand(may_form(actor))
+    settled = _checked(facts, actor.today)
+    mark = normalise_name(symbol)
+    if not mark or len(mark) > 16:
+        raise Unreadable(
+            Fault("CLUSTER-04", _("Hãy ghi ký hiệu văn bản của khối, dài nhất 16 ký tự, ví dụ KTĐ."), "symbol")
+        )
+    with one_transaction():
+        owner = _owner(actor, owner_id)
+        block = Block.objects.create(kind=kind, owner=owner, symbol=mark)
+        year = BlockYear.objects.create(block=block, **settled.__dict__)
+        record_act(actor, "clusters.form_block", year, name=settled.name, year=settled.year, owner=owner.pk)
+    return year
+
+
+def _owner(actor: Scope, owner_id: int) -> Organisation:
+    owner = unit_for(actor, owner_id)
+    if not actor.system and owner.pk not in actor.territory:
+        raise Missing
+    return owner
+
+
+def set_members(*, actor: Scope, block_id: int, places: Sequence[Place]) -> BlockYear:
+    """Name the members of a year in order, with one head; replaces the list as long as scoring has not opened."""
+    demand(may_form(actor))
+    heads = sum(place.role == MemberRole.HEAD for place in places)
+    twice = len({place.unit_id for place in places}) != len(places)
+    if heads != 1 or twice or len(places) < 2:
+        raise Unreadable(
+            Fault(
+                "CLUSTER-05",
+                _("Danh sách phải có từ hai đơn vị, không trùng nhau, và đúng một đơn vị Trưởng khối (đang có %(n)d).")
+                % {"n": heads},
+                "members",
+            )
+        )
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        stage_is(year, Stage.SETUP, act=_("đổi thành viên"))
+        for place in places:
+            unit = unit_for(actor, place.unit_id)
+            if unit.ended_on is not None and unit.ended_on < date(year.year, 1, 1):
+                raise Refused(
+                    _("«%(unit)s» đã kết thúc ngày %(day)s, trước năm %(year)d.")
+                    % {"unit": name_on(unit.pk, unit.ended_on), "day": format_day(unit.ended_on), "year": year.year},
+                    code="CLUSTER-06",
+                    todo=_("Hãy chọn đơn vị kế tục."),
+                )
+        Member.objects.filter(block_year=year).delete()
+        Member.objects.bulk_create(
+            [
+                Member(block_year=year, organisation_id=place.unit_id, role=place.role, position=at)
+                for at, place in enumerate(places, start=1)
+            ]
+        )
+        record_act(actor, "clusters.set_members", year, members=[[place.unit_id, str(place.role)] for place in places])
+    return year
+
+
+def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
+    """Set up a year like an earlier one: members and parts, and the sheet as a draft. Ended units give way to successors."""
+    demand(may_form(actor))
+    with one_transaction():
+        before = block_year_for(actor, block_id)
+        settled = _checked(facts, actor.today)
+        block = locked(Block, before.block_id)
+        if BlockYear.objects.filter(block=block, year=settled.year).exists():
+            raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
+        year = BlockYear.objects.create(block=block, copied_from=before, **settled.__dict__)
+        seen: set[int] = set()
+        for member in before.members.all():
+            unit = _standing_unit(member.organisation, date(settled.year, 1, 1))
+            if unit.pk in seen:
+                continue
+            seen.add(unit.pk)
+            taken = member.role == MemberRole.HEAD and year.members.filter(role=MemberRole.HEAD).exists()
+            role = MemberRole.MEMBER if taken else member.role
+            Member.objects.create(block_year=year, organisation=unit, role=role, position=len(seen))
+        sheet = getattr(before, "score_sheet", None)
+        if sheet is not None:
+            origin = _("Theo bảng điểm năm %(year)d") % {"year": before.year}
+            ScoreSheet.objects.create(block_year=year, content=sheet.content, origin=origin, state=SheetState.DRAFT)
+        record_act(actor, "clusters.copy_year", year, source=before.pk, year=settled.year, members=len(seen))
+    return year
+
+
+def _standing_unit(unit: Organisation, on: date) -> Organisation:
+    while unit.ended_on is not None and unit.ended_on < on and unit.successor is not None:
+        unit = unit.successor
+    return unit
+
+
+def open_scoring(*, actor: Scope, block_id: int) -> BlockYear:
+    """Open self-scoring: the set-up must agree with the forming decision and the sheet must be agreed.
+
+    raises: Refused CLUSTER-08 naming every unit the decision lists that the set-up lacks; CLUSTER-09 without a sheet.
+    """
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        if not is_head(actor, year):
+            demand(may_form(actor))
+        stage_is(year, Stage.SETUP, act=_("mở tự chấm"))
+        _agrees_with_decision(year)
+        if not sheet_agreed(year):
+            raise Refused(
+                _("Bảng điểm năm %(year)d chưa được thống nhất.") % {"year": year.year},
+                code="CLUSTER-09",
+                todo=_("Hãy chọn bảng điểm và khóa lại trước."),
+            )
+        ScoreCard.objects.bulk_create([ScoreCard(member=one) for one in Member.objects.filter(block_year=year)])
+        year.stage, year.opened_on = Stage.SCORING, actor.on
+        year.save(update_fields=["stage", "opened_on"])
+        record_act(actor, "clusters.open_scoring", year, due=year.self_score_due)
+    return year
+
+
+def _agrees_with_decision(year: BlockYear) -> None:
+    against = list_against_decision(year)
+    if against.members == 0:
+        raise Refused(_("Khối chưa có đơn vị thành viên."), code="CLUSTER-05", todo=_("Hãy chọn thành viên trước."))
+    if against.agrees:
+        return
+    parts = []
+    if against.missing:
+        parts.append(_("quyết định có nhưng thiết lập thiếu: %(names)s") % {"names": "; ".join(against.missing)})
+    if against.unlisted:
+        parts.append(_("thiết lập có nhưng quyết định không nêu: %(names)s") % {"names": "; ".join(against.unlisted)})
+    if against.stated not in {None, against.members}:
+        parts.append(
+            _("quyết định nêu %(stated)s đơn vị, thiết lập có %(members)s")
+            % {"stated": against.stated, "members": against.members}
+        )
+    raise Refused(
+        _("Thành viên chưa khớp quyết định lập khối: %(parts)s.") % {"parts": "; ".join(parts)},
+        code="CLUSTER-08",
+        todo=_("Hãy sửa danh sách thành viên, hoặc sửa danh sách đã nhập từ quyết định."),
+    )
+
+
+def leave_out(*, actor: Scope, block_id: int, unit_id: int, reason: str) -> Member:
+    """Leave a unit out of this year's ranking, with a reason; an empty reason puts it back."""
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        demand(may_synthesise(actor, year))
+        stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("đổi danh sách xếp hạng"))
+        member = Member.objects.filter(block_year=year, organisation_id=unit_id).first()
+        if member is None:
+            raise Missing
+        member.left_out = reason.strip()[:400]
+        member.save(update_fields=["left_out"])
+        record_act(actor, "clusters.leave_out", year, unit=unit_id, reason=member.left_out)
+    return member

@@ -1,0 +1,75 @@
+"""What every write of a block's year begins with: the year locked and in sight, the stage right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from thidua.clusters.enums import Stage
+from thidua.clusters.models import BlockYear, ScoreCard
+from thidua.clusters.queries.blocks import block_year_for
+from thidua.clusters.queries.cards import card_for
+from thidua.errors import Fault, Refused, Unreadable
+from thidua.registry.scope import Scope
+from thidua.transactions import locked
+
+LONGEST_REASON = 400
+
+
+def locked_year(actor: Scope, block_id: int) -> BlockYear:
+    """The year, in sight, its row locked, read again after the lock was taken."""
+    block_year_for(actor, block_id)
+    locked(BlockYear, block_id)
+    return block_year_for(actor, block_id)
+
+
+def locked_card(actor: Scope, card_id: int) -> tuple[BlockYear, ScoreCard]:
+    """The card and its year, in sight, both rows locked in the house's order: year first, card second."""
+    seen = card_for(actor, card_id)
+    locked(BlockYear, seen.member.block_year_id)
+    locked(ScoreCard, card_id)
+    card = card_for(actor, card_id)
+    return card.member.block_year, card
+
+
+def stage_is(year: BlockYear, *stages: Stage, act: str) -> None:
+    """Refuse unless the year stands at one of the stages; the sentence names where it stands."""
+    if year.stage in stages:
+        return
+    if year.stage in {Stage.FROZEN, Stage.CLOSED}:
+        raise Refused(
+            _("Điểm năm %(year)d đã chốt, không thể %(act)s.") % {"year": year.year, "act": act},
+            code="SHEET-20",
+            todo=_("Trưởng khối có thể mở sửa sau chốt; mọi khác biệt sẽ thành một bản mới.")
+            if year.stage == Stage.FROZEN
+            else "",
+        )
+    raise Refused(
+        _("Khối đang ở bước «%(stage)s», chưa thể %(act)s.") % {"stage": Stage(year.stage).label, "act": act},
+        code="FLOW-02",
+    )
+
+
+def given_reason(text: str, *, path: str = "reason") -> str:
+    """The reason, trimmed.
+
+    raises: Unreadable SCORE-20, when none is given or it is too long.
+    """
+    said = " ".join(text.split())
+    if not said or len(said) > LONGEST_REASON:
+        raise Unreadable(
+            Fault("SCORE-20", _("Hãy ghi lý do, từ 1 đến %(n)d ký tự.") % {"n": LONGEST_REASON}, path, said[:40])
+        )
+    return said
+
+
+def not_before(on: date, earliest: date | None, what: str) -> None:
+    """Refuse an event day before another that must come first."""
+    if earliest is not None and on < earliest:
+        raise Refused(
+            _("Ngày %(on)s sớm hơn %(what)s (%(day)s).")
+            % {"on": on.strftime("%d/%m/%Y"), "what": what, "day": earliest.strftime("%d/%m/%Y")},
+            code="FLOW-10",
+            todo=_("Hãy kiểm tra lại ngày xảy ra việc."),
+        )

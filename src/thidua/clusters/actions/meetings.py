@@ -1,0 +1,128 @@
+"""The block's meeting: planned by the head, units put forward from the frozen result, closed with the year."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from thidua.clusters.actions.guards import locked_year, not_before, stage_is
+from thidua.clusters.enums import MemberRole, Stage
+from thidua.clusters.models import BlockYear, Member
+from thidua.clusters.permissions import may_plan_meeting
+from thidua.clusters.queries.results import frozen_for
+from thidua.errors import Fault, Missing, Refused, Unreadable, demand
+from thidua.meetings.actions import Plan, close_meeting, plan_meeting, put_motion
+from thidua.meetings.models import Meeting, Motion
+from thidua.meetings.permissions import may_run
+from thidua.registry.acts import record_act
+from thidua.registry.queries import name_on
+from thidua.registry.scope import Scope
+from thidua.transactions import locked, one_transaction
+
+
+def plan_block_meeting(*, actor: Scope, block_id: int, plan: Plan) -> Meeting:
+    """Plan the year-end meeting: every member is on the roll, the head convenes."""
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        demand(may_plan_meeting(actor, year))
+        stage_is(year, Stage.SCORING, Stage.FROZEN, Stage.CORRECTING, act=_("mở hội nghị"))
+        if year.meeting is not None:
+            raise Refused(_("Năm %(year)d đã có hội nghị tổng kết.") % {"year": year.year}, code="MEET-13")
+        if plan.held_on.year < year.year:
+            raise Unreadable(
+                Fault("MEET-14", _("Ngày họp phải từ năm %(year)d trở đi.") % {"year": year.year}, "held_on")
+            )
+        members = list(Member.objects.filter(block_year=year).order_by("position"))
+        head = next(one.organisation_id for one in members if one.role == MemberRole.HEAD)
+        meeting = plan_meeting(
+            actor=actor,
+            convener_id=head,
+            unit_ids=[one.organisation_id for one in members],
+            plan=plan,
+            afterwards=year.recorded_afterwards,
+        )
+        year.meeting = meeting
+        year.save(update_fields=["meeting"])
+        record_act(actor, "clusters.plan_meeting", year, meeting=meeting.pk, held_on=plan.held_on)
+    return meeting
+
+
+def _year_of(actor: Scope, meeting_id: int) -> BlockYear:
+    held = BlockYear.objects.filter(meeting_id=meeting_id).values_list("pk", flat=True).first()
+    if held is None:
+        raise Missing
+    return locked_year(actor, held)
+
+
+def put_forward(*, actor: Scope, meeting_id: int, unit_id: int) -> Motion:
+    """Put a member to the meeting for acclaim; the result must be frozen, the unit ranked in it."""
+    with one_transaction():
+        year = _year_of(actor, meeting_id)
+        meeting = locked(Meeting, meeting_id)
+        demand(may_run(actor, meeting))
+        stage_is_frozen(year)
+        frozen = frozen_for(year)
+        if frozen is None or not frozen.lines.filter(organisation_id=unit_id).exists():
+            raise Unreadable(
+                Fault(
+                    "CLUSTER-11",
+                    _("Đơn vị này không thuộc khối hoặc không được xếp hạng năm %(y)d.") % {"y": year.year},
+                    "unit",
+                )
+            )
+        leaders = year.score_sheet.sheet.leaders
+        threshold = str(leaders.threshold) if leaders and leaders.threshold is not None else ""
+        return put_motion(
+            actor=actor,
+            meeting=meeting,
+            unit_id=unit_id,
+            threshold=threshold,
+            strict=bool(leaders and leaders.strictly),
+            source=leaders.source if leaders else "",
+        )
+
+
+def stage_is_frozen(year: BlockYear) -> None:
+    """Refuse unless a version is frozen and no correction is open."""
+    if year.stage == Stage.FROZEN:
+        return
+    if year.stage == Stage.CLOSED:
+        stage_is(year, Stage.FROZEN, act=_("suy tôn"))
+    raise Refused(
+        _("Kết quả năm %(year)d chưa chốt (đang ở bước «%(stage)s»).")
+        % {"year": year.year, "stage": Stage(year.stage).label},
+        code="CLUSTER-12",
+        todo=_("Hãy chốt điểm trước khi suy tôn."),
+    )
+
+
+def close_block_meeting(*, actor: Scope, meeting_id: int) -> BlockYear:
+    """Close the meeting and with it the year. Not more leaders than the sheet allows, at least one put forward.
+
+    raises: Refused CLUSTER-13 above the sheet's number of leaders, CLUSTER-12 while nothing is frozen.
+    """
+    with one_transaction():
+        year = _year_of(actor, meeting_id)
+        meeting = locked(Meeting, meeting_id)
+        demand(may_run(actor, meeting))
+        stage_is_frozen(year)
+        frozen = frozen_for(year)
+        not_before(meeting.held_on, frozen.frozen_on if frozen else None, _("ngày chốt điểm"))
+        chosen = list(Motion.objects.filter(meeting=meeting, chosen=True).values_list("organisation_id", flat=True))
+        leaders = year.score_sheet.sheet.leaders
+        if leaders and leaders.count is not None and len(chosen) > leaders.count:
+            raise Refused(
+                _("Đã suy tôn %(n)d đơn vị (%(names)s), bảng điểm chỉ cho %(most)d.")
+                % {
+                    "n": len(chosen),
+                    "names": "; ".join(name_on(unit, meeting.held_on).full for unit in chosen),
+                    "most": leaders.count,
+                },
+                code="CLUSTER-13",
+                citation=leaders.source,
+                todo=_("Hãy bỏ bớt đơn vị được suy tôn."),
+            )
+        close_meeting(actor=actor, meeting_id=meeting_id)
+        year.stage = Stage.CLOSED
+        year.save(update_fields=["stage"])
+        record_act(actor, "clusters.close_year", year, leaders=chosen, version=frozen.version if frozen else None)
+    return year

@@ -1,0 +1,132 @@
+"""Who may see and do what in the year of a block.
+
+The part a unit plays (head, deputy, member) is read from the year itself; the person's mandate says for which unit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from thidua.clusters.enums import MemberRole, SheetState
+from thidua.clusters.models import BlockYear, Member, ScoreCard
+from thidua.errors import ALLOWED, Ruling, refuse
+from thidua.registry.enums import Role
+from thidua.registry.permissions import lacks
+from thidua.registry.scope import Scope
+from thidua.vietnamese import format_day
+
+UNIT_ROLES = (Role.UNIT_OFFICER, Role.UNIT_LEADER)
+READERS = (Role.STANDING_BODY, Role.AUDITOR)
+
+
+def visible_years(scope: Scope, prefix: str = "") -> Q:
+    """Years of blocks in sight: those an own unit is a member of, and those formed in the territory overseen.
+
+    While the past is being recorded only years opened for that are in sight: nobody steps back in time to look or to act.
+    """
+    if scope.system:
+        return Q()
+    afterwards = Q(**{f"{prefix}recorded_afterwards": True}) if scope.retrospective else Q()
+    if scope.has(*READERS):
+        return afterwards & Q(**{f"{prefix}block__owner__in": scope.territory})
+    if scope.has(*UNIT_ROLES):
+        mine = Member.objects.filter(organisation__in=scope.own).values("block_year_id")
+        return afterwards & Q(**{f"{prefix}pk__in": mine})
+    return Q(pk__in=[])
+
+
+def membership(scope: Scope, block: BlockYear) -> Member | None:
+    """The membership of the unit acted for in this year, if it has one."""
+    return next((one for one in block.members.all() if one.organisation_id == scope.unit_id), None)
+
+
+def is_head(scope: Scope, block: BlockYear) -> bool:
+    """True when the unit acted for is head in this year, and the mandate is one of the unit's own."""
+    found = membership(scope, block)
+    return scope.has(*UNIT_ROLES) and found is not None and found.role == MemberRole.HEAD
+
+
+def _head_or_standing(scope: Scope, block: BlockYear, act: str) -> Ruling:
+    if scope.system or scope.has(Role.STANDING_BODY) or is_head(scope, block):
+        return ALLOWED
+    return lacks(scope, act, _("Trưởng khối năm %(year)d, thường trực Hội đồng") % {"year": block.year})
+
+
+def _head_only(scope: Scope, block: BlockYear, act: str) -> Ruling:
+    if scope.system or is_head(scope, block):
+        return ALLOWED
+    return lacks(scope, act, _("đơn vị Trưởng khối năm %(year)d") % {"year": block.year})
+
+
+def may_form(scope: Scope) -> Ruling:
+    """The standing body forms blocks, names members and copies a year."""
+    if scope.system or scope.has(Role.STANDING_BODY):
+        return ALLOWED
+    return lacks(scope, _("lập cụm, khối thi đua"), _("thường trực Hội đồng"))
+
+
+def may_set_sheet(scope: Scope, block: BlockYear) -> Ruling:
+    """The head drafts the score sheet; the standing body may too."""
+    return _head_or_standing(scope, block, _("soạn hoặc khóa bảng điểm"))
+
+
+def may_self_score(scope: Scope, card: ScoreCard) -> Ruling:
+    """Officers and leaders of the unit itself fill in its card."""
+    if scope.system or (scope.has(*UNIT_ROLES) and card.member.organisation_id == scope.unit_id):
+        return ALLOWED
+    return lacks(scope, _("tự chấm điểm cho đơn vị khác"), _("cán bộ, lãnh đạo của chính đơn vị đó"))
+
+
+def may_synthesise(scope: Scope, block: BlockYear) -> Ruling:
+    """The head adjusts, asks again and accepts."""
+    return _head_only(scope, block, _("tổng hợp điểm"))
+
+
+def may_reopen(scope: Scope, block: BlockYear) -> Ruling:
+    """The head and the standing body reopen a card that was sent."""
+    return _head_or_standing(scope, block, _("mở lại phiếu đã nộp"))
+
+
+def may_freeze(scope: Scope, block: BlockYear) -> Ruling:
+    """A leader of the head unit freezes a version; an officer prepares it."""
+    ruling = _head_only(scope, block, _("chốt điểm"))
+    if ruling and not scope.system and not scope.has(Role.UNIT_LEADER):
+        return lacks(scope, _("chốt điểm"), _("lãnh đạo đơn vị Trưởng khối"))
+    return ruling
+
+
+def may_plan_meeting(scope: Scope, block: BlockYear) -> Ruling:
+    """The head convenes the block's meeting."""
+    return _head_only(scope, block, _("mở hội nghị của khối"))
+
+
+def may_see_scores(scope: Scope, block: BlockYear, card: ScoreCard) -> Ruling:
+    """Until the deadline a unit sees only its own scores, after it all members see all; overseers always."""
+    if scope.system or scope.has(*READERS) or card.member.organisation_id in scope.own:
+        return ALLOWED
+    if after_deadline(block, scope.on):
+        return ALLOWED
+    return refuse(
+        _("Đến hết hạn tự chấm %(day)s, mỗi đơn vị chỉ xem được điểm của mình.")
+        % {"day": format_day(block.self_score_due)},
+        "CLUSTER-10",
+    )
+
+
+def sees_all_scores(scope: Scope, block: BlockYear) -> bool:
+    """The same rule for a whole block, for lists."""
+    return scope.system or scope.has(*READERS) or after_deadline(block, scope.on)
+
+
+def after_deadline(block: BlockYear, on: date) -> bool:
+    """True from the day after the last day for self-scores."""
+    return on > block.self_score_due
+
+
+def sheet_agreed(block: BlockYear) -> bool:
+    """True once the year's sheet is agreed and locked."""
+    sheet = getattr(block, "score_sheet", None)
+    return sheet is not None and sheet.state == SheetState.AGREED

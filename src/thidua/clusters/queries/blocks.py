@@ -1,0 +1,205 @@
+"""Blocks and their years: the list, one year, its members, the set-up against the forming decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from thidua.clusters.enums import CardState, MemberRole, Stage
+from thidua.clusters.models import BlockYear, Member
+from thidua.clusters.permissions import visible_years
+from thidua.errors import Missing
+from thidua.registry.models import OrganisationName
+from thidua.registry.queries import names_on
+from thidua.registry.scope import Scope
+from thidua.vietnamese import fold
+
+
+def block_year_for(scope: Scope, block_id: int) -> BlockYear:
+    """The year of a block with its members, sheet and meeting, if in sight; ``Missing`` otherwise."""
+    found_year = (
+        BlockYear.objects.filter(visible_years(scope), pk=block_id)
+        .select_related("block", "score_sheet", "meeting")
+        .prefetch_related("members")
+        .first()
+    )
+    if found_year is None:
+        raise Missing
+    return found_year
+
+
+@dataclass(frozen=True)
+class BlockRow:
+    """One year of a block in a list."""
+
+    id: int
+    block_id: int
+    name: str
+    year: int
+    kind: str
+    owner: str
+    head: str
+    members: int
+    submitted: int
+    stage: str
+    stage_word: str
+    self_score_due: date
+    own_role: str
+
+
+def block_years(scope: Scope, year: int | None = None) -> list[BlockRow]:
+    """The years of blocks in sight, newest first, by name."""
+    rows = BlockYear.objects.filter(visible_years(scope)).select_related("block").prefetch_related("members")
+    if year is not None:
+        rows = rows.filter(year=year)
+    done = [CardState.SUBMITTED, CardState.SYNTHESISED]
+    counted = rows.annotate(sent=Count("members__card", filter=Q(members__card__state__in=done)))
+    listed = sorted(counted, key=lambda one: (-one.year, fold(one.name), one.pk))
+    heads = {one.pk: _head(one) for one in listed}
+    names = names_on([*(one.block.owner_id for one in listed), *heads.values()], scope.on)
+    return [
+        BlockRow(
+            id=one.pk,
+            block_id=one.block_id,
+            name=one.name,
+            year=one.year,
+            kind=one.block.get_kind_display(),
+            owner=names[one.block.owner_id].full,
+            head=names[head].full if (head := heads[one.pk]) else "",
+            members=len(one.members.all()),
+            submitted=one.sent,
+            stage=one.stage,
+            stage_word=str(Stage(one.stage).label),
+            self_score_due=one.self_score_due,
+            own_role=_own_role(scope, one),
+        )
+        for one in listed
+    ]
+
+
+def _head(block: BlockYear) -> int | None:
+    return next((one.organisation_id for one in block.members.all() if one.role == MemberRole.HEAD), None)
+
+
+def _own_role(scope: Scope, block: BlockYear) -> str:
+    return next((one.role for one in block.members.all() if one.organisation_id in scope.own), "")
+
+
+def years(scope: Scope) -> list[int]:
+    """The years that have a block in sight, newest first: what the year chooser offers."""
+    return list(
+        BlockYear.objects.filter(visible_years(scope)).values_list("year", flat=True).distinct().order_by("-year")
+    )
+
+
+def found(scope: Scope, text: str, limit: int = 10) -> list[BlockRow]:
+    """Blocks whose name holds the text, marks folded, for the search."""
+    wanted = fold(text)
+    return [row for row in block_years(scope) if wanted and wanted in fold(row.name)][:limit]
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One member of a year, with the state of its card; scores only where the asker may see them."""
+
+    id: int
+    unit_id: int
+    unit: str
+    short: str
+    role: str
+    role_word: str
+    left_out: str
+    card_id: int | None
+    state: str
+    state_word: str
+    late: bool
+    submitted_on: date | None
+    reopened_until: date | None
+    open_requests: int
+
+
+def member_rows(block: BlockYear) -> list[MemberRow]:
+    """The members in the order of the forming decision, named as in the year, with the state of their cards."""
+    members = list(
+        Member.objects.filter(block_year=block)
+        .select_related("card")
+        .annotate(asked=Count("card__requests", filter=Q(card__requests__answered_on__isnull=True)))
+        .order_by("position")
+    )
+    names = names_on([one.organisation_id for one in members], name_day(block))
+    rows = []
+    for one in members:
+        card = getattr(one, "card", None)
+        state = CardState(card.state) if card else CardState.NOT_STARTED
+        name = names[one.organisation_id]
+        rows.append(
+            MemberRow(
+                id=one.pk,
+                unit_id=one.organisation_id,
+                unit=name.full,
+                short=name.short,
+                role=one.role,
+                role_word=str(MemberRole(one.role).label),
+                left_out=one.left_out,
+                card_id=card.pk if card else None,
+                state=state.value,
+                state_word=str(state.label),
+                late=bool(card and card.late),
+                submitted_on=card.submitted_on if card else None,
+                reopened_until=card.reopened_until if card else None,
+                open_requests=one.asked,
+            )
+        )
+    return rows
+
+
+def name_day(block: BlockYear) -> date:
+    """The day on which the members of a year are named: the last day for self-scores."""
+    return block.self_score_due
+
+
+@dataclass(frozen=True)
+class Against:
+    """The set-up held against the forming decision.
+
+    missing: listed in the decision, not among the members; unknown: members the decision does not list.
+    """
+
+    stated: int | None
+    listed: int
+    members: int
+    missing: tuple[str, ...]
+    unlisted: tuple[str, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """True when count and names all agree, as far as the decision was entered."""
+        return not self.missing and not self.unlisted and self.stated in {None, self.members}
+
+
+def list_against_decision(block: BlockYear) -> Against:
+    """Compare the members with the list of the forming decision, by any name a unit ever bore."""
+    lines = [line.strip(" ;.,-\t") for line in block.decision_list.splitlines()]
+    listed = [line for line in lines if line]
+    members = list(Member.objects.filter(block_year=block).order_by("position"))
+    bore: dict[int, set[str]] = {}
+    for unit, folded, short in OrganisationName.objects.filter(
+        organisation__in=[one.organisation_id for one in members]
+    ).values_list("organisation_id", "folded", "short"):
+        bore.setdefault(unit, set()).update({folded, fold(short)})
+    wanted = [fold(line) for line in listed]
+    known = set().union(*bore.values()) if bore else set()
+    names = names_on([one.organisation_id for one in members], name_day(block))
+    return Against(
+        stated=block.stated_count,
+        listed=len(listed),
+        members=len(members),
+        missing=tuple(line for line, folded in zip(listed, wanted, strict=True) if folded not in known),
+        unlisted=tuple(
+            names[one.organisation_id].full
+            for one in members
+            if listed and not bore.get(one.organisation_id, set()) & set(wanted)
+        ),
+    )

@@ -1,0 +1,98 @@
+"""A meeting, its roll and the matters put to the hands of those present."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from thidua.meetings.enums import MeetingKind, MeetingState, Presence
+
+
+class Meeting(models.Model):
+    """One meeting of a body. ``convener`` is the unit that runs it; the roll says who belongs to it."""
+
+    kind = models.CharField("loại", max_length=24, choices=MeetingKind.choices)
+    title = models.CharField("tên hội nghị", max_length=250)
+    convener = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
+    held_on = models.DateField("ngày họp")
+    starts_at = models.TimeField("bắt đầu", null=True, blank=True)
+    ended_at = models.TimeField("kết thúc", null=True, blank=True)
+    place = models.CharField("địa điểm", max_length=250)
+    chair_name = models.CharField("chủ trì", max_length=120)
+    chair_post = models.CharField("chức vụ người chủ trì", max_length=160, blank=True)
+    secretary_name = models.CharField("thư ký", max_length=120)
+    secretary_post = models.CharField("chức vụ thư ký", max_length=160, blank=True)
+    guests = models.TextField("khách mời", blank=True)
+    conclusions = models.TextField("kết luận", blank=True)
+    state = models.CharField(max_length=16, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    closed_on = models.DateField(null=True, blank=True)
+    recorded_afterwards = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "hội nghị"
+
+    def __str__(self) -> str:
+        """The title."""
+        return self.title
+
+
+class Seat(models.Model):
+    """One unit on the roll of a meeting, and whether it came."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="seats")
+    organisation = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
+    presence = models.CharField(max_length=8, choices=Presence.choices, default=Presence.UNKNOWN)
+    people = models.PositiveSmallIntegerField("số người dự", null=True, blank=True)
+    delegate = models.CharField("người đại diện", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "thành phần"
+        constraints = [models.UniqueConstraint(fields=["meeting", "organisation"], name="one_seat_a_unit")]
+
+    def __str__(self) -> str:
+        """Meeting and unit by number."""
+        return f"{self.meeting_id}:{self.organisation_id}"
+
+
+class Motion(models.Model):
+    """One unit put to the meeting for acclaim, with the counted hands.
+
+    Counts are empty until counted. in_favour + against + no_opinion = present, exactly, by a constraint of the database.
+    threshold: "1/2" and so on where the body's own sheet sets one, with its source; empty where none is known.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="motions")
+    organisation = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    present = models.PositiveIntegerField("có mặt", null=True, blank=True)
+    in_favour = models.PositiveIntegerField("tán thành", null=True, blank=True)
+    against = models.PositiveIntegerField("không tán thành", null=True, blank=True)
+    no_opinion = models.PositiveIntegerField("không có ý kiến", null=True, blank=True)
+    chosen = models.BooleanField("được suy tôn", default=False)
+    threshold = models.CharField(max_length=16, blank=True)
+    threshold_strict = models.BooleanField(default=True)
+    threshold_source = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "nội dung suy tôn"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "organisation"], name="one_motion_a_unit"),
+            models.CheckConstraint(
+                condition=Q(present__isnull=True, in_favour__isnull=True, against__isnull=True, no_opinion__isnull=True)
+                | Q(present=F("in_favour") + F("against") + F("no_opinion")),
+                name="counts_add_up",
+            ),
+            models.CheckConstraint(condition=Q(chosen=False) | Q(present__isnull=False), name="chosen_after_count"),
+        ]
+
+    def __str__(self) -> str:
+        """Meeting and unit by number."""
+        return f"{self.meeting_id}:{self.organisation_id}"
+
+    @property
+    def counted(self) -> bool:
+        """True once the hands were counted."""
+        return self.present is not None

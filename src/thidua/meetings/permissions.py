@@ -1,0 +1,45 @@
+"""Who may see and run a meeting."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from thidua.errors import ALLOWED, Ruling, refuse
+from thidua.meetings.models import Meeting
+from thidua.registry.enums import Role
+from thidua.registry.permissions import lacks
+from thidua.registry.scope import Scope
+
+
+def visible(scope: Scope) -> Q:
+    """Meetings in sight: those whose roll or convener holds an own unit, and those of the territory overseen."""
+    if scope.system:
+        return Q()
+    afterwards = Q(recorded_afterwards=True) if scope.retrospective else Q()
+    if scope.has(Role.STANDING_BODY, Role.AUDITOR):
+        return afterwards & (Q(convener__in=scope.sees))
+    if scope.has(Role.UNIT_OFFICER, Role.UNIT_LEADER):
+        return afterwards & (Q(seats__organisation__in=scope.own) | Q(convener__in=scope.own))
+    return Q(pk__in=[])
+
+
+def may_run(scope: Scope, meeting: Meeting) -> Ruling:
+    """The convening unit's officers and leaders keep the roll, the counts and the minutes."""
+    if scope.system:
+        return ALLOWED
+    if scope.has(Role.UNIT_OFFICER, Role.UNIT_LEADER):
+        if meeting.convener_id == scope.unit_id:
+            return ALLOWED
+        return refuse(
+            _("Chỉ đơn vị chủ trì hội nghị (Trưởng cụm, Trưởng khối) được ghi điểm danh, kết quả và biên bản.")
+        )
+    return lacks(scope, _("ghi hội nghị"), _("cán bộ, lãnh đạo đơn vị chủ trì"))
+
+
+def may_close(scope: Scope, meeting: Meeting) -> Ruling:
+    """Only a leader of the convening unit closes a meeting: closing cannot be undone."""
+    ruling = may_run(scope, meeting)
+    if not ruling or scope.system or scope.has(Role.UNIT_LEADER):
+        return ruling
+    return lacks(scope, _("kết thúc hội nghị"), _("lãnh đạo đơn vị chủ trì"))

@@ -1,0 +1,110 @@
+"""Reads of meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thidua.errors import Missing
+from thidua.meetings.enums import Presence
+from thidua.meetings.models import Meeting, Motion, Seat
+from thidua.meetings.permissions import visible
+from thidua.registry.queries import names_on
+from thidua.registry.scope import Scope
+
+
+def meeting_for(scope: Scope, meeting_id: int) -> Meeting:
+    """The meeting, if in sight; ``Missing`` otherwise."""
+    meeting = Meeting.objects.filter(visible(scope), pk=meeting_id).distinct().first()
+    if meeting is None:
+        raise Missing
+    return meeting
+
+
+def meetings(scope: Scope, year: int | None = None) -> list[Meeting]:
+    """The meetings in sight, latest first; ``year`` keeps those held in it or in the January after."""
+    found = Meeting.objects.filter(visible(scope)).distinct().order_by("-held_on", "pk")
+    return [one for one in found if year is None or one.held_on.year in {year, year + 1}]
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """One unit of the roll, named as on the day of the meeting."""
+
+    id: int
+    unit_id: int
+    unit: str
+    presence: str
+    presence_word: str
+    people: int | None
+    delegate: str
+
+
+def roll(meeting: Meeting) -> list[SeatRow]:
+    """The roll in the order it was called."""
+    seats = list(Seat.objects.filter(meeting=meeting).order_by("pk"))
+    names = names_on([seat.organisation_id for seat in seats], meeting.held_on)
+    return [
+        SeatRow(
+            id=seat.pk,
+            unit_id=seat.organisation_id,
+            unit=names[seat.organisation_id].full,
+            presence=seat.presence,
+            presence_word=str(Presence(seat.presence).label),
+            people=seat.people,
+            delegate=seat.delegate,
+        )
+        for seat in seats
+    ]
+
+
+def present_units(meeting: Meeting) -> int:
+    """How many units of the roll came: the most hands there can be."""
+    return Seat.objects.filter(meeting=meeting, presence=Presence.PRESENT).count()
+
+
+@dataclass(frozen=True)
+class MotionRow:
+    """One unit put to the meeting, with its counts."""
+
+    id: int
+    unit_id: int
+    unit: str
+    present: int | None
+    in_favour: int | None
+    against: int | None
+    no_opinion: int | None
+    chosen: bool
+    counted: bool
+    threshold: str
+    revision: int
+
+
+def motions(meeting: Meeting) -> list[MotionRow]:
+    """The units put forward, in the order they were put."""
+    found = list(Motion.objects.filter(meeting=meeting).order_by("position"))
+    names = names_on([one.organisation_id for one in found], meeting.held_on)
+    return [
+        MotionRow(
+            id=one.pk,
+            unit_id=one.organisation_id,
+            unit=names[one.organisation_id].full,
+            present=one.present,
+            in_favour=one.in_favour,
+            against=one.against,
+            no_opinion=one.no_opinion,
+            chosen=one.chosen,
+            counted=one.counted,
+            threshold=one.threshold,
+            revision=one.revision,
+        )
+        for one in found
+    ]
+
+
+def reaches(in_favour: int, present: int, threshold: str, *, strict: bool) -> bool | None:
+    """Whether the hands in favour reach the threshold, exactly; None where no threshold is known."""
+    if not threshold:
+        return None
+    share, wanted = Fraction(in_favour, present) if present else Fraction(0), Fraction(threshold)
+    return share > wanted if strict else share >= wanted

@@ -1,0 +1,144 @@
+"""Founding, naming, placing and ending organisations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.registry import tree
+from thidua.registry.acts import record_act
+from thidua.registry.enums import Kind, Level
+from thidua.registry.models import Organisation, OrganisationName, Placement
+from thidua.registry.permissions import may_administer
+from thidua.registry.queries.units import name_on, unit_for
+from thidua.registry.ranges import day_before, keep_apart
+from thidua.registry.scope import Scope
+from thidua.transactions import locked, one_transaction
+from thidua.vietnamese import FOLD_VERSION, fold, format_day, normalise_name, reversed_words, sort_key
+
+LONGEST = 250
+
+
+def found_organisation(
+    *,
+    actor: Scope,
+    name: str,
+    kind: Kind,
+    level: Level,
+    short: str = "",
+    parent_id: int | None = None,
+    since: date | None = None,
+    basis: str = "",
+) -> Organisation:
+    """Enter an organisation with its first name and its place. ``since`` empty: it stood before our records begin.
+
+    An administrator may only found below a unit of the own territory; a top organisation is founded by the system.
+    """
+    demand(may_administer(actor))
+    if parent_id is None and not actor.system:
+        raise Unreadable(Fault("REG-03", _("Hãy chọn đơn vị cấp trên trực tiếp."), "parent"))
+    with one_transaction():
+        parent = unit_for(actor, parent_id) if parent_id is not None else None
+        unit = Organisation.objects.create(kind=kind, level=level, basis=basis)
+        _name(unit, name, short, since, None)
+        if parent is not None:
+            Placement.objects.create(organisation=unit, parent=parent, since=since)
+        record_act(actor, "registry.found_organisation", unit, name=name, kind=kind, parent=parent_id, since=since)
+    return unit
+
+
+def rename_organisation(*, actor: Scope, unit_id: int, name: str, on: date, short: str = "") -> OrganisationName:
+    """Give an organisation a new name from a day on; the old name keeps the days before."""
+    demand(may_administer(actor))
+    with one_transaction():
+        unit = locked(Organisation, unit_for(actor, unit_id).pk)
+        before = unit.names.filter(until__isnull=True).first()
+        if before is not None and before.since is not None and before.since >= on:
+            raise Refused(
+                _("Tên «%(name)s» đã dùng từ %(day)s, không sớm hơn ngày đổi tên.")
+                % {"name": before.full, "day": format_day(before.since)},
+                code="REG-04",
+                todo=_("Hãy chọn ngày đổi tên muộn hơn."),
+            )
+        if before is not None:
+            before.until = day_before(on)
+            before.save(update_fields=["until"])
+        fresh = _name(unit, name, short, on, None)
+        record_act(
+            actor, "registry.rename_organisation", unit, before=before and before.full, name=fresh.full, since=on
+        )
+    return fresh
+
+
+def _name(unit: Organisation, name: str, short: str, since: date | None, until: date | None) -> OrganisationName:
+    full = normalise_name(name)
+    if not full or len(full) > LONGEST:
+        raise Unreadable(
+            Fault("REG-05", _("Tên tổ chức phải có từ 1 đến %(n)d ký tự.") % {"n": LONGEST}, "name", full[:40])
+        )
+    keep_apart(unit, unit.names.all(), since, until)
+    folded = fold(full)
+    return OrganisationName.objects.create(
+        organisation=unit,
+        full=full,
+        short=normalise_name(short),
+        folded=folded,
+        reversed=reversed_words(folded),
+        sort_key=sort_key(full),
+        fold_version=FOLD_VERSION,
+        since=since,
+        until=until,
+    )
+
+
+def place_under(*, actor: Scope, unit_id: int, parent_id: int, on: date) -> Placement:
+    """Put an organisation under another from a day on; a ring is refused."""
+    demand(may_administer(actor))
+    with one_transaction():
+        unit = locked(Organisation, unit_for(actor, unit_id).pk)
+        parent = unit_for(actor, parent_id)
+        if _stands_above(unit.pk, parent.pk, on):
+            raise Refused(
+                _("«%(parent)s» đang ở dưới «%(unit)s», không thể là cấp trên.")
+                % {"parent": name_on(parent.pk, on), "unit": name_on(unit.pk, on)},
+                code="REG-06",
+                todo=_("Hãy chọn cấp trên khác."),
+            )
+        unit.placements.filter(until__isnull=True).update(until=day_before(on))
+        keep_apart(unit, unit.placements.all(), on, None)
+        placement = Placement.objects.create(organisation=unit, parent=parent, since=on)
+        record_act(actor, "registry.place_under", unit, parent=parent.pk, since=on)
+    return placement
+
+
+def _stands_above(unit_id: int, other_id: int, on: date) -> bool:
+    return unit_id in tree.ids(tree.above([other_id], on))
+
+
+def end_organisation(
+    *, actor: Scope, unit_id: int, on: date, successor_id: int | None = None, basis: str = ""
+) -> Organisation:
+    """End an organisation at the close of a day; the successor, if any, continues its identity and its history."""
+    demand(may_administer(actor))
+    with one_transaction():
+        unit = locked(Organisation, unit_for(actor, unit_id).pk)
+        if unit.ended_on is not None:
+            raise Refused(
+                _("Tổ chức này đã kết thúc ngày %(day)s.") % {"day": format_day(unit.ended_on)}, code="REG-07"
+            )
+        successor = unit_for(actor, successor_id) if successor_id is not None else None
+        if successor is not None and _continues(unit.pk, successor.pk):
+            raise Refused(_("Đơn vị kế tục lại do chính đơn vị này kế tục."), code="REG-06")
+        unit.ended_on, unit.successor = on, successor
+        unit.basis = basis or unit.basis
+        unit.save(update_fields=["ended_on", "successor", "basis"])
+        unit.names.filter(until__isnull=True).update(until=on)
+        unit.placements.filter(until__isnull=True).update(until=on)
+        record_act(actor, "registry.end_organisation", unit, on=on, successor=successor_id, basis=basis)
+    return unit
+
+
+def _continues(unit_id: int, other_id: int) -> bool:
+    return other_id in tree.ids(tree.continued_by([unit_id]))

@@ -1,0 +1,148 @@
+"""People, their posts, mandates and accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from thidua.accounts.actions import close_account, open_account
+from thidua.accounts.models import Account
+from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.registry.acts import record_act
+from thidua.registry.enums import OVERSIGHT, Role
+from thidua.registry.models import Mandate, Organisation, Person, Post
+from thidua.registry.permissions import may_administer
+from thidua.registry.queries.people import person_for
+from thidua.registry.queries.units import unit_for
+from thidua.registry.ranges import keep_apart
+from thidua.registry.scope import Scope
+from thidua.transactions import locked, one_transaction
+from thidua.vietnamese import FOLD_VERSION, fold, format_day, normalise_name, person_sort_key, reversed_words
+
+
+def register_person(
+    *, actor: Scope, full_name: str, unit_id: int, title: str, since: date | None = None, honorific: str = ""
+) -> Person:
+    """Enter a person with a first post: nobody stands in the register without a place."""
+    demand(may_administer(actor))
+    name = normalise_name(full_name)
+    if len(name.split()) < 2 or len(name) > 120:
+        raise Unreadable(
+            Fault("REG-08", _("Họ tên phải có ít nhất hai chữ, dài nhất 120 ký tự."), "full_name", name[:40])
+        )
+    folded = fold(name)
+    with one_transaction():
+        unit = unit_for(actor, unit_id)
+        person = Person.objects.create(
+            full_name=name,
+            honorific=honorific,
+            folded=folded,
+            reversed=reversed_words(folded),
+            sort_key=person_sort_key(name),
+            fold_version=FOLD_VERSION,
+        )
+        record_act(actor, "registry.register_person", person, name=name)
+        _post(actor, person, unit, title, since, None)
+    return person
+
+
+def appoint_to_post(
+    *, actor: Scope, person_id: int, unit_id: int, title: str, since: date | None = None, until: date | None = None
+) -> Post:
+    """Give a person a further post at a unit."""
+    demand(may_administer(actor))
+    with one_transaction():
+        return _post(actor, person_for(actor, person_id), unit_for(actor, unit_id), title, since, until)
+
+
+def _post(actor: Scope, person: Person, unit: Organisation, title: str, since: date | None, until: date | None) -> Post:
+    said = normalise_name(title)
+    if not said or len(said) > 120:
+        raise Unreadable(Fault("REG-09", _("Hãy ghi chức vụ, dài nhất 120 ký tự."), "title", said[:40]))
+    keep_apart(person, person.posts.filter(organisation=unit, title=said), since, until)
+    post = Post.objects.create(person=person, organisation=unit, title=said, since=since, until=until)
+    record_act(actor, "registry.appoint_to_post", person, unit=unit.pk, title=said, since=since, until=until)
+    return post
+
+
+def give_mandate(
+    *,
+    actor: Scope,
+    person_id: int,
+    unit_id: int,
+    role: Role,
+    since: date | None,
+    until: date | None = None,
+    over_id: int | None = None,
+) -> Mandate:
+    """Let a person act at a unit in a role, from a day until a day; oversight roles name the territory they look over."""
+    demand(may_administer(actor))
+    if (role in OVERSIGHT) != (over_id is not None):
+        raise Unreadable(
+            Fault(
+                "REG-10",
+                _(
+                    "Vai trò thường trực, kiểm toán, quản trị phải chọn địa bàn phụ trách; các vai trò khác thì không chọn."
+                ),
+                "over",
+            )
+        )
+    with one_transaction():
+        person, unit = person_for(actor, person_id), unit_for(actor, unit_id)
+        over = unit_for(actor, over_id) if over_id is not None else None
+        keep_apart(person, person.mandates.filter(organisation=unit, role=role), since, until)
+        mandate = Mandate.objects.create(
+            person=person, organisation=unit, role=role, over=over, since=since, until=until
+        )
+        record_act(
+            actor, "registry.give_mandate", person, unit=unit.pk, role=str(role), over=over_id, since=since, until=until
+        )
+    return mandate
+
+
+def end_mandate(*, actor: Scope, mandate_id: int, on: date) -> Mandate:
+    """End a mandate at the close of a day; from the next request after that day it opens nothing."""
+    demand(may_administer(actor))
+    with one_transaction():
+        mandate = locked(Mandate, mandate_id)
+        person_for(actor, mandate.person_id)
+        unit_for(actor, mandate.organisation_id)
+        if mandate.until is not None and mandate.until <= on:
+            raise Refused(
+                _("Nhiệm vụ này đã kết thúc ngày %(day)s.") % {"day": format_day(mandate.until)}, code="REG-11"
+            )
+        if mandate.since is not None and on < mandate.since:
+            raise Refused(
+                _("Nhiệm vụ này bắt đầu ngày %(day)s, muộn hơn ngày kết thúc.") % {"day": format_day(mandate.since)},
+                code="REG-01",
+            )
+        mandate.until = on
+        mandate.save(update_fields=["until"])
+        record_act(actor, "registry.end_mandate", mandate.person, mandate=mandate.pk, on=on)
+    return mandate
+
+
+def open_account_for(*, actor: Scope, person_id: int, username: str, password: str) -> Account:
+    """Open an account for a person who has none."""
+    demand(may_administer(actor))
+    with one_transaction():
+        person = locked(Person, person_for(actor, person_id).pk)
+        if person.account_id is not None:
+            raise Refused(_("«%(name)s» đã có tài khoản.") % {"name": person.full_name}, code="ACC-04")
+        account = open_account(username=username, password=password)
+        person.account = account
+        person.save(update_fields=["account"])
+        record_act(actor, "registry.open_account", person, username=account.username)
+    return account
+
+
+def close_account_of(*, actor: Scope, person_id: int) -> None:
+    """Close a person's account; the person and every act stay."""
+    demand(may_administer(actor))
+    with one_transaction():
+        person = locked(Person, person_for(actor, person_id).pk)
+        if person.account_id is None:
+            raise Refused(_("«%(name)s» chưa có tài khoản.") % {"name": person.full_name}, code="ACC-05")
+        close_account(account_id=person.account_id)
+        record_act(actor, "registry.close_account", person)

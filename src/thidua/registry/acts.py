@@ -1,0 +1,44 @@
+"""Putting an act into the book: who, as whom, what, on which object, event day, entry day. Called last in every action."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from thidua.book.actions import append
+from thidua.book.enums import Stream
+from thidua.book.queries import rows
+from thidua.registry.scope import Scope
+
+
+def subject_of(row: models.Model) -> str:
+    """The reference the book keeps for an object: room, kind, number."""
+    return f"{row._meta.label_lower}:{row.pk}"
+
+
+def record_act(actor: Scope, act: str, row: models.Model, **facts: Any) -> int:
+    """Append the act to the book inside the action's transaction; returns its number.
+
+    act:  room and verb ("clusters.freeze_result"); facts: what a reader needs to understand the act without the tables.
+    """
+    named = {"person": actor.person_name, "unit": actor.unit_name, "role": str(actor.role or actor.kind)}
+    return append(
+        Stream.ACTS,
+        act,
+        who=actor.who,
+        capacity=actor.capacity,
+        subject=subject_of(row),
+        event_day=actor.on,
+        facts={"by": named, **facts},
+    )
+
+
+def last_touch(row: models.Model) -> tuple[str, datetime | None]:
+    """Who last acted on an object, and when it was written down: what a conflict tells."""
+    latest = rows(subjects=[subject_of(row)], limit=1)
+    if not latest:
+        return _("người khác"), None
+    return str(latest[0].facts.get("by", {}).get("person") or _("hệ thống")), latest[0].entered_at

@@ -1,0 +1,117 @@
+"""Reads about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from thidua.errors import Missing, demand
+from thidua.registry.models import Mandate, Person, Post, valid_on
+from thidua.registry.permissions import may_see_people
+from thidua.registry.queries.paging import Page, page_of
+from thidua.registry.queries.units import names_on
+from thidua.registry.scope import Scope
+from thidua.vietnamese import fold, reversed_words
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person in a list, with the post held on the day asked about."""
+
+    id: int
+    name: str
+    post: str
+    unit: str
+    username: str
+    active: bool
+
+
+def _visible(scope: Scope) -> QuerySet[Person]:
+    """People who hold or held a post or a mandate at a unit in sight. An administrator also sees those not yet placed."""
+    demand(may_see_people(scope))
+    everyone = Person.objects.select_related("account")
+    if scope.system:
+        return everyone
+    inside = Q(pk__in=Post.objects.filter(organisation__in=scope.sees).values("person_id")) | Q(
+        pk__in=Mandate.objects.filter(organisation__in=scope.sees).values("person_id")
+    )
+    return everyone.filter(inside)
+
+
+def person_for(scope: Scope, person_id: int) -> Person:
+    """The person, if in sight; ``Missing`` otherwise."""
+    person = _visible(scope).filter(pk=person_id).first()
+    if person is None:
+        raise Missing
+    return person
+
+
+def people(scope: Scope, *, text: str = "", number: int = 1, size: int = 50) -> Page[PersonRow]:
+    """One page of the people in sight, by given name; the search folds marks and finds beginnings and last words."""
+    rows = _visible(scope)
+    if wanted := fold(text):
+        rows = rows.filter(
+            Q(folded__startswith=wanted) | Q(reversed__startswith=reversed_words(wanted)) | Q(folded__contains=wanted)
+        )
+    kept, at, total = page_of(rows.order_by("sort_key", "pk"), number, size)
+    return Page(_rows(kept, scope.on), at, size, total)
+
+
+def _rows(found: Iterable[Person], on: date) -> list[PersonRow]:
+    listed = list(found)
+    posts: dict[int, Post] = {}
+    for post in Post.objects.filter(valid_on(on), person__in=[one.pk for one in listed]).order_by("pk"):
+        posts.setdefault(post.person_id, post)
+    names = names_on([post.organisation_id for post in posts.values()], on)
+    return [
+        PersonRow(
+            id=one.pk,
+            name=one.full_name,
+            post=posts[one.pk].title if one.pk in posts else "",
+            unit=names[posts[one.pk].organisation_id].full if one.pk in posts else "",
+            username=one.account.username if one.account else "",
+            active=bool(one.account and one.account.is_active),
+        )
+        for one in listed
+    ]
+
+
+def post_on(person_id: int | None, on: date, unit_ids: Iterable[int] | None = None) -> str:
+    """The title a person bore on a day, at one of the units if given; empty when none is recorded."""
+    if person_id is None:
+        return ""
+    posts = Post.objects.filter(valid_on(on), person_id=person_id)
+    if unit_ids is not None:
+        posts = posts.filter(organisation__in=list(unit_ids))
+    found = posts.order_by("pk").first()
+    return found.title if found else ""
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """One person's posts and mandates through time, units named as on the day asked about."""
+
+    person: Person
+    posts: list[tuple[Post, str]]
+    mandates: list[tuple[Mandate, str, str]]
+
+
+def person_card(scope: Scope, person_id: int) -> PersonCard:
+    """The person's page."""
+    person = person_for(scope, person_id)
+    posts = list(person.posts.order_by(F("since").desc(nulls_last=True)))
+    mandates = list(person.mandates.order_by(F("since").desc(nulls_last=True)))
+    names = names_on(
+        [*(p.organisation_id for p in posts), *(m.organisation_id for m in mandates), *(m.over_id for m in mandates)],
+        scope.on,
+    )
+    return PersonCard(
+        person=person,
+        posts=[(post, names[post.organisation_id].full) for post in posts],
+        mandates=[
+            (one, names[one.organisation_id].full, names[one.over_id].full if one.over_id else "") for one in mandates
+        ],
+    )

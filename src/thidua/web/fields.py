@@ -1,0 +1,68 @@
+"""Fields of plain forms: days and numbers as people write them, ids that say what they point to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from thidua.errors import Unreadable
+from thidua.vietnamese import format_day, parse_day
+
+
+class IdField(forms.IntegerField):
+    """The id of an object of a kind. Whether it may be used is decided by the query, never here."""
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=10**18, **options)
+        self.kind = kind
+
+
+class IdChoiceField(forms.TypedChoiceField):
+    """A choice among objects of a kind, offered from a query cut to the scope."""
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        options.setdefault("coerce", int)
+        options.setdefault("empty_value", None)
+        super().__init__(**options)
+        self.kind = kind
+
+
+class DayField(forms.CharField):
+    """A day written d/m/Y."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "10", "autocomplete": "off", "class": "short"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """A day as it is written here."""
+        return format_day(value) if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        """The day, or None where it may be left empty."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_day(text)
+        except Unreadable as found:
+            raise ValidationError(found.message, code=found.code) from found
+
+
+class ReasonField(forms.CharField):
+    """A reason, kept with the act."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Lý do"))
+        options.setdefault("max_length", 400)
+        super().__init__(**options)
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A chooser for several files."""
+
+    allow_multiple_selected = True

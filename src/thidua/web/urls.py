@@ -1,0 +1,40 @@
+"""Every address of the HTML door."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from thidua.web import ids, sign_in
+
+ids.register()
+
+from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addresses, so the ids come first
+    blocks,
+    book,
+    cards,
+    health,
+    help,  # noqa: A004 - the page is called so
+    inbox,
+    meetings,
+    nominations,
+    papers,
+    people,
+    ranking,
+    search,
+    sheets,
+    synthesis,
+    units,
+)
+
+PAGES = (
+    inbox, blocks, sheets, cards, synthesis, ranking, meetings, nominations, papers, units, people, search, book, help, health,
+)  # fmt: skip
+
+urlpatterns: list[URLPattern] = [
+    path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("dang-xuat/", sign_in.sign_out, name="sign-out"),
+    path("dung-thu/", sign_in.demo_sign_in, name="demo-sign-in"),
+    path("nhiem-vu/", sign_in.choose_mandate, name="choose-mandate"),
+    path("ngay-lam-viec/", sign_in.choose_day, name="choose-day"),
+    *(one for page in PAGES for one in page.urlpatterns),
+]

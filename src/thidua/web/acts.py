@@ -1,0 +1,161 @@
+"""The acts of the book in words: one table kind → sentence, used wherever rows of the book are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.book.queries import Row
+from thidua.registry.enums import ActorKind, Kind, Role
+from thidua.vietnamese import format_day
+
+
+@dataclass(frozen=True)
+class Words:
+    """One kind of act: its word for lists and filters, and the sentence that names what was done."""
+
+    word: Any
+    sentence: Any = ""
+
+
+WORDS: Mapping[str, Words] = {
+    "registry.found_organisation": Words(gettext_lazy("Ghi tổ chức"), gettext_lazy("Ghi tổ chức «%(name)s» vào sổ")),
+    "registry.rename_organisation": Words(
+        gettext_lazy("Đổi tên tổ chức"), gettext_lazy("Đổi tên «%(before)s» thành «%(name)s» từ %(since)s")
+    ),
+    "registry.place_under": Words(
+        gettext_lazy("Đổi cấp trên"), gettext_lazy("Xếp tổ chức dưới cấp trên mới từ %(since)s")
+    ),
+    "registry.end_organisation": Words(
+        gettext_lazy("Kết thúc tổ chức"), gettext_lazy("Kết thúc tổ chức sau ngày %(on)s")
+    ),
+    "registry.register_person": Words(
+        gettext_lazy("Ghi cá nhân"), gettext_lazy("Ghi «%(name)s» vào danh sách cá nhân")
+    ),
+    "registry.appoint_to_post": Words(gettext_lazy("Ghi chức vụ"), gettext_lazy("Ghi chức vụ «%(title)s»")),
+    "registry.give_mandate": Words(gettext_lazy("Giao nhiệm vụ"), gettext_lazy("Giao nhiệm vụ «%(role)s»")),
+    "registry.end_mandate": Words(gettext_lazy("Kết thúc nhiệm vụ"), gettext_lazy("Kết thúc nhiệm vụ sau ngày %(on)s")),
+    "registry.open_account": Words(gettext_lazy("Mở tài khoản"), gettext_lazy("Mở tài khoản «%(username)s»")),
+    "registry.close_account": Words(gettext_lazy("Đóng tài khoản")),
+    "registry.change_password": Words(gettext_lazy("Đổi mật khẩu")),
+    "clusters.form_block": Words(gettext_lazy("Lập cụm, khối"), gettext_lazy("Lập «%(name)s» năm %(year)s")),
+    "clusters.change_facts": Words(gettext_lazy("Sửa thông tin của khối")),
+    "clusters.set_members": Words(gettext_lazy("Chọn thành viên"), gettext_lazy("Chọn %(members)s đơn vị thành viên")),
+    "clusters.copy_year": Words(
+        gettext_lazy("Chép năm trước"), gettext_lazy("Lập năm %(year)s theo năm trước, %(members)s đơn vị")
+    ),
+    "clusters.choose_sheet": Words(gettext_lazy("Chọn bảng điểm"), gettext_lazy("Chọn bảng điểm «%(title)s»")),
+    "clusters.agree_sheet": Words(
+        gettext_lazy("Khóa bảng điểm"), gettext_lazy("Thống nhất và khóa bảng điểm «%(title)s»")
+    ),
+    "clusters.open_scoring": Words(gettext_lazy("Mở tự chấm"), gettext_lazy("Mở tự chấm điểm, hạn %(due)s")),
+    "clusters.leave_out": Words(gettext_lazy("Đổi danh sách xếp hạng")),
+    "clusters.save_answers": Words(
+        gettext_lazy("Lưu điểm tự chấm"), gettext_lazy("Lưu điểm tự chấm, %(changed)s ô thay đổi")
+    ),
+    "clusters.attach_evidence": Words(
+        gettext_lazy("Đính minh chứng"), gettext_lazy("Đính minh chứng «%(file)s» vào tiêu chí %(criterion)s")
+    ),
+    "clusters.remove_evidence": Words(
+        gettext_lazy("Gỡ minh chứng"), gettext_lazy("Gỡ minh chứng «%(file)s» khỏi tiêu chí %(criterion)s")
+    ),
+    "clusters.submit_card": Words(gettext_lazy("Nộp phiếu tự chấm")),
+    "clusters.reopen_card": Words(gettext_lazy("Mở lại phiếu"), gettext_lazy("Mở lại phiếu tự chấm đến %(until)s")),
+    "clusters.adjust_points": Words(
+        gettext_lazy("Sửa điểm khi tổng hợp"), gettext_lazy("Sửa điểm tiêu chí %(criterion)s khi tổng hợp")
+    ),
+    "clusters.return_criteria": Words(
+        gettext_lazy("Trả lại tiêu chí"), gettext_lazy("Trả lại %(reasons)s tiêu chí để đơn vị bổ sung")
+    ),
+    "clusters.accept_card": Words(gettext_lazy("Nhận phiếu vào tổng hợp")),
+    "clusters.freeze_result": Words(gettext_lazy("Chốt điểm"), gettext_lazy("Chốt điểm, bản %(version)s")),
+    "clusters.open_correction": Words(gettext_lazy("Mở sửa sau chốt")),
+    "clusters.plan_meeting": Words(gettext_lazy("Mở hội nghị"), gettext_lazy("Mở hội nghị tổng kết ngày %(held_on)s")),
+    "clusters.close_year": Words(
+        gettext_lazy("Tổng kết năm"), gettext_lazy("Tổng kết năm, suy tôn %(leaders)s đơn vị dẫn đầu")
+    ),
+    "meetings.plan_meeting": Words(
+        gettext_lazy("Lên lịch hội nghị"), gettext_lazy("Lên lịch «%(title)s» ngày %(held_on)s")
+    ),
+    "meetings.change_plan": Words(
+        gettext_lazy("Đổi lịch hội nghị"), gettext_lazy("Đổi lịch «%(title)s» sang ngày %(held_on)s")
+    ),
+    "meetings.call_roll": Words(gettext_lazy("Điểm danh"), gettext_lazy("Điểm danh: %(present)s/%(of)s đơn vị có mặt")),
+    "meetings.put_motion": Words(gettext_lazy("Đưa đơn vị ra suy tôn")),
+    "meetings.count_hands": Words(
+        gettext_lazy("Ghi kết quả giơ tay"), gettext_lazy("Ghi kết quả giơ tay: %(in_favour)s tán thành")
+    ),
+    "meetings.write_minutes": Words(gettext_lazy("Ghi biên bản")),
+    "meetings.close_meeting": Words(
+        gettext_lazy("Kết thúc hội nghị"), gettext_lazy("Kết thúc hội nghị ngày %(held_on)s")
+    ),
+    "nominations.draft": Words(
+        gettext_lazy("Lập đề nghị"), gettext_lazy("Lập đề nghị khen thưởng cho %(units)s đơn vị")
+    ),
+    "nominations.edit": Words(gettext_lazy("Sửa đề nghị")),
+    "nominations.send": Words(
+        gettext_lazy("Gửi đề nghị"), gettext_lazy("Gửi đề nghị khen thưởng, tờ trình số %(number)s")
+    ),
+    "nominations.withdraw": Words(gettext_lazy("Rút đề nghị")),
+}
+UNKNOWN = gettext_lazy("Việc khác")
+
+
+def act_word(kind: str) -> str:
+    """The short word of a kind of act, for filters."""
+    return str(WORDS[kind].word if kind in WORDS else UNKNOWN)
+
+
+def say_act(row: Row) -> str:
+    """What was done, as one sentence: with the facts of the row where they are all there, else the short word."""
+    words = WORDS.get(row.kind)
+    if words is None:
+        return f"{UNKNOWN} ({row.kind})"
+    said = str(words.word)
+    told = _told(row.facts)
+    if words.sentence:
+        try:
+            said = str(words.sentence) % told
+        except KeyError:
+            said = str(words.word)
+    if row.kind == "clusters.submit_card" and row.facts.get("late") is True:
+        said = _("%(said)s, nộp muộn") % {"said": said}
+    reason = row.facts.get("reason")
+    return _("%(said)s. Lý do: %(reason)s") % {"said": said, "reason": reason} if reason else said
+
+
+def say_actor(row: Row) -> tuple[str, str]:
+    """Who acted, and as whom: the person, then the role with its unit, as both were called at that time."""
+    by = row.facts.get("by") or {}
+    role = str(by.get("role") or "")
+    person = str(by.get("person") or "") or _("Hệ thống")
+    word = str(Role(role).label) if role in Role.values else ""
+    if not word and role in ActorKind.values and role != ActorKind.SYSTEM:
+        word = str(ActorKind(role).label)
+    return person, " – ".join(part for part in (word, str(by.get("unit") or "")) if part)
+
+
+def _told(facts: Mapping[str, Any]) -> dict[str, str]:
+    """The facts as people read them; a fact that is not there is left out, so that its sentence is not used."""
+    return {name: text for name, value in facts.items() if (text := _text(name, value))}
+
+
+def _text(name: str, value: Any) -> str:
+    if name == "role" and value in Role.values:
+        return str(Role(value).label)
+    if name == "kind" and value in Kind.values:
+        return str(Kind(value).label)
+    if isinstance(value, list | dict):
+        return str(len(value))
+    if value is None:
+        return ""
+    text = str(value)
+    try:
+        return format_day(date.fromisoformat(text)) if len(text) == len("2026-01-01") else text
+    except ValueError:
+        return text

@@ -116,6 +116,17 @@ def may_see_scores(scope: Scope, block: BlockYear, card: ScoreCard) -> Ruling:
     )
 
 
+def may_see_all_scores(scope: Scope, block: BlockYear) -> Ruling:
+    """The same rule for a whole block: its ranking, its synthesis, the papers made of them."""
+    if sees_all_scores(scope, block):
+        return ALLOWED
+    return refuse(
+        _("Đến hết hạn tự chấm %(day)s, mỗi đơn vị chỉ xem được điểm của mình.")
+        % {"day": format_day(block.self_score_due)},
+        "CLUSTER-10",
+    )
+
+
 def sees_all_scores(scope: Scope, block: BlockYear) -> bool:
     """The same rule for a whole block, for lists."""
     return scope.system or scope.has(*READERS) or after_deadline(block, scope.on)

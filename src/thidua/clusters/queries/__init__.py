@@ -3,6 +3,7 @@
 from thidua.clusters.queries.blocks import (
     BlockRow,
     MemberRow,
+    block_of_meeting,
     block_year_for,
     block_years,
     found,
@@ -44,6 +45,7 @@ __all__ = [
     "ResultView",
     "Step",
     "awaiting",
+    "block_of_meeting",
     "block_year_for",
     "block_years",
     "card_for",

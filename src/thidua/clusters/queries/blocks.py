@@ -30,6 +30,14 @@ def block_year_for(scope: Scope, block_id: int) -> BlockYear:
     return found_year
 
 
+def block_of_meeting(scope: Scope, meeting_id: int) -> BlockYear:
+    """The year of a block whose meeting this is, if in sight; ``Missing`` otherwise."""
+    held = BlockYear.objects.filter(visible_years(scope), meeting_id=meeting_id).values_list("pk", flat=True).first()
+    if held is None:
+        raise Missing
+    return block_year_for(scope, held)
+
+
 @dataclass(frozen=True)
 class BlockRow:
     """One year of a block in a list."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult, Member
-from thidua.clusters.permissions import visible_years
+from thidua.clusters.permissions import sees_all_scores, visible_years
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.cards import Points, cards_of, current_entries, layer_points
 from thidua.clusters.scoring.differences import Differences, differences
@@ -341,7 +341,7 @@ def rank_history(scope: Scope, block: BlockYear) -> list[YearRank]:
     found: list[YearRank] = []
     for one in years.prefetch_related("results__lines"):
         versions = sorted(one.results.all(), key=lambda result: -result.version)
-        if not versions:
+        if not versions or not sees_all_scores(scope, one):
             continue
         lines = sorted(versions[0].lines.all(), key=lambda line: line.rank)
         names = names_on([line.organisation_id for line in lines], name_day(one))

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from thidua.book.enums import Stream
-from thidua.book.hashing import START, chain_hash, row_hash
+from thidua.book.hashing import START, chain_hash
 from thidua.book.models import Entry, Link, SealLock
 from thidua.transactions import NotInTransaction, locked, one_transaction
 
@@ -46,24 +46,9 @@ def append(
         entered_at=entered_at,
         payload=payload,
     )
-    entry.row_hash = hash_of(entry)
+    entry.row_hash = entry.right_hash
     entry.save(force_insert=True)
     return pk
-
-
-def hash_of(entry: Entry) -> str:
-    """The hash the entry ought to carry."""
-    return row_hash(
-        pk=entry.pk,
-        stream=entry.stream,
-        kind=entry.kind,
-        who=entry.who,
-        capacity=entry.capacity,
-        subject=entry.subject,
-        event_day=entry.event_day,
-        entered_at=entry.entered_at,
-        payload=entry.payload,
-    )
 
 
 def _next_number() -> int:

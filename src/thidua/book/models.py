@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from thidua.book.hashing import row_hash
+
 
 class Entry(models.Model):
     """One row of the book.
@@ -31,6 +33,21 @@ class Entry(models.Model):
     def __str__(self) -> str:
         """Number and kind."""
         return f"{self.stream}/{self.pk} {self.kind}"
+
+    @property
+    def right_hash(self) -> str:
+        """The hash the entry ought to carry."""
+        return row_hash(
+            pk=self.pk,
+            stream=self.stream,
+            kind=self.kind,
+            who=self.who,
+            capacity=self.capacity,
+            subject=self.subject,
+            event_day=self.event_day,
+            entered_at=self.entered_at,
+            payload=self.payload,
+        )
 
 
 class Link(models.Model):

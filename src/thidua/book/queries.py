@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from thidua.book.actions import hash_of
 from thidua.book.enums import Damage, Stream
 from thidua.book.hashing import START, chain_hash
 from thidua.book.models import Entry, Link
@@ -129,7 +128,7 @@ def verify() -> Verdict:
 
 def _matches(entry: Entry) -> bool:
     try:
-        return hash_of(entry) == entry.row_hash
+        return entry.right_hash == entry.row_hash
     except (ValueError, TypeError, AttributeError):
         return False  # a column that no longer even has its type
 

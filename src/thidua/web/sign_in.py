@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.accounts.models import Account
+from thidua.accounts.queries import account_named
 from thidua.errors import Fault, Missing, Unreadable
 from thidua.registry.queries import mandates_of
 from thidua.vietnamese import format_day
@@ -25,6 +25,9 @@ from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, IdField
 from thidua.web.middleware import MANDATE, WORKING_DAY
 from thidua.web.shell import YEAR
+
+if TYPE_CHECKING:
+    from thidua.accounts.models import Account
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc] # the package ships no types
@@ -146,7 +149,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Enter the demo as one of its people; outside the demo this page does not exist."""
     form = RoleForm(request.POST)
     found = demo_account(form.cleaned_data["role"]) if settings.DEMO and form.is_valid() else None
-    account = Account.objects.filter(username=found.username, is_active=True).first() if found else None
+    account = account_named(found.username) if found else None
     if found is None or account is None:
         raise Missing
     logout(request)

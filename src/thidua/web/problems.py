@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from thidua.errors import Conflict, Forbidden, Missing, Problem, Refused, Unreadable
@@ -75,10 +76,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something unforeseen: a number to report it by, no details."""
+    """Something unforeseen: a number to report it by, no details, and nothing read that could fail again."""
     number = secrets.token_hex(4)
     log.error("request %s failed: %s %s", number, request.method, request.path)
-    return render(request, "errors/500.html", {"problem": {"code": "SYS-00", "request": number}}, status=500)
+    page = render_to_string("errors/500.html", {"problem": {"code": "SYS-00", "request": number}})
+    return HttpResponse(page, status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -89,8 +90,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "mandate": {"label": str(Role(scope.role).label) if scope.role else "", "unit": scope.unit_name},
             "mandates": [_mandate(one, scope) for one in held],
             "menu": _menu(scope, request.path),
-            "search_url": reverse("search"),
-            "search_action": reverse("search"),
+            "search_action": _address("search"),
             "query": request.GET.get("q", ""),
         }
     }
@@ -113,6 +113,7 @@ def _menu(scope: Scope, path: str) -> list[dict[str, Any]]:
     return groups
 
 
+@cache
 def _address(name: str) -> str:
     """The address of a page; an item without its page is not shown, never a dead link."""
     try:

@@ -55,10 +55,17 @@ def names_on(ids: Iterable[int | None], on: date) -> dict[int, UnitName]:
         "organisation_id", "full", "short", "since", "until"
     )
     for unit, full, short, since, until in rows:
-        distance = (since - on).days if since and since > on else (on - until).days if until and until < on else 0
-        if unit not in chosen or distance < chosen[unit][0]:
-            chosen[unit] = (distance, UnitName(full, short or full))
-    return {unit: name for unit, (_distance, name) in chosen.items()}
+        away = distance(since, until, on)
+        if unit not in chosen or away < chosen[unit][0]:
+            chosen[unit] = (away, UnitName(full, short or full))
+    return {unit: name for unit, (_away, name) in chosen.items()}
+
+
+def distance(since: date | None, until: date | None, on: date) -> int:
+    """How many days a range lies from a day; 0 when it holds it."""
+    if since and since > on:
+        return (since - on).days
+    return (on - until).days if until and until < on else 0
 
 
 def name_on(unit_id: int, on: date) -> UnitName:

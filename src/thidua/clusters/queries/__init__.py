@@ -21,8 +21,10 @@ from thidua.clusters.queries.cards import (
     cards_of,
     current_points,
     evidence_for,
+    history_of,
 )
 from thidua.clusters.queries.inbox import Awaiting, awaiting
+from thidua.clusters.queries.overview import CardTotals, raws_at, totals_of
 from thidua.clusters.queries.results import (
     ResultView,
     differences_of,
@@ -38,6 +40,7 @@ from thidua.clusters.queries.steps import Step, steps_of
 __all__ = [
     "Awaiting",
     "BlockRow",
+    "CardTotals",
     "CardView",
     "CellView",
     "GroupView",
@@ -57,13 +60,16 @@ __all__ = [
     "evidence_for",
     "found",
     "frozen_for",
+    "history_of",
     "leaders_of",
     "list_against_decision",
     "live_result",
     "member_rows",
     "rank_history",
+    "raws_at",
     "result_view",
     "steps_of",
+    "totals_of",
     "versions_of",
     "years",
 ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+
+from django.db.models import Q
 
 from thidua.errors import Missing
 from thidua.meetings.enums import Presence
 from thidua.meetings.models import Meeting, Motion, Seat
 from thidua.meetings.permissions import visible
 from thidua.registry.queries import names_on
+from thidua.registry.queries.subjects import ids_of, references
 from thidua.registry.scope import Scope
 
 
@@ -108,3 +112,14 @@ def reaches(in_favour: int, present: int, threshold: str, *, strict: bool) -> bo
         return None
     share, wanted = Fraction(in_favour, present) if present else Fraction(0), Fraction(threshold)
     return share > wanted if strict else share >= wanted
+
+
+def subjects_in_sight(scope: Scope) -> Q:
+    """Rows of the book about meetings in sight."""
+    return Q(subject__in=references(Meeting.objects.filter(visible(scope))))
+
+
+def subject_names(subjects: Iterable[str]) -> dict[str, str]:
+    """The meetings among references of the book, by name."""
+    rows = Meeting.objects.filter(pk__in=ids_of(subjects, "meetings.meeting")).values_list("pk", "title")
+    return {f"meetings.meeting:{pk}": name for pk, name in rows}

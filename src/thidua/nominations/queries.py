@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
+from thidua.clusters.enums import MemberRole, Stage
 from thidua.clusters.models import BlockYear
-from thidua.clusters.permissions import visible_years
+from thidua.clusters.permissions import UNIT_ROLES, visible_years
+from thidua.clusters.queries import Awaiting
 from thidua.clusters.queries.blocks import name_day
 from thidua.errors import Missing
 from thidua.nominations.enums import NominationState
 from thidua.nominations.models import Nomination, NominationLine
 from thidua.registry.queries import names_on
+from thidua.registry.queries.subjects import ids_of, references
 from thidua.registry.scope import Scope
 
 
@@ -114,3 +118,39 @@ def sent_on(block: BlockYear) -> date | None:
     """The day the block's proposal was sent; None before."""
     found = Nomination.objects.filter(block_year=block, state=NominationState.SENT).order_by("sent_on").first()
     return found.sent_on if found else None
+
+
+def awaiting(scope: Scope) -> list[Awaiting]:
+    """What waits for the head after its meeting: a proposal for the acclaimed units to draft, or a draft to send."""
+    if not scope.has(*UNIT_ROLES):
+        return []
+    heads = BlockYear.objects.filter(
+        visible_years(scope),
+        stage=Stage.CLOSED,
+        members__organisation=scope.unit_id,
+        members__role=MemberRole.HEAD,
+        meeting__motions__chosen=True,
+    ).distinct()
+    found: list[Awaiting] = []
+    for block in heads.prefetch_related("nominations"):
+        live = [one for one in block.nominations.all() if one.state != NominationState.WITHDRAWN]
+        if not live:
+            title, ids = _("Lập đề nghị khen thưởng cho đơn vị dẫn đầu"), {"block_id": block.pk}
+            found.append(Awaiting(title, str(block), "wait", _("Chưa lập"), None, "proposal", ids, _("Lập")))
+        for one in live:
+            if one.state == NominationState.DRAFT:
+                title = _("Hoàn thiện và gửi đề nghị %(form)s") % {"form": one.form_name}
+                ids, word = {"nomination_id": one.pk}, str(NominationState.DRAFT.label)
+                found.append(Awaiting(title, str(block), "in_progress", word, None, "nomination", ids, _("Mở")))
+    return found
+
+
+def subjects_in_sight(scope: Scope) -> Q:
+    """Rows of the book about proposals in sight."""
+    return Q(subject__in=references(Nomination.objects.filter(visible_years(scope, "block_year__"))))
+
+
+def subject_names(subjects: Iterable[str]) -> dict[str, str]:
+    """The proposals among references of the book, by name."""
+    rows = Nomination.objects.filter(pk__in=ids_of(subjects, "nominations.nomination")).values_list("pk", "form_name")
+    return {f"nominations.nomination:{pk}": name for pk, name in rows}

@@ -12,7 +12,7 @@ from thidua.errors import Missing, demand
 from thidua.registry.models import Mandate, Person, Post, valid_on
 from thidua.registry.permissions import may_see_people
 from thidua.registry.queries.paging import Page, page_of
-from thidua.registry.queries.units import names_on
+from thidua.registry.queries.units import names_on, unit_for
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold, reversed_words
 
@@ -29,7 +29,7 @@ class PersonRow:
     active: bool
 
 
-def _visible(scope: Scope) -> QuerySet[Person]:
+def visible_people(scope: Scope) -> QuerySet[Person]:
     """People who hold or held a post or a mandate at a unit in sight. An administrator also sees those not yet placed."""
     demand(may_see_people(scope))
     everyone = Person.objects.select_related("account")
@@ -43,15 +43,24 @@ def _visible(scope: Scope) -> QuerySet[Person]:
 
 def person_for(scope: Scope, person_id: int) -> Person:
     """The person, if in sight; ``Missing`` otherwise."""
-    person = _visible(scope).filter(pk=person_id).first()
+    person = visible_people(scope).filter(pk=person_id).first()
     if person is None:
         raise Missing
     return person
 
 
+def mandate_for(scope: Scope, mandate_id: int) -> Mandate:
+    """The mandate, if its person and its unit are in sight; ``Missing`` otherwise."""
+    found = Mandate.objects.filter(pk=mandate_id, person__in=visible_people(scope)).first()
+    if found is None:
+        raise Missing
+    unit_for(scope, found.organisation_id)
+    return found
+
+
 def people(scope: Scope, *, text: str = "", number: int = 1, size: int = 50) -> Page[PersonRow]:
     """One page of the people in sight, by given name; the search folds marks and finds beginnings and last words."""
-    rows = _visible(scope)
+    rows = visible_people(scope)
     if wanted := fold(text):
         rows = rows.filter(
             Q(folded__startswith=wanted) | Q(reversed__startswith=reversed_words(wanted)) | Q(folded__contains=wanted)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 
-from thidua.errors import Fault, Problem, Unreadable
+from thidua.errors import Fault, Problem
 
 ROOMS = ("book", "accounts", "registry", "documents", "meetings", "clusters", "nominations")
 
@@ -27,13 +28,20 @@ def everything() -> dict[str, str]:
     return prints
 
 
+@dataclass
+class Told:
+    """What the refusal said."""
+
+    message: str = ""
+    faults: list[Fault] = field(default_factory=list)
+
+
 @contextmanager
-def refused(kind: type[Problem], code: str) -> Iterator[list[Fault]]:
+def refused(kind: type[Problem], code: str) -> Iterator[Told]:
     """The block raises this problem with this code, and not one cell of one table changes."""
-    before = everything()
-    faults: list[Fault] = []
+    before, told = everything(), Told()
     with pytest.raises(kind) as found:
-        yield faults
+        yield told
     assert found.value.code == code, found.value
-    faults += found.value.faults if isinstance(found.value, Unreadable) else []
+    told.message, told.faults = found.value.message, getattr(found.value, "faults", [])
     assert everything() == before

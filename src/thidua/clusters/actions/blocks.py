@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import locked_year, stage_is
+from thidua.clusters.actions.guards import given_reason, locked_year, stage_is
 from thidua.clusters.enums import BlockKind, MemberRole, SheetState, Stage
 from thidua.clusters.models import Block, BlockYear, Member, ScoreCard, ScoreSheet
 from thidua.clusters.permissions import is_head, may_form, may_synthesise, sheet_agreed
@@ -19,7 +19,10 @@ from thidua.registry.models import Organisation
 from thidua.registry.queries import name_on, unit_for
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
-from thidua.vietnamese import format_day, normalise_name
+from thidua.vietnamese import format_day, normalise_name, tidy_text
+
+LONGEST = {"place": 80, "decision_number": 60, "decision_issuer": 200, "decision_list": 20_000}
+MOST_MEMBERS = 500
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,24 @@ def _checked(facts: BlockFacts, today: date) -> BlockFacts:
                 "synthesis_due",
             )
         )
+    if facts.stated_count is not None and not 2 <= facts.stated_count <= MOST_MEMBERS:
+        faults.append(
+            Fault(
+                "CLUSTER-14",
+                _("Số đơn vị nêu trong quyết định phải từ 2 đến %(n)d.") % {"n": MOST_MEMBERS},
+                "stated_count",
+                str(facts.stated_count),
+            )
+        )
+    texts: dict[str, str] = {}
+    for path, longest in LONGEST.items():
+        try:
+            texts[path] = tidy_text(getattr(facts, path), longest=longest, path=path)
+        except Unreadable as found:
+            faults += found.faults
     if faults:
         raise Unreadable(faults)
-    return BlockFacts(**{**facts.__dict__, "name": name})
+    return BlockFacts(**{**facts.__dict__, **texts, "name": name})
 
 
 def form_block(*, actor: Scope, owner_id: int, kind: BlockKind, symbol: str, facts: BlockFacts) -> BlockYear:
@@ -222,7 +240,7 @@ def leave_out(*, actor: Scope, block_id: int, unit_id: int, reason: str) -> Memb
         member = Member.objects.filter(block_year=year, organisation_id=unit_id).first()
         if member is None:
             raise Missing
-        member.left_out = reason.strip()[:400]
+        member.left_out = given_reason(reason) if reason.strip() else ""
         member.save(update_fields=["left_out"])
         record_act(actor, "clusters.leave_out", year, unit=unit_id, reason=member.left_out)
     return member

@@ -13,8 +13,10 @@ from thidua.clusters.queries.cards import card_for
 from thidua.errors import Fault, Refused, Unreadable
 from thidua.registry.scope import Scope
 from thidua.transactions import locked
+from thidua.vietnamese import tidy_text
 
 LONGEST_REASON = 400
+LONGEST_TEXT = 20_000
 
 
 def locked_year(actor: Scope, block_id: int) -> BlockYear:
@@ -56,7 +58,7 @@ def given_reason(text: str, *, path: str = "reason") -> str:
 
     raises: Unreadable SCORE-20, when none is given or it is too long.
     """
-    said = " ".join(text.split())
+    said = " ".join(tidy_text(text, longest=LONGEST_TEXT, path=path).split())
     if not said or len(said) > LONGEST_REASON:
         raise Unreadable(
             Fault("SCORE-20", _("Hãy ghi lý do, từ 1 đến %(n)d ký tự.") % {"n": LONGEST_REASON}, path, said[:40])

@@ -1,0 +1,28 @@
+"""Texts of several lines: one clean form, and a limit that is said rather than cut."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from thidua.errors import Fault, Unreadable
+
+
+def tidy_text(text: str, *, longest: int, path: str = "") -> str:
+    """A text in one clean form: composed letters, its lines kept, no blanks at the ends.
+
+    longest: how many characters it may have.
+    raises:  Unreadable (API-04) for a text too long or with characters that cannot be written.
+    """
+    kept = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(kept) > longest:
+        raise Unreadable(
+            Fault(
+                "API-04", f"Nội dung dài nhất {longest} ký tự (đang có {len(kept)}). Hãy viết gọn lại.", path, kept[:40]
+            )
+        )
+    bad = next(
+        (at for at, one in enumerate(kept, 1) if one not in "\n\t" and unicodedata.category(one) in {"Cc", "Cs"}), 0
+    )
+    if bad:
+        raise Unreadable(Fault("API-04", f"Nội dung có ký tự không hợp lệ ở vị trí {bad}. Hãy xóa ký tự đó.", path))
+    return kept

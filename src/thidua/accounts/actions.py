@@ -44,6 +44,11 @@ def close_account(*, account_id: int) -> None:
     Account.objects.filter(pk=account_id).update(is_active=False)
 
 
+def reopen_account(*, account_id: int) -> None:
+    """Let a closed account sign in again."""
+    Account.objects.filter(pk=account_id).update(is_active=True)
+
+
 def set_password(*, account: Account, password: str) -> None:
     """Give the account a new password; every other session of it ends."""
     _check_password(password, account)

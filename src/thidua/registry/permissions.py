@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from thidua.errors import ALLOWED, Ruling, refuse
@@ -29,6 +31,22 @@ def may_administer(scope: Scope) -> Ruling:
     return lacks(scope, _("thay đổi tổ chức, cá nhân, nhiệm vụ, tài khoản"), _("quản trị"))
 
 
+def may_manage_account(scope: Scope, mandates: Iterable[tuple[int, int | None]]) -> Ruling:
+    """An account is managed by the administrator whose territory holds every mandate of its person.
+
+    mandates: unit and territory of each mandate the person holds or held. Otherwise whoever administers a small part
+    could set the password of someone who looks over the whole.
+    """
+    ruling = may_administer(scope)
+    if not ruling or scope.system:
+        return ruling
+    if all({unit, over} - {None} <= scope.sees for unit, over in mandates):
+        return ALLOWED
+    return refuse(
+        _("Cá nhân này còn giữ nhiệm vụ ngoài địa bàn bạn quản trị, nên tài khoản do quản trị cấp trên lo."), "ACC-08"
+    )
+
+
 def may_see_people(scope: Scope) -> Ruling:
     """People are in sight of those who work with lists of them; the public sees nobody."""
     if scope.system or scope.role is not None:
@@ -41,3 +59,10 @@ def may_read_book(scope: Scope) -> Ruling:
     if scope.system or scope.has(Role.STANDING_BODY, Role.AUDITOR, Role.ADMINISTRATOR):
         return ALLOWED
     return lacks(scope, _("đọc sổ việc"), _("thường trực Hội đồng, kiểm toán, quản trị"))
+
+
+def may_see_condition(scope: Scope) -> Ruling:
+    """Administrators and auditors see how the installation is doing."""
+    if scope.system or scope.has(Role.ADMINISTRATOR, Role.AUDITOR):
+        return ALLOWED
+    return lacks(scope, _("xem tình trạng hệ thống"), _("quản trị, kiểm toán"))

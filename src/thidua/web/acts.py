@@ -42,6 +42,10 @@ WORDS: Mapping[str, Words] = {
     "registry.end_mandate": Words(gettext_lazy("Kết thúc nhiệm vụ"), gettext_lazy("Kết thúc nhiệm vụ sau ngày %(on)s")),
     "registry.open_account": Words(gettext_lazy("Mở tài khoản"), gettext_lazy("Mở tài khoản «%(username)s»")),
     "registry.close_account": Words(gettext_lazy("Đóng tài khoản")),
+    "registry.reopen_account": Words(gettext_lazy("Mở lại tài khoản"), gettext_lazy("Mở lại tài khoản «%(username)s»")),
+    "registry.renew_password": Words(
+        gettext_lazy("Đặt mật khẩu mới"), gettext_lazy("Đặt mật khẩu mới cho «%(username)s»")
+    ),
     "registry.change_password": Words(gettext_lazy("Đổi mật khẩu")),
     "clusters.form_block": Words(gettext_lazy("Lập cụm, khối"), gettext_lazy("Lập «%(name)s» năm %(year)s")),
     "clusters.change_facts": Words(gettext_lazy("Sửa thông tin của khối")),

@@ -1,17 +1,18 @@
 """Writes of the registry, by noun."""
 
-from thidua.registry.actions.organisations import end_organisation, found_organisation, place_under, rename_organisation
-from thidua.registry.actions.people import (
-    appoint_to_post,
+from thidua.registry.actions.accounts import (
+    change_own_password,
     close_account_of,
-    end_mandate,
-    give_mandate,
     open_account_for,
-    register_person,
+    renew_password_of,
+    reopen_account_of,
 )
+from thidua.registry.actions.organisations import end_organisation, found_organisation, place_under, rename_organisation
+from thidua.registry.actions.people import appoint_to_post, end_mandate, give_mandate, register_person
 
 __all__ = [
     "appoint_to_post",
+    "change_own_password",
     "close_account_of",
     "end_mandate",
     "end_organisation",
@@ -21,4 +22,6 @@ __all__ = [
     "place_under",
     "register_person",
     "rename_organisation",
+    "renew_password_of",
+    "reopen_account_of",
 ]

@@ -1,4 +1,4 @@
-"""People, their posts, mandates and accounts."""
+"""People, their posts and mandates."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.accounts.actions import close_account, open_account
-from thidua.accounts.models import Account
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.enums import OVERSIGHT, Role
@@ -121,28 +119,3 @@ def end_mandate(*, actor: Scope, mandate_id: int, on: date) -> Mandate:
         mandate.save(update_fields=["until"])
         record_act(actor, "registry.end_mandate", mandate.person, mandate=mandate.pk, on=on)
     return mandate
-
-
-def open_account_for(*, actor: Scope, person_id: int, username: str, password: str) -> Account:
-    """Open an account for a person who has none."""
-    demand(may_administer(actor))
-    with one_transaction():
-        person = locked(Person, person_for(actor, person_id).pk)
-        if person.account_id is not None:
-            raise Refused(_("«%(name)s» đã có tài khoản.") % {"name": person.full_name}, code="ACC-04")
-        account = open_account(username=username, password=password)
-        person.account = account
-        person.save(update_fields=["account"])
-        record_act(actor, "registry.open_account", person, username=account.username)
-    return account
-
-
-def close_account_of(*, actor: Scope, person_id: int) -> None:
-    """Close a person's account; the person and every act stay."""
-    demand(may_administer(actor))
-    with one_transaction():
-        person = locked(Person, person_for(actor, person_id).pk)
-        if person.account_id is None:
-            raise Refused(_("«%(name)s» chưa có tài khoản.") % {"name": person.full_name}, code="ACC-05")
-        close_account(account_id=person.account_id)
-        record_act(actor, "registry.close_account", person)

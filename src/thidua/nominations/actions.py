@@ -20,7 +20,7 @@ from thidua.nominations.queries import nomination_for
 from thidua.registry.acts import last_touch, record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
-from thidua.vietnamese import normalise_name
+from thidua.vietnamese import normalise_name, tidy_text
 
 
 def draft_nomination(*, actor: Scope, block_id: int, form_code: str, addressee: str) -> Nomination:
@@ -119,23 +119,25 @@ def edit_nomination(
                 when=when,
             )
         to = normalise_name(addressee)
-        if not to:
+        if not to or len(to) > 250:
             raise Unreadable(Fault("NOM-04", _("Hãy ghi nơi nhận đề nghị (Kính gửi)."), "addressee"))
         lines = {line.pk: line for line in nomination.lines.all()}
         if any(line not in lines for line in notes):
             raise Missing
-        nomination.addressee, nomination.number = to[:250], normalise_name(number)[:20]
-        nomination.signer_name, nomination.signer_post = (
-            normalise_name(signer_name)[:120],
-            normalise_name(signer_post)[:160],
-        )
+        nomination.addressee, nomination.number = to, _line(number, 20, "number")
+        nomination.signer_name = _line(signer_name, 120, "signer_name")
+        nomination.signer_post = _line(signer_post, 160, "signer_post")
         nomination.revision += 1
         nomination.save()
         for pk, note in notes.items():
-            lines[pk].note = normalise_name(note)[:200]
+            lines[pk].note = _line(note, 200, f"note-{pk}")
             lines[pk].save(update_fields=["note"])
         record_act(actor, "nominations.edit", nomination, number=nomination.number, addressee=to)
     return nomination
+
+
+def _line(text: str, longest: int, path: str) -> str:
+    return normalise_name(tidy_text(text, longest=longest, path=path), path)
 
 
 def send_nomination(*, actor: Scope, nomination_id: int) -> Nomination:

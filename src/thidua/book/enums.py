@@ -16,3 +16,5 @@ class Damage(StrEnum):
     CHANGED = "changed"
     DELETED = "deleted"
     REORDERED = "reordered"
+    CUT = "cut"
+    REWRITTEN = "rewritten"

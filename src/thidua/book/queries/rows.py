@@ -1,0 +1,79 @@
+"""Rows of the book as they are shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from thidua.book.enums import Stream
+from thidua.book.models import Entry, Link
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry as it is shown: facts already read from the payload."""
+
+    number: int
+    kind: str
+    who: str
+    capacity: str
+    subject: str
+    event_day: date
+    entered_at: datetime
+    facts: dict[str, Any]
+    sealed: bool
+
+
+def rows(
+    *,
+    subjects: Sequence[str] | None = None,
+    kinds: Sequence[str] | None = None,
+    within: Q | None = None,
+    limit: int = 50,
+    before: int | None = None,
+) -> list[Row]:
+    """The latest rows, newest first, cut to the given subjects and kinds; ``before`` continues a page.
+
+    within: the part of the book in the asker's sight, as the rooms that own the subjects tell it.
+    """
+    found: QuerySet[Entry] = Entry.objects.filter(stream=Stream.ACTS).order_by("-pk")
+    if within is not None:
+        found = found.filter(within)
+    if subjects is not None:
+        found = found.filter(subject__in=subjects)
+    if kinds is not None:
+        found = found.filter(kind__in=kinds)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    entries = list(found[:limit])
+    sealed = set(Link.objects.filter(entry_id__in=[entry.pk for entry in entries]).values_list("entry_id", flat=True))
+    return [
+        Row(
+            number=entry.pk,
+            kind=entry.kind,
+            who=entry.who,
+            capacity=entry.capacity,
+            subject=entry.subject,
+            event_day=entry.event_day,
+            entered_at=entry.entered_at,
+            facts=json.loads(entry.payload),
+            sealed=entry.pk in sealed,
+        )
+        for entry in entries
+    ]
+
+
+def last_sealed_at() -> datetime | None:
+    """When a batch was last sealed; None before the first."""
+    latest = Link.objects.order_by("-sealed_at").first()
+    return latest.sealed_at if latest else None
+
+
+def unsealed() -> int:
+    """How many rows wait for their seal."""
+    return Entry.objects.count() - Link.objects.count()

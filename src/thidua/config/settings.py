@@ -29,6 +29,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 INSTALLED_APPS = [
+    "thidua.web",  # first, so that its pages stand before those of the packages
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,7 +50,6 @@ INSTALLED_APPS = [
     "thidua.meetings",
     "thidua.clusters",
     "thidua.nominations",
-    "thidua.web",
     "thidua.config",
 ]
 
@@ -89,7 +89,11 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "thidua.accounts.backends.ClosedAccounts",
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -108,7 +112,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "thidua.web.sign_in.ClosedDoor"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": ""}  # wrong passwords are counted by axes alone, below
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 10 / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -26,7 +26,11 @@ from thidua.clusters.queries.cards import (
 from thidua.clusters.queries.inbox import Awaiting, awaiting
 from thidua.clusters.queries.overview import CardTotals, raws_at, totals_of
 from thidua.clusters.queries.results import (
+    ResultRow,
     ResultView,
+    TieView,
+    VersionDifferences,
+    YearRank,
     differences_of,
     frozen_for,
     leaders_of,
@@ -45,8 +49,12 @@ __all__ = [
     "CellView",
     "GroupView",
     "MemberRow",
+    "ResultRow",
     "ResultView",
     "Step",
+    "TieView",
+    "VersionDifferences",
+    "YearRank",
     "awaiting",
     "block_of_meeting",
     "block_year_for",

@@ -64,7 +64,11 @@ def _table(view: CardView) -> Table:
         head = f"{one.group.code}. {one.group.name}"
         top = format_points(one.group.maximum, places)
         rows.append(
-            Row(("", head, top, _points(one.self_points, places), _points(one.synthesis_points, places), ""), bold=True)
+            Row(
+                (head, top, _points(one.self_points, places), _points(one.synthesis_points, places), ""),
+                bold=True,
+                span_first=True,
+            )
         )
         rows += [_row(cell, places) for cell in one.cells]
     rows.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from thidua.clusters.enums import Stage
@@ -11,27 +12,30 @@ from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.results import ResultRow, ResultView, TieView, differences_of, live_result, result_view
 from thidua.clusters.scoring.ranking import label
-from thidua.errors import Refused, demand
+from thidua.errors import Missing, Refused, demand
 from thidua.papers import Block, Column, Heading, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, format_points
 
 PROVISIONAL = "Tạm tính, chưa chốt"
+OPEN = {Stage.SCORING, Stage.CORRECTING}
 WIDEST_GROUPS = 8
 
 
 def synthesis_paper(scope: Scope, block_id: int, version: int | None = None) -> Paper:
     """The synthesis as a paper: a frozen version as it stood, else what it would be if it were frozen now, marked so.
 
-    version: the version wanted; None for the latest, or the live one while nothing is frozen or a correction is open.
+    version: the version wanted; 0 for the live one, None for the latest, or the live one while none stands.
     raises:  Forbidden CLUSTER-10 while the asker may see only the own scores, Missing for a version there is not.
     """
     block = block_year_for(scope, block_id)
     demand(may_see_all_scores(scope, block))
     if getattr(block, "score_sheet", None) is None:
         raise Refused("Khối chưa có bảng điểm.", code="CLUSTER-09", todo="Hãy chọn bảng điểm trước.")
-    frozen = None if version is None and block.stage == Stage.CORRECTING else result_view(block, version)
-    result = frozen or live_result(block, scope.on)
+    if version == 0 and block.stage not in OPEN:
+        raise Missing
+    live = version == 0 or (version is None and block.stage == Stage.CORRECTING)
+    result = (None if live else result_view(block, version)) or live_result(block, scope.on)
     day = result.frozen_on
     return Paper(
         kind=PaperKind.SCORE_SYNTHESIS,
@@ -39,7 +43,7 @@ def synthesis_paper(scope: Scope, block_id: int, version: int | None = None) -> 
         title="Bảng tổng hợp điểm thi đua",
         subtitle=(f"{block.name} năm {block.year}", _standing(result)),
         body=(
-            *_intro(block, result),
+            *_intro(block, result, day or scope.on),
             _table(result),
             *_ties(result),
             *_left_out(result),
@@ -60,10 +64,9 @@ def _standing(result: ResultView) -> str:
     return f"(Bản {result.version}, chốt ngày {format_day(result.frozen_on)})"
 
 
-def _intro(block: BlockYear, result: ResultView) -> list[Block]:
-    rule = result.sheet.tie_rule_on(result.frozen_on) if result.frozen_on else None
-    order = ", rồi đến ".join(label(result.sheet, item) for item in ("total", *(rule.by if rule else ())) if item)
-    said = list(dict.fromkeys(order.split(", rồi đến ")))
+def _intro(block: BlockYear, result: ResultView, on: date) -> list[Block]:
+    rule = result.sheet.tie_rule_on(on)
+    said = list(dict.fromkeys(label(result.sheet, item) for item in ("total", *(rule.by if rule else ()))))
     maximum = format_points(result.sheet.maximum, result.sheet.places)
     text = f"{result.sheet.title}. Tổng điểm các nhóm chính tối đa {maximum} điểm. Xếp theo {', rồi đến '.join(said)}."
     agreed = block.score_sheet.agreed_on

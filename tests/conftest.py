@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -22,10 +22,11 @@ IN_CI = os.environ.get("THIDUA_CI", "") == "1"
 BELTS = import_module("thidua.book.migrations.0002_belts").SQLITE
 DROP_BELTS = [f"DROP TRIGGER IF EXISTS {belt.split()[2]}" for belt in BELTS]
 PUT_ON_BELTS = [belt.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS") for belt in BELTS]
+DatabaseOperations = DatabaseWrapper.ops_class
 _empty_tables = DatabaseOperations.sql_flush
 
 
-def _empty_book_too(self: DatabaseOperations, style: Any, tables: list[str], **options: Any) -> list[str]:
+def _empty_book_too(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
     """Empty the tables after a test with real transactions; the book's triggers stand aside for that one moment."""
     statements: list[str] = _empty_tables(self, style, tables, **options)
     return [*DROP_BELTS, *statements, *PUT_ON_BELTS] if "book_entry" in tables else statements
@@ -105,6 +106,17 @@ def pytest_make_collect_report(
     if IN_CI and report.skipped:
         report.outcome, report.longrepr = "failed", f"skipped where nothing may be skipped: {report.longrepr}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leave the counts where whoever runs both databases can add them up."""
+    kept = os.environ.get("THIDUA_TEST_SUMMARY")
+    if kept and not hasattr(terminalreporter.config, "workerinput"):
+        stats = terminalreporter.stats
+        broken = len(stats.get("failed", [])) + len(stats.get("error", []))
+        base = "PostgreSQL" if on_postgres() else "SQLite"
+        with Path(kept).open("a", encoding="utf-8") as summary:
+            summary.write(f"{base} {len(stats.get('passed', []))} {broken} {len(stats.get('skipped', []))}\n")
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,6 @@ from __future__ import annotations
 from thidua.accounts.models import Account
 
 
-def open_account_called(username: str) -> Account | None:
-    """The open account with this name to sign in with, if there is one."""
+def account_named(username: str) -> Account | None:
+    """The open account with this sign-in name; None when there is none or it is closed."""
     return Account.objects.filter(username=username, is_active=True).first()

@@ -46,10 +46,13 @@ def frame(
     current: the name of the tab the page belongs to, a key of ``TABS``.
     members: the rows of the members where the page has read them already.
     below:   the name of a page under that tab, last in the trail.
+
+    Templates say ``cluster`` for the year: inside a block of a template, ``block`` is that block.
     """
     rows = list(members) if members is not None else member_rows(block)
     asked = request.scope.on
     return {
+        "cluster": block,
         "block": block,
         "trail": _trail(block, current, below),
         "steps": [

@@ -1,7 +1,175 @@
-"""Pages: papers."""
+"""Pages: the papers of a block's year, and each of them as PDF and as a Word draft."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-urlpatterns: list[URLPattern] = []
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from thidua.clusters.enums import Stage
+from thidua.clusters.papers import card_paper, minutes_paper, synthesis_paper
+from thidua.clusters.permissions import may_see_all_scores
+from thidua.clusters.queries import block_year_for, card_of_own_unit, versions_of
+from thidua.errors import Missing
+from thidua.meetings.enums import MeetingState
+from thidua.nominations.papers import submission_paper
+from thidua.nominations.queries import nominations
+from thidua.papers import Paper, render_docx, render_pdf
+from thidua.vietnamese import format_day
+from thidua.web.door import Asked, door
+from thidua.web.pages.block_frame import frame
+from thidua.web.pages.downloads import DOCX, PDF, attachment
+from thidua.web.pages.ranking import VersionQuery, version_asked
+
+if TYPE_CHECKING:
+    from thidua.clusters.models import BlockYear
+
+RENDERERS: dict[str, tuple[Callable[[Paper], bytes], tuple[str, str]]] = {
+    "pdf": (render_pdf, PDF),
+    "docx": (render_docx, DOCX),
+}
+
+
+def answer(paper: Callable[[], Paper], form: str, name: str) -> HttpResponse:
+    """The paper in the form asked for; raises Missing for a form there is not, before anything is composed."""
+    if form not in RENDERERS:
+        raise Missing
+    render_as, kind = RENDERERS[form]
+    return attachment(render_as(paper()), name, kind)
+
+
+@door("GET", query=VersionQuery)
+def paper_synthesis(request: Asked, block_id: int, form: str) -> HttpResponse:
+    """The score synthesis of a year."""
+    block = block_year_for(request.scope, block_id)
+    version = version_asked(request)
+    mark = _("bản %(v)d") % {"v": version} if version else ""
+    name = " ".join((_("Bảng tổng hợp điểm"), block.name, str(block.year), mark))
+    return answer(lambda: synthesis_paper(request.scope, block_id, version), form, name)
+
+
+@door("GET")
+def paper_minutes(request: Asked, meeting_id: int, form: str) -> HttpResponse:
+    """The minutes of a meeting."""
+    paper = minutes_paper(request.scope, meeting_id)
+    return answer(lambda: paper, form, " ".join((_("Biên bản"), *paper.subtitle)))
+
+
+@door("GET")
+def paper_submission(request: Asked, nomination_id: int, form: str) -> HttpResponse:
+    """The tờ trình of a proposal."""
+    paper = submission_paper(request.scope, nomination_id)
+    return answer(lambda: paper, form, " ".join((_("Tờ trình"), *paper.subtitle)))
+
+
+@door("GET")
+def paper_card(request: Asked, card_id: int, form: str) -> HttpResponse:
+    """A unit's own score sheet."""
+    paper = card_paper(request.scope, card_id)
+    name = " ".join((_("Phiếu chấm điểm"), paper.letterhead.issuer, *paper.subtitle))
+    return answer(lambda: paper, form, name)
+
+
+@door("GET")
+def block_papers(request: Asked, block_id: int) -> HttpResponse:
+    """Which papers the year has, from which records, and whether they can still change."""
+    block = block_year_for(request.scope, block_id)
+    rows = [*_synthesis(request, block), *_own_card(request, block), *_minutes(block), *_submissions(request, block)]
+    return render(request, "papers/papers.html", {**frame(request, block, "block-papers"), "rows": rows})
+
+
+def _row(title: str, source: str, *, tone: str, word: str, name: str, pk: int, query: str = "") -> dict[str, Any]:
+    links = {form: reverse(name, args=[pk, form]) + query for form in RENDERERS}
+    return {"title": title, "source": source, "tone": tone, "word": word, "links": links, "reason": ""}
+
+
+def _later(title: str, source: str) -> dict[str, Any]:
+    return {"title": title, "source": source, "tone": "idle", "word": _("Chưa có"), "links": {}, "reason": ""}
+
+
+def _synthesis(request: Asked, block: BlockYear) -> list[dict[str, Any]]:
+    title = _("Bảng tổng hợp điểm")
+    seen = may_see_all_scores(request.scope, block)
+    if not seen:
+        return [{**_later(title, ""), "reason": seen.reason}]
+    rows = []
+    if block.stage in {Stage.SCORING, Stage.CORRECTING}:
+        source = _("Điểm tổng hợp lúc này")
+        rows.append(
+            _row(
+                title, source, tone="wait", word=_("Tạm tính"), name="paper-synthesis", pk=block.pk, query="?version=0"
+            )
+        )
+    for one in versions_of(block):
+        source = _("Bản %(v)d, chốt ngày %(day)s") % {"v": one.version, "day": format_day(one.frozen_on)}
+        query = f"?version={one.version}"
+        rows.append(
+            _row(title, source, tone="done", word=_("Đã chốt"), name="paper-synthesis", pk=block.pk, query=query)
+        )
+    return rows or [_later(title, _("Có sau khi mở tự chấm điểm."))]
+
+
+def _own_card(request: Asked, block: BlockYear) -> list[dict[str, Any]]:
+    card = card_of_own_unit(request.scope, block)
+    if card is None:
+        return []
+    settled = block.stage in {Stage.FROZEN, Stage.CLOSED}
+    source = _("Phiếu của đơn vị: %(state)s") % {"state": card.get_state_display().lower()}
+    return [
+        _row(
+            _("Phiếu chấm điểm của đơn vị"),
+            source,
+            tone="done" if settled else "wait",
+            word=_("Đã chốt") if settled else _("Còn thay đổi"),
+            name="paper-card",
+            pk=card.pk,
+        )
+    ]
+
+
+def _minutes(block: BlockYear) -> list[dict[str, Any]]:
+    title, meeting = _("Biên bản hội nghị"), block.meeting
+    if meeting is None:
+        return [_later(title, _("Có sau khi Trưởng khối lên lịch hội nghị."))]
+    closed = meeting.state == MeetingState.CLOSED
+    source = _("Điểm danh, kết quả giơ tay, kết luận của hội nghị ngày %(day)s") % {"day": format_day(meeting.held_on)}
+    return [
+        _row(
+            title,
+            source,
+            tone="done" if closed else "wait",
+            word=_("Hội nghị đã kết thúc") if closed else _("Dự thảo"),
+            name="paper-minutes",
+            pk=meeting.pk,
+        )
+    ]
+
+
+def _submissions(request: Asked, block: BlockYear) -> list[dict[str, Any]]:
+    title = _("Tờ trình đề nghị khen thưởng")
+    tones = {"draft": "wait", "sent": "open", "withdrawn": "idle"}
+    rows = [
+        _row(
+            title,
+            _("%(form)s, %(n)d tập thể") % {"form": one.form, "n": one.units},
+            tone=tones[one.state],
+            word=one.state_word,
+            name="paper-submission",
+            pk=one.id,
+        )
+        for one in nominations(request.scope, block_id=block.pk)
+    ]
+    return rows or [_later(title, _("Có sau khi hội nghị suy tôn đơn vị dẫn đầu và khối lập đề nghị."))]
+
+
+urlpatterns: list[URLPattern] = [
+    path("cum-khoi/<block:block_id>/van-ban/", block_papers, name="block-papers"),
+    path("cum-khoi/<block:block_id>/van-ban/bang-tong-hop-diem.<str:form>", paper_synthesis, name="paper-synthesis"),
+    path("hoi-nghi/<meeting:meeting_id>/bien-ban.<str:form>", paper_minutes, name="paper-minutes"),
+    path("ho-so-de-nghi/<nomination:nomination_id>/to-trinh.<str:form>", paper_submission, name="paper-submission"),
+    path("phieu/<card:card_id>/phieu-cham-diem.<str:form>", paper_card, name="paper-card"),
+]

@@ -1,0 +1,31 @@
+"""Answers that are files: a name every system can keep, kept by nobody on the way."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from thidua.vietnamese import fold
+
+XLSX = ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+DOCX = ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+PDF = ("pdf", "application/pdf")
+LONGEST = 120
+
+
+def attachment(content: bytes, name: str, kind: tuple[str, str]) -> HttpResponse:
+    """A file to keep: its folded name for old systems, its full name for the others.
+
+    name: without the ending, which follows from the kind.
+    """
+    ending, media = kind
+    said = " ".join(name.split())[:LONGEST]
+    plain = "-".join(fold(said).split())
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(f'{said}.{ending}', safe='')}"
+    )
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

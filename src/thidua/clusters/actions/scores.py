@@ -22,7 +22,7 @@ from thidua.errors import Conflict, Fault, Problem, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
-from thidua.vietnamese import format_day
+from thidua.vietnamese import format_day, tidy_text
 
 LONGEST_NOTE = 1000
 
@@ -59,7 +59,7 @@ def save_answers(*, actor: Scope, card_id: int, typed: Mapping[str, Typed]) -> i
         for code, (answer, one) in read.items():
             entry = current.get(code)
             text = answers.to_json(answer) if answer else ""
-            note = entry.note if entry and one.note is None else (one.note or "")[:LONGEST_NOTE]
+            note = entry.note if entry and one.note is None else tidy_text(one.note or "", longest=LONGEST_NOTE)
             if (entry.answer if entry else "", entry.note if entry else "") == (text, note):
                 continue
             if one.seen is not None and one.seen != (entry.revision if entry else 0):
@@ -109,8 +109,10 @@ def _read(sheet: Sheet, typed: Mapping[str, Typed]) -> dict[str, tuple[answers.A
             read[code] = (answers.read_answer(sheet.criterion(code), one.fields), one)
         except Unreadable as found:
             faults += found.faults
-        if one.note is not None and len(one.note) > LONGEST_NOTE:
-            faults.append(Fault("API-04", _("Ghi chú tối đa %(n)d ký tự.") % {"n": LONGEST_NOTE}, code))
+        try:
+            tidy_text(one.note or "", longest=LONGEST_NOTE, path=code)
+        except Unreadable as found:
+            faults += found.faults
     if faults:
         raise Unreadable(faults)
     return read

@@ -13,6 +13,7 @@ from thidua.clusters.models import CriterionRequest, ScoreCard
 from thidua.clusters.permissions import may_synthesise
 from thidua.clusters.queries.cards import current_entries
 from thidua.clusters.scoring.answers import read_points
+from thidua.clusters.scoring.limits import comma
 from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -52,7 +53,7 @@ def adjust_points(
                 todo=_("Hãy xem số vừa lưu rồi chọn bản dùng."),
                 who=who,
                 when=when,
-                current="" if before is None or before.points is None else str(before.points.normalize()),
+                current="" if before is None or before.points is None else comma(before.points),
             )
         write_entry(actor, card, Layer.SYNTHESIS, code, before, points=points, reason=said)
         record_act(

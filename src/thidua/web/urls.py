@@ -10,14 +10,18 @@ ids.register()
 
 from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addresses, so the ids come first
     blocks,
+    blocks_setup,
     book,
     cards,
+    cards_criterion,
+    cards_files,
     health,
     help,  # noqa: A004 - the page is called so
     inbox,
     meetings,
     nominations,
     papers,
+    password,
     people,
     ranking,
     search,
@@ -27,7 +31,8 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
 )
 
 PAGES = (
-    inbox, blocks, sheets, cards, synthesis, ranking, meetings, nominations, papers, units, people, search, book, help, health,
+    inbox, blocks, blocks_setup, sheets, cards, cards_criterion, cards_files, synthesis,
+    ranking, meetings, nominations, papers, units, people, password, search, book, help, health,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

@@ -1,0 +1,300 @@
+"""Pages: forming a block, naming its members, copying a year, opening the scoring, leaving a unit out of the ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.clusters.actions import (
+    BlockFacts,
+    Place,
+    copy_year,
+    form_block,
+    leave_out,
+    open_scoring,
+    set_members,
+)
+from thidua.clusters.enums import BlockKind, MemberRole
+from thidua.clusters.permissions import may_form
+from thidua.clusters.queries import block_year_for, list_against_decision, member_rows
+from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.registry.queries import unit_choices
+from thidua.web.door import Asked, door
+from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
+from thidua.web.pages.block_frame import frame
+from thidua.web.pages.blocks import block_context
+from thidua.web.problems import status_of, told
+
+if TYPE_CHECKING:
+    from thidua.clusters.models import BlockYear
+
+BLANK_ROWS = 3
+
+
+class FactsForm(forms.Form):
+    """What the forming decision and the plan of the year say."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Tên cụm, khối"),
+        max_length=200,
+        help_text=gettext_lazy("Ghi như trong quyết định, ví dụ «Khối Thi đua Văn hóa – Xã hội»."),
+    )
+    year = forms.IntegerField(label=gettext_lazy("Năm"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    self_score_due = DayField(
+        label=gettext_lazy("Hạn tự chấm"),
+        help_text=gettext_lazy("Ngày cuối các đơn vị nộp phiếu, tính cả ngày đó. Ghi ngày/tháng/năm."),
+    )
+    synthesis_due = DayField(label=gettext_lazy("Hạn tổng hợp"), required=False)
+    place = forms.CharField(
+        label=gettext_lazy("Nơi ghi trên văn bản"), max_length=80, required=False, help_text=gettext_lazy("Ví dụ: Thái Nguyên.")
+    )  # fmt: skip
+    decision_number = forms.CharField(label=gettext_lazy("Số quyết định lập khối"), max_length=60, required=False)
+    decision_day = DayField(label=gettext_lazy("Ngày quyết định"), required=False)
+    decision_issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=200, required=False)
+    decision_list = forms.CharField(
+        label=gettext_lazy("Các đơn vị nêu trong quyết định"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy(
+            "Mỗi dòng một đơn vị, chép từ quyết định. Danh sách này được đối chiếu trước khi mở tự chấm."
+        ),
+    )
+    stated_count = forms.IntegerField(
+        label=gettext_lazy("Số đơn vị quyết định nêu"),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    recorded_afterwards = forms.BooleanField(
+        label=gettext_lazy("Ghi lại việc đã qua: năm này đã kết thúc và được nhập từ giấy tờ"), required=False
+    )
+
+    def facts(self) -> BlockFacts:
+        """The facts as the action takes them."""
+        return BlockFacts(**{name: self.cleaned_data[name] for name in BlockFacts.__dataclass_fields__})
+
+
+class BlockForm(FactsForm):
+    """A new block: who forms it, which kind, its symbol on papers, and the facts of its first year."""
+
+    field_order = ["name", "kind", "owner", "symbol", "year"]
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=BlockKind.choices)
+    owner = IdChoiceField("unit", label=gettext_lazy("Cơ quan quyết định lập"), choices=())
+    symbol = forms.CharField(
+        label=gettext_lazy("Ký hiệu văn bản"),
+        max_length=16,
+        help_text=gettext_lazy("Dùng trong số văn bản của khối, ví dụ KTĐ."),
+    )
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = units or []  # type: ignore[attr-defined]
+
+
+class SeatForm(forms.Form):
+    """One row of the list of members."""
+
+    unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"), choices=(), required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=MemberRole.choices, initial=MemberRole.MEMBER)
+    out = forms.BooleanField(label=gettext_lazy("Bỏ"), required=False)
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("– chọn đơn vị –")), *(units or [])]  # type: ignore[attr-defined]
+
+
+class LeaveOutForm(forms.Form):
+    """Which unit is not ranked this year, and why; an empty reason puts it back."""
+
+    unit = IdField("unit")
+    reason = ReasonField(required=False)
+
+
+def _units(request: Asked) -> list[tuple[int, str]]:
+    return [(one.id, one.name) for one in unit_choices(request.scope)]
+
+
+def _to(year_id: int, name: str = "block") -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse(name, args=[year_id]))
+
+
+@door("GET", "POST", body=BlockForm)
+def block_form(request: Asked) -> HttpResponse:
+    """Form a block with its first year."""
+    demand(may_form(request.scope))
+    units = _units(request)
+    first = {"year": request.scope.on.year, "owner": request.scope.over_id}
+    form = BlockForm(request.POST or None, units=units, initial=first)
+    problem: Problem | None = None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        kind = BlockKind(said["kind"])
+        try:
+            year = form_block(
+                actor=request.scope, owner_id=said["owner"], kind=kind, symbol=said["symbol"], facts=form.facts()
+            )
+        except (Missing, Forbidden):
+            raise
+        except Problem as found:
+            problem = found
+        else:
+            messages.success(request, _("Đã lập «%(block)s». Tiếp theo: chọn các đơn vị thành viên.") % {"block": year})
+            return _to(year.pk, "block-members")
+    trail = [{"label": _("Cụm, khối thi đua"), "url": reverse("blocks")}, {"label": _("Lập cụm, khối"), "url": ""}]
+    context = {"form": form, "trail": trail, "copied": None}
+    return _answered(request, "blocks/form.html", context, form, problem)
+
+
+@door("GET", "POST", body=FactsForm)
+def block_copy(request: Asked, block_id: int) -> HttpResponse:
+    """Set up another year like this one: members, parts and sheet are taken over, the facts are new."""
+    before = block_year_for(request.scope, block_id)
+    demand(may_form(request.scope))
+    first = {
+        "name": before.name,
+        "year": before.year + 1,
+        "place": before.place,
+        "decision_issuer": before.decision_issuer,
+    }
+    form = FactsForm(request.POST or None, initial=first)
+    problem: Problem | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            year = copy_year(actor=request.scope, block_id=block_id, facts=form.facts())
+        except (Missing, Forbidden):
+            raise
+        except Problem as found:
+            problem = found
+        else:
+            messages.success(request, _("Đã lập «%(block)s» theo năm %(year)d.") % {"block": year, "year": before.year})
+            return _to(year.pk)
+    context = {**frame(request, before, "block", below=_("Lập năm khác")), "form": form, "copied": before}
+    return _answered(request, "blocks/form.html", context, form, problem)
+
+
+def _answered(
+    request: Asked, template: str, context: dict[str, Any], form: Any, problem: Problem | None
+) -> HttpResponse:
+    """The page with what was typed and what is wrong with it."""
+    if problem is not None:
+        return render(request, template, {**context, "problem": told(problem)}, status=status_of(problem))
+    wrong = request.method == "POST" and not form.is_valid()
+    if wrong:
+        faults = [
+            {
+                "path": str(form.fields[name].label),
+                "message": " ".join(errors),
+                "code": "FORM-01",
+                "anchor": f"field-{name}",
+            }
+            for name, errors in form.errors.items()
+        ]
+        context["problem"] = {"faults": faults, "code": "FORM-01"}
+    return render(request, template, context, status=422 if wrong else 200)
+
+
+def _seats(request: Asked, year: BlockYear) -> Any:
+    """The rows of the list: those of the year and a few empty ones, or what was sent."""
+    made = forms.formset_factory(SeatForm, extra=0, max_num=200, absolute_max=200)
+    options = {"units": _units(request)}
+    if request.method == "POST" and "form-TOTAL_FORMS" in request.POST:
+        return made(request.POST, form_kwargs=options)
+    now = [{"unit": one.unit_id, "role": one.role} for one in member_rows(year)]
+    extra = BLANK_ROWS if now else 10
+    return made(initial=[*now, *({} for _at in range(extra))], form_kwargs=options)
+
+
+@door("GET", "POST", body=SeatForm)
+def block_members(request: Asked, block_id: int) -> HttpResponse:
+    """Name the members of the year with their parts; rows are added by a button, with or without script."""
+    year = block_year_for(request.scope, block_id)
+    demand(may_form(request.scope))
+    seats = _seats(request, year)
+    problem: Problem | None = None
+    if request.method == "POST":
+        if "more" in request.POST:
+            seats = _grown(request)
+        elif seats.is_valid():
+            said = [one.cleaned_data for one in seats if one.cleaned_data.get("unit") and not one.cleaned_data["out"]]
+            places = [Place(one["unit"], MemberRole(one["role"])) for one in said]
+            try:
+                set_members(actor=request.scope, block_id=block_id, places=places)
+            except (Missing, Forbidden):
+                raise
+            except Problem as found:
+                problem = found
+            else:
+                messages.success(request, _("Đã ghi %(n)d đơn vị thành viên.") % {"n": len(places)})
+                return _to(block_id)
+        else:
+            raise Missing
+    context = {
+        **frame(request, year, "block", below=_("Chọn thành viên")),
+        "year": year,
+        "seats": seats,
+        "against": list_against_decision(year),
+        "problem": told(problem) if problem else None,
+    }
+    return render(request, "blocks/members.html", context, status=status_of(problem) if problem else 200)
+
+
+def _grown(request: Asked) -> Any:
+    """The rows as sent, with some empty ones after them."""
+    sent = request.POST.copy()
+    total = sent.get("form-TOTAL_FORMS", "0")
+    sent["form-TOTAL_FORMS"] = str(min(int(total) if total.isdigit() else 0, 190) + 5)
+    for at in range(int(sent["form-TOTAL_FORMS"])):
+        sent.setdefault(f"form-{at}-role", MemberRole.MEMBER.value)
+    made = forms.formset_factory(SeatForm, extra=0, max_num=200, absolute_max=200)
+    return made(sent, form_kwargs={"units": _units(request)})
+
+
+@door("POST")
+def block_open(request: Asked, block_id: int) -> HttpResponse:
+    """Open the self-scoring."""
+    year = block_year_for(request.scope, block_id)
+    try:
+        open_scoring(actor=request.scope, block_id=block_id)
+    except (Missing, Forbidden):
+        raise
+    except Problem as found:
+        return render(request, "blocks/block.html", block_context(request, year, told(found)), status=status_of(found))
+    messages.success(request, _("Đã mở tự chấm điểm. Các đơn vị bắt đầu chấm được từ hôm nay."))
+    return _to(block_id)
+
+
+@door("POST", body=LeaveOutForm)
+def block_leave_out(request: Asked, block_id: int) -> HttpResponse:
+    """Leave a unit out of this year's ranking with a reason, or put it back with none."""
+    year = block_year_for(request.scope, block_id)
+    form = LeaveOutForm(request.POST)
+    if not form.is_valid():
+        raise Missing
+    said = form.cleaned_data
+    try:
+        leave_out(actor=request.scope, block_id=block_id, unit_id=said["unit"], reason=said["reason"])
+    except (Missing, Forbidden):
+        raise
+    except Problem as found:
+        return render(request, "blocks/block.html", block_context(request, year, told(found)), status=status_of(found))
+    done = _("Đơn vị không xếp hạng năm nay.") if said["reason"].strip() else _("Đơn vị được xếp hạng trở lại.")
+    messages.success(request, done)
+    return _to(block_id, "synthesis")
+
+
+urlpatterns: list[URLPattern] = [
+    path("cum-khoi/lap/", block_form, name="block-form"),
+    path("cum-khoi/<block:block_id>/thanh-vien/", block_members, name="block-members"),
+    path("cum-khoi/<block:block_id>/mo-tu-cham/", block_open, name="block-open"),
+    path("cum-khoi/<block:block_id>/sao-chep/", block_copy, name="block-copy"),
+    path("cum-khoi/<block:block_id>/khong-xep-hang/", block_leave_out, name="block-leave-out"),
+]

@@ -1,0 +1,176 @@
+"""The grid of a card as the template shows it: groups, rows, fields, faults beside their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from thidua.clusters.actions.scores import Typed
+from thidua.clusters.enums import CardState, Stage
+from thidua.clusters.permissions import may_reopen, may_self_score, may_synthesise
+from thidua.clusters.queries import CardView, CellView, GroupView, card_view
+from thidua.clusters.scoring.limits import FIELDS, comma
+from thidua.clusters.scoring.sheet import Criterion, CriterionKind, GroupKind, Sheet
+from thidua.errors import Fault, Problem, Unreadable
+from thidua.registry.scope import Scope
+from thidua.vietnamese import format_day
+from thidua.web.pages import sheets_words as words
+from thidua.web.pages.cards_typed import cells_of, conflicts, in_words
+from thidua.web.problems import anchor, told
+
+if TYPE_CHECKING:
+    from thidua.clusters.models import ScoreCard
+
+TONES = {
+    CardState.NOT_STARTED: "idle",
+    CardState.IN_PROGRESS: "open",
+    CardState.SUBMITTED: "done",
+    CardState.RETURNED: "late",
+    CardState.REOPENED: "wait",
+    CardState.SYNTHESISED: "done",
+}
+NOTHING: Mapping[str, Typed] = {}
+
+
+def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The fields of one criterion with their labels and values."""
+    code = criterion.code
+    labels = {
+        "value": _("Số điểm"),
+        "met": _("Kết quả"),
+        "violations": _("Số lần"),
+        "numerator": criterion.numerator_label or _("Số đạt"),
+        "denominator": criterion.denominator_label or _("Tổng số"),
+    }
+    words_of = (_("Có"), _("Không")) if group_kind is not GroupKind.MAIN else (_("Đạt"), _("Không đạt"))
+    return [
+        {
+            "name": f"{name}:{code}",
+            "key": name,
+            "id": f"{name}-{anchor(code)}",
+            "label": str(labels[name]),
+            "value": values.get(name, ""),
+            "column": "denominator" if name == "denominator" else "",
+            "mode": "numeric" if name == "violations" else "decimal",
+            "choices": [("", "–"), ("yes", words_of[0]), ("no", words_of[1])] if name == "met" else None,
+        }
+        for name in FIELDS[criterion.kind]
+    ]
+
+
+def row_of(
+    cell: CellView, group: GroupView, sheet: Sheet, *, writable: bool, typed: Typed | None, faults: Sequence[Fault],
+    conflict: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """One criterion: what stands there or was typed, its points, its sum in words, what is wrong."""
+    raw = {name: getattr(cell.raw, name) for name in FIELDS[cell.criterion.kind]}
+    editable = writable and cell.editable
+    kept = dict(typed.fields) if typed else raw
+    return {
+        "cell": cell,
+        "code": cell.criterion.code,
+        "id": anchor(cell.criterion.code),
+        "name": cell.criterion.name,
+        "help": cell.criterion.help,
+        "how": words.how(cell.criterion, sheet),
+        "maximum": words.maximum_word(group.group, cell.criterion),
+        "editable": editable,
+        "pair": cell.criterion.kind is CriterionKind.RATIO,
+        "fields": fields_of(cell.criterion, group.group.kind, kept),
+        "faults": [{"message": one.message, "code": one.code} for one in faults],
+        "lost": in_words(cell, typed.fields) if typed and not editable and dict(typed.fields) != raw else "",
+        "mine": in_words(cell, typed.fields) if typed and conflict else "",
+        "theirs": cell.explained or _("(để trống)"),
+        "note": typed.note if typed and typed.note is not None else cell.note,
+        "lacks": cell.criterion.evidence == "required" and bool(cell.self_points) and not cell.evidence,
+        "twice": sorted({code for file in cell.evidence for code in file.also_at}),
+    }
+
+
+def groups_of(
+    view: CardView, *, writable: bool, typed: Mapping[str, Typed] = NOTHING, problem: Problem | None = None
+) -> list[dict[str, Any]]:
+    """The groups of the grid with their rows."""
+    faults: dict[str, list[Fault]] = {}
+    if isinstance(problem, Unreadable):
+        for one in problem.faults:
+            faults.setdefault(one.path, []).append(one)
+    clashing = conflicts(view, typed)
+    return [
+        {
+            "group": one,
+            "code": one.group.code,
+            "id": anchor(f"group {one.group.code}"),
+            "name": one.group.name,
+            "word": words.group_word(one.group),
+            "maximum": words.maximum_word(one.group, one.group),
+            "rows": [
+                row_of(
+                    cell,
+                    one,
+                    view.sheet,
+                    writable=writable,
+                    typed=typed.get(cell.criterion.code),
+                    faults=faults.get(cell.criterion.code, ()),
+                    conflict=cell.criterion.code in clashing,
+                )
+                for cell in one.cells
+            ],
+        }
+        for one in view.groups
+    ]
+
+
+def card_context(
+    scope: Scope, card: ScoreCard, *, typed: Mapping[str, Typed] = NOTHING, problem: Problem | None = None
+) -> dict[str, Any]:
+    """Everything the pages of a card share."""
+    year = card.member.block_year
+    view = card_view(card, scope.on)
+    ruling = may_self_score(scope, card)
+    writable = bool(ruling) and year.stage == Stage.SCORING
+    cells = cells_of(view)
+    state = CardState(card.state)
+    return {
+        "card": card,
+        "year": year,
+        "view": view,
+        "sheet": view.sheet,
+        "places": view.sheet.places,
+        "own": bool(ruling),
+        "writable": writable and any(cell.editable for cell in cells.values()),
+        "groups": groups_of(view, writable=writable, typed=typed, problem=problem),
+        "maximum": comma(view.sheet.maximum),
+        "state": {"tone": "wait" if card.late and state == CardState.SUBMITTED else TONES[state], "word": state.label},
+        "locked": "" if writable else _why_locked(scope, card),
+        "layers": view.changed > 0 or state == CardState.SYNTHESISED,
+        "may_reopen": bool(may_reopen(scope, year)) and year.stage == Stage.SCORING and state in _SENT,
+        "may_synthesise": bool(may_synthesise(scope, year)),
+        "problem": told(problem) if problem else None,
+        "scope": scope,
+    }
+
+
+_SENT = {CardState.SUBMITTED, CardState.SYNTHESISED, CardState.RETURNED, CardState.REOPENED}
+
+
+def _why_locked(scope: Scope, card: ScoreCard) -> str:
+    year = card.member.block_year
+    if year.stage != Stage.SCORING:
+        return _("Khối đang ở bước «%(stage)s», phiếu chỉ để xem.") % {"stage": Stage(year.stage).label}
+    ruling = may_self_score(scope, card)
+    return "" if ruling else _("Bạn chỉ xem phiếu này. %(why)s") % {"why": ruling.reason}
+
+
+def sent_words(card: ScoreCard) -> str:
+    """When the card was sent, and whether late."""
+    if card.submitted_on is None:
+        return ""
+    said = _("Nộp ngày %(day)s") % {"day": format_day(card.submitted_on)}
+    if card.late:
+        said += _(", chậm so với hạn %(day)s") % {"day": format_day(card.member.block_year.self_score_due)}
+    if card.resubmitted_on and card.resubmitted_on != card.submitted_on:
+        said += _("; nộp lại ngày %(day)s") % {"day": format_day(card.resubmitted_on)}
+    return said

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from thidua.errors import Missing
+from thidua.errors import Fault, Missing
 from thidua.meetings.enums import Presence
 from thidua.meetings.models import Meeting, Motion, Seat
 from thidua.meetings.permissions import visible
@@ -23,6 +24,12 @@ def meeting_for(scope: Scope, meeting_id: int) -> Meeting:
     if meeting is None:
         raise Missing
     return meeting
+
+
+def meeting_of_motion(scope: Scope, motion_id: int) -> Meeting:
+    """The meeting a unit was put to, if in sight; ``Missing`` otherwise."""
+    held = Motion.objects.filter(pk=motion_id).values_list("meeting_id", flat=True).first()
+    return meeting_for(scope, held or 0)
 
 
 def meetings(scope: Scope, year: int | None = None) -> list[Meeting]:
@@ -123,3 +130,17 @@ def subject_names(subjects: Iterable[str]) -> dict[str, str]:
     """The meetings among references of the book, by name."""
     rows = Meeting.objects.filter(pk__in=ids_of(subjects, "meetings.meeting")).values_list("pk", "title")
     return {f"meetings.meeting:{pk}": name for pk, name in rows}
+
+
+def lacks_of(meeting: Meeting) -> list[Fault]:
+    """Everything a meeting still lacks before it can be closed."""
+    faults = []
+    uncalled = Seat.objects.filter(meeting=meeting, presence=Presence.UNKNOWN).count()
+    if uncalled:
+        faults.append(Fault("MEET-09", _("Còn %(n)d đơn vị chưa điểm danh.") % {"n": uncalled}, "roll"))
+    uncounted = Motion.objects.filter(meeting=meeting, present__isnull=True).count()
+    if uncounted:
+        faults.append(Fault("MEET-10", _("Còn %(n)d đơn vị chưa ghi kết quả giơ tay.") % {"n": uncounted}, "motions"))
+    if not meeting.conclusions:
+        faults.append(Fault("MEET-11", _("Biên bản chưa ghi kết luận."), "conclusions"))
+    return faults

@@ -6,11 +6,12 @@ from datetime import time
 
 from django.utils.translation import gettext as _
 
-from thidua.errors import Fault, Unreadable, demand
+from thidua.errors import Unreadable, demand
 from thidua.meetings.actions.guards import faster, on_its_day, open_meeting, save
-from thidua.meetings.enums import MeetingState, Presence
-from thidua.meetings.models import Meeting, Motion, Seat
+from thidua.meetings.enums import MeetingState
+from thidua.meetings.models import Meeting, Motion
 from thidua.meetings.permissions import may_close
+from thidua.meetings.queries import lacks_of
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
@@ -39,7 +40,7 @@ def close_meeting(*, actor: Scope, meeting_id: int) -> Meeting:
         meeting = open_meeting(actor, meeting_id)
         demand(may_close(actor, meeting))
         on_its_day(actor, meeting, _("kết thúc hội nghị"))
-        faults = _lacks(meeting)
+        faults = lacks_of(meeting)
         if faults:
             raise Unreadable(faults)
         meeting.state, meeting.closed_on = MeetingState.CLOSED, actor.on
@@ -47,16 +48,3 @@ def close_meeting(*, actor: Scope, meeting_id: int) -> Meeting:
         chosen = list(Motion.objects.filter(meeting=meeting, chosen=True).values_list("organisation_id", flat=True))
         record_act(actor, "meetings.close_meeting", meeting, held_on=meeting.held_on, chosen=chosen)
     return meeting
-
-
-def _lacks(meeting: Meeting) -> list[Fault]:
-    faults = []
-    uncalled = Seat.objects.filter(meeting=meeting, presence=Presence.UNKNOWN).count()
-    if uncalled:
-        faults.append(Fault("MEET-09", _("Còn %(n)d đơn vị chưa điểm danh.") % {"n": uncalled}, "roll"))
-    uncounted = Motion.objects.filter(meeting=meeting, present__isnull=True).count()
-    if uncounted:
-        faults.append(Fault("MEET-10", _("Còn %(n)d đơn vị chưa ghi kết quả giơ tay.") % {"n": uncounted}, "motions"))
-    if not meeting.conclusions:
-        faults.append(Fault("MEET-11", _("Biên bản chưa ghi kết luận."), "conclusions"))
-    return faults

@@ -1,7 +1,186 @@
-"""Pages: people."""
+"""Pages: people, one page of each, and what an administrator changes in their posts and mandates."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from typing import Any
 
-urlpatterns: list[URLPattern] = []
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.errors import Forbidden, Missing, Problem
+from thidua.registry.actions import appoint_to_post, end_mandate, give_mandate, register_person
+from thidua.registry.enums import Role
+from thidua.registry.permissions import may_administer, may_see_people
+from thidua.registry.queries import people, person_for
+from thidua.registry.queries.people import mandate_for
+from thidua.web.door import Asked, door
+from thidua.web.fields import DayField, IdChoiceField
+from thidua.web.pages.accounts import close, open_new, renew, reopen
+from thidua.web.pages.person_page import MandateForm, PostForm, person_page, with_units
+from thidua.web.pages.units import pager_of
+from thidua.web.typed import again, read
+
+
+class PeopleSearchForm(forms.Form):
+    """What the list is cut to."""
+
+    q = forms.CharField(label=gettext_lazy("Họ tên"), max_length=120, required=False)
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+
+class NewPersonForm(forms.Form):
+    """A new person with a first post."""
+
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
+    honorific = forms.ChoiceField(
+        label=gettext_lazy("Xưng hô"), choices=[("", "–"), ("Ông", "Ông"), ("Bà", "Bà")], required=False
+    )
+    unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"))
+    title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
+    since = DayField(
+        label=gettext_lazy("Giữ chức vụ từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Ngày/tháng/năm. Để trống nếu đã giữ từ trước khi dùng phần mềm."),
+    )
+
+
+class EndMandateForm(forms.Form):
+    """The last day of a mandate."""
+
+    on = DayField(label=gettext_lazy("Hết ngày"))
+
+
+@door("GET", query=PeopleSearchForm)
+def listed(request: Asked) -> HttpResponse:
+    """The people in sight by given name, fifty a page."""
+    form = PeopleSearchForm(request.GET)
+    form.is_valid()
+    text, number = form.cleaned_data.get("q") or "", form.cleaned_data.get("page") or 1
+    if not (ruling := may_see_people(request.scope)):
+        raise Forbidden(ruling)
+    page = people(request.scope, text=text, number=number)
+    context = {
+        "form": form,
+        "text": text,
+        "rows": page.items,
+        "pager": pager_of(page, _("cá nhân"), reverse("people"), q=text),
+        "may_add": may_administer(request.scope),
+    }
+    return render(request, "people/list.html", context)
+
+
+@door("GET")
+def one(request: Asked, person_id: int) -> HttpResponse:
+    """One person: posts and mandates through time, the account."""
+    return person_page(request, person_id)
+
+
+@door("GET", "POST", body=NewPersonForm)
+def new(request: Asked) -> HttpResponse:
+    """Enter a person with a first post."""
+    scope = request.scope
+    if not (ruling := may_administer(scope)):
+        raise Forbidden(ruling)
+    form = with_units(NewPersonForm(request.POST or None), scope, "unit")
+    trail = [{"label": _("Cá nhân"), "url": reverse("people")}, {"label": _("Thêm cá nhân")}]
+    context: dict[str, Any] = {"form": form, "trail": trail}
+    if request.method != "POST":
+        return render(request, "people/new.html", context)
+    try:
+        said = read(form)
+        person = register_person(
+            actor=scope,
+            full_name=said["full_name"],
+            unit_id=said["unit"],
+            title=said["title"],
+            since=said["since"],
+            honorific=said["honorific"],
+        )
+    except (Missing, Forbidden):
+        raise
+    except Problem as problem:
+        return again(request, "people/new.html", context, problem, form)
+    messages.success(request, _("Đã ghi «%(name)s» vào danh sách cá nhân.") % {"name": person.full_name})
+    return HttpResponseRedirect(reverse("person", args=[person.pk]))
+
+
+@door("POST", body=PostForm)
+def add_post(request: Asked, person_id: int) -> HttpResponse:
+    """Give a person a further post."""
+    person_for(request.scope, person_id)
+    form = with_units(PostForm(request.POST), request.scope, "post_unit")
+    try:
+        said = read(form)
+        appoint_to_post(
+            actor=request.scope,
+            person_id=person_id,
+            unit_id=said["post_unit"],
+            title=said["title"],
+            since=said["post_since"],
+            until=said["post_until"],
+        )
+    except (Missing, Forbidden):
+        raise
+    except Problem as problem:
+        return person_page(request, person_id, {"post": form}, problem)
+    messages.success(request, _("Đã ghi chức vụ."))
+    return HttpResponseRedirect(reverse("person", args=[person_id]))
+
+
+@door("POST", body=MandateForm)
+def give(request: Asked, person_id: int) -> HttpResponse:
+    """Let a person act at a unit."""
+    person_for(request.scope, person_id)
+    form = with_units(MandateForm(request.POST), request.scope, "unit", "over")
+    try:
+        said = read(form)
+        role = Role(said["role"])
+        give_mandate(
+            actor=request.scope,
+            person_id=person_id,
+            unit_id=said["unit"],
+            role=role,
+            since=said["since"],
+            until=said["until"],
+            over_id=said["over"],
+        )
+    except (Missing, Forbidden):
+        raise
+    except Problem as problem:
+        return person_page(request, person_id, {"mandate": form}, problem)
+    messages.success(request, _("Đã giao nhiệm vụ «%(role)s».") % {"role": role.label})
+    return HttpResponseRedirect(reverse("person", args=[person_id]))
+
+
+@door("POST", body=EndMandateForm)
+def end(request: Asked, mandate_id: int) -> HttpResponse:
+    """End a mandate at the close of a day."""
+    mandate = mandate_for(request.scope, mandate_id)
+    form = EndMandateForm(request.POST)
+    try:
+        end_mandate(actor=request.scope, mandate_id=mandate_id, on=read(form)["on"])
+    except (Missing, Forbidden):
+        raise
+    except Problem as problem:
+        return person_page(request, mandate.person_id, {f"end:{mandate_id}": form}, problem)
+    messages.success(request, _("Đã ghi ngày kết thúc nhiệm vụ."))
+    return HttpResponseRedirect(reverse("person", args=[mandate.person_id]))
+
+
+urlpatterns: list[URLPattern] = [
+    path("ca-nhan/", listed, name="people"),
+    path("ca-nhan/moi/", new, name="person-new"),
+    path("ca-nhan/<person:person_id>/", one, name="person"),
+    path("ca-nhan/<person:person_id>/chuc-vu/", add_post, name="post-add"),
+    path("ca-nhan/<person:person_id>/nhiem-vu/", give, name="mandate-give"),
+    path("ca-nhan/<person:person_id>/tai-khoan/", open_new, name="account-open"),
+    path("ca-nhan/<person:person_id>/tai-khoan/dong/", close, name="account-close"),
+    path("ca-nhan/<person:person_id>/tai-khoan/mo-lai/", reopen, name="account-reopen"),
+    path("ca-nhan/<person:person_id>/tai-khoan/mat-khau/", renew, name="account-password"),
+    path("nhiem-vu/<mandate:mandate_id>/ket-thuc/", end, name="mandate-end"),
+]

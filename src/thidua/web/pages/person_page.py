@@ -1,0 +1,131 @@
+"""One person's page, drawn again by every act that can fail on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.errors import Problem
+from thidua.registry.enums import Role
+from thidua.registry.permissions import may_administer
+from thidua.registry.queries import person_card, unit_choices
+from thidua.registry.scope import Scope
+from thidua.web.door import Asked
+from thidua.web.fields import DayField, IdChoiceField
+from thidua.web.pages.block_frame import address
+from thidua.web.typed import again
+
+
+class PostForm(forms.Form):
+    """A further post."""
+
+    post_unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"))
+    title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
+    post_since = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    post_until = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
+
+
+class MandateForm(forms.Form):
+    """What a person may do at a unit, from a day until a day."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Role.choices)
+    unit = IdChoiceField("unit", label=gettext_lazy("Tại đơn vị"))
+    over = IdChoiceField(
+        "unit",
+        label=gettext_lazy("Địa bàn phụ trách"),
+        required=False,
+        help_text=gettext_lazy("Chỉ chọn cho thường trực Hội đồng, kiểm toán, quản trị: đơn vị đứng đầu địa bàn."),
+    )
+    since = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    until = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
+
+
+class OpenAccountForm(forms.Form):
+    """A name to sign in with and a first password."""
+
+    username = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập"),
+        max_length=64,
+        help_text=gettext_lazy("Chữ thường không dấu, số, dấu chấm hoặc gạch, ví dụ lan.pt."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu đầu tiên"),
+        max_length=200,
+        strip=False,
+        help_text=gettext_lazy("Từ 10 ký tự, không phải mật khẩu thường gặp. Người dùng tự đổi sau khi đăng nhập."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+class RenewForm(forms.Form):
+    """A new password for someone who forgot it."""
+
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu mới"),
+        max_length=200,
+        strip=False,
+        help_text=gettext_lazy("Từ 10 ký tự. Mọi phiên đang mở của tài khoản này sẽ kết thúc."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+def with_units(form: forms.Form, scope: Scope, *names: str) -> forms.Form:
+    """The form with the units that stand today as choices."""
+    offered = [(one.id, one.name) for one in unit_choices(scope)]
+    for name in names:
+        field = form.fields[name]
+        assert isinstance(field, IdChoiceField)
+        field.choices = [("", _("Chọn đơn vị")), *offered]
+    return form
+
+
+def person_page(
+    request: Asked, person_id: int, given: Mapping[str, forms.Form] | None = None, problem: Problem | None = None
+) -> HttpResponse:
+    """The person's page, with the form that failed as it was typed."""
+    scope, typed = request.scope, given or {}
+    card = person_card(scope, person_id)
+    ruling = may_administer(scope)
+    account = card.person.account
+    seen = scope.neighbourhood
+    context: dict[str, Any] = {
+        "trail": [{"label": _("Cá nhân"), "url": reverse("people")}, {"label": card.person.full_name}],
+        "card": card,
+        "person_id": person_id,
+        "account": account,
+        "posts": [
+            {
+                "post": post,
+                "unit": unit,
+                "url": address("unit", post.organisation_id) if post.organisation_id in seen else "",
+            }
+            for post, unit in card.posts
+        ],
+        "mandates": [
+            {
+                "mandate": one,
+                "word": str(Role(one.role).label),
+                "unit": unit,
+                "over": over,
+                "holds": one.holds(scope.on),
+                "may_end": bool(ruling)
+                and one.organisation_id in scope.sees
+                and (not one.until or one.until > scope.on),
+                "typed": typed.get(f"end:{one.pk}"),
+            }
+            for one, unit, over in card.mandates
+        ],
+        "ruling": ruling,
+    }
+    if ruling:
+        context["post"] = typed.get("post") or with_units(PostForm(), scope, "post_unit")
+        context["mandate"] = typed.get("mandate") or with_units(MandateForm(), scope, "unit", "over")
+        context["account_form"] = typed.get("account") or (OpenAccountForm() if account is None else RenewForm())
+    return again(request, "people/person.html", context, problem, *typed.values())

@@ -93,7 +93,7 @@ def test_points_that_cannot_be_are_refused(code: str, criterion: str, fields: di
 
 
 def test_comma_and_point_mean_the_same() -> None:
-    """ "38,5" and "38.5" are the same points, and typing the other one changes nothing."""
+    """The texts "38,5" and "38.5" are the same points, and typing the other one changes nothing."""
     year = scoring()
     unit = year.province.units[0]
     assert save(year, unit, "I.1", {"value": "38,5"}) == 1

@@ -24,8 +24,7 @@ def sees(scope: Scope, year: Year, unit: int) -> bool:
     try:
         card_for(scope, year.card(unit).pk)
     except Forbidden as found:
-        assert found.code == "CLUSTER-10"
-        return False
+        return found.code != "CLUSTER-10"
     return True
 
 

@@ -43,11 +43,11 @@ def clean_name(raw: str) -> str:
     """The file's name without folders, control and direction marks, at most 120 characters, extension kept."""
     base = re.split(r"[\\/]", unicodedata.normalize("NFC", raw))[-1]
     shown = "".join(" " if unicodedata.category(one)[0] in "CZ" else one for one in base)
-    shown = " ".join(re.sub(r'[<>:"|?*]', "_", shown).split()).lstrip(".")
+    shown = " ".join(re.sub(r'[<>:"|?*]', "_", shown).split())
     stem, dot, extension = shown.rpartition(".")
     if not dot:
         stem, extension = shown, ""
-    return (stem or "tep")[: _LONGEST_NAME - len(extension) - 1] + (f".{extension}" if extension else "")
+    return (stem.lstrip(". ") or "tep")[: _LONGEST_NAME - len(extension) - 1] + (f".{extension}" if extension else "")
 
 
 def check(raw_name: str, content: bytes, limit_mb: int) -> Checked:

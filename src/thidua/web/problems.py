@@ -75,6 +75,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/csrf.html", {"problem": {"code": "AUTH-08"}}, status=403)
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - named by the framework
+    """Too many requests from one place in one minute."""
+    return render(request, "errors/429.html", {"problem": {"code": "API-07"}}, status=429)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something unforeseen: a number to report it by, no details, and nothing read that could fail again."""
     number = secrets.token_hex(4)

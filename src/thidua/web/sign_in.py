@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from django import forms
 from django.conf import settings
@@ -44,16 +45,31 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc] # the package shi
         """Never."""
         return False
 
+    def add_message(self, *_args: Any, **_kwargs: Any) -> None:
+        """The package's own messages are not shown: the page that follows says enough."""
+
     def respond_user_inactive(self, request: HttpRequest, user: Account) -> HttpResponse:  # noqa: ARG002 - the same
         """A closed account: say so, without a page of its own."""
         problem = {"message": _("Tài khoản đã đóng. Hãy liên hệ quản trị của đơn vị."), "code": "AUTH-09"}
         return render(request, "errors/403.html", {"problem": problem}, status=403)
 
 
+class SignInForm(LoginForm):  # type: ignore[misc] # the package ships no types
+    """The package's form; names to sign in with are lower case, however they are typed."""
+
+    def clean_login(self) -> str:
+        """The name as accounts are kept."""
+        return str(super().clean_login()).lower()
+
+
 class SignInView(LoginView):  # type: ignore[misc] # the package ships no types
     """The package's sign-in with our page around it; it offers no way to sign up."""
 
     template_name = "account/login.html"
+
+    def get_form_class(self) -> type[SignInForm]:
+        """Our form; the package would look it up in its settings."""
+        return SignInForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, the way back, and in the demo the roles to enter with one click."""
@@ -72,7 +88,10 @@ _sign_in = SignInView.as_view()
 
 @door("GET", "POST", public=True)
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in with name and password."""
+    """Sign in with name and password; whoever is signed in already may sign out here, or change roles in the demo."""
+    if request.method != "POST" and request.user.is_authenticated:
+        context = {"signed_in": request.user.get_username(), "demo_groups": demo_groups() if settings.DEMO else []}
+        return render(request, "account/login.html", context)
     answer: HttpResponse = _sign_in(request)
     return answer
 

@@ -19,7 +19,7 @@ def _address(kind: str, name: str) -> str:
 @door("GET")
 def contents(request: Asked) -> HttpResponse:
     """The pages of the guide."""
-    return render(request, "help/contents.html", {"pages": guide_pages()})
+    return render(request, "help/contents.html", {"pages": guide_pages(), "on": request.scope.on})
 
 
 @door("GET")
@@ -33,6 +33,7 @@ def one(request: Asked, page: str) -> HttpResponse:
         "html": to_html(found.body, _address),
         "trail": [{"label": _("Hướng dẫn"), "url": reverse("help")}, {"label": found.title}],
         "pages": listed,
+        "on": request.scope.on,
         "next": listed[at + 1] if at + 1 < len(listed) else None,
     }
     return render(request, "help/page.html", context)

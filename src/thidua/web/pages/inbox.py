@@ -149,7 +149,7 @@ def inbox_xlsx(request: Asked) -> HttpResponse:
 @door("GET")
 def menu(request: Asked) -> HttpResponse:
     """The menu as a page of its own, with the search, the year and the mandates of the bar."""
-    return render(request, "inbox/menu.html", {"scope": request.scope})
+    return render(request, "inbox/menu.html", {"on": request.scope.on})
 
 
 urlpatterns: list[URLPattern] = [

@@ -22,6 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 UNITS = 1000
+THREADS = "2"
 GOALS = {
     "signed-in empty page": ("bare ok", 20),
     "self-score page": ("signed-in empty page", 4),
@@ -122,6 +123,8 @@ class Server:
             "wsgi",
             "--workers",
             "2",
+            "--blocking-threads",
+            THREADS,
             "--host",
             "127.0.0.1",
             "--port",
@@ -137,7 +140,8 @@ class Server:
                 urllib.request.urlopen(
                     f"http://127.0.0.1:{self.port}/dang-nhap/"
                     if "thidua" in application
-                    else f"http://127.0.0.1:{self.port}/"
+                    else f"http://127.0.0.1:{self.port}/",
+                    timeout=5,
                 )
                 return
             except OSError:
@@ -153,7 +157,7 @@ class Server:
 def drive(port: int, path: str, cookie: str, seconds: int) -> float:
     """Requests per second at 8 connections; a page that does not answer 200 ends the run."""
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})
-    with urllib.request.urlopen(request) as answer:
+    with urllib.request.urlopen(request, timeout=30) as answer:
         assert answer.status == 200, path
         assert "/dang-nhap/" not in answer.url, path
     command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "-H", f"Cookie: {cookie}", f"http://127.0.0.1:{port}{path}"]

@@ -104,12 +104,17 @@ def _menu(scope: Scope, path: str) -> list[dict[str, Any]]:
     groups = []
     for title, items in MENU:
         shown = [
-            {"label": label, "url": url, "icon": icon, "current": path == url or (url != "/" and path.startswith(url))}
+            {
+                "label": str(label),
+                "url": url,
+                "icon": icon,
+                "current": path == url or (url != "/" and path.startswith(url)),
+            }
             for label, name, icon, roles in items
             if scope.role in roles and (url := _address(name))
         ]
         if shown:
-            groups.append({"title": title, "items": shown})
+            groups.append({"title": str(title) if title else None, "items": shown})
     return groups
 
 

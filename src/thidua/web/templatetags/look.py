@@ -13,17 +13,21 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from thidua.calendar import remaining, say
 from thidua.vietnamese import format_count, format_day, format_long, format_points, weekday_name
 from thidua.web.bars import Part, draw
 
 register = template.Library()
+
+MOST_KEPT = 512
+_KEPT: dict[tuple[str, str | None, str], SafeString] = {}
 
 SHAPES = {"open": "edit", "wait": "clock", "late": "alert-triangle", "done": "check", "idle": "minus", "people": "user"}
 """The icon that repeats each state: a state is never told by its colour alone."""
@@ -37,6 +41,20 @@ LEVELS = {"debug": "open", "info": "open", "success": "done", "warning": "wait",
 def icon(name: str) -> SafeString:
     """One drawing of the sprite; it only repeats a word, so readers of the screen skip it."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static("icons.svg"), name)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: template.Context, name: str, *keys: Any) -> SafeString:
+    """A part of the frame that says the same for the same keys: drawn once, then handed out as it was.
+
+    keys: everything the part shows that may differ, the language aside. A part without keys depends on nothing.
+    """
+    key = (name, get_language(), repr(keys))
+    if key not in _KEPT:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[key] = SafeString(get_template(name).template.render(context.new({"shell": context.get("shell")})))  # type: ignore[attr-defined]
+    return _KEPT[key]
 
 
 @register.simple_tag

@@ -1,0 +1,117 @@
+"""What the page of a meeting draws: its agenda, the roll, the units put forward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from thidua.clusters.queries import ResultView
+from thidua.meetings.enums import MeetingState, Presence
+from thidua.meetings.queries import MotionRow, SeatRow
+from thidua.vietnamese import format_day, format_points
+
+if TYPE_CHECKING:
+    from thidua.meetings.models import Meeting
+
+
+def agenda_of(
+    meeting: Meeting, seats: Sequence[SeatRow], put: Sequence[MotionRow], result: ResultView | None
+) -> list[dict[str, Any]]:
+    """The points of the meeting in order; the first that is not done is where it stands."""
+    called = sum(seat.presence != Presence.UNKNOWN for seat in seats)
+    counted = sum(one.counted for one in put)
+    closed = meeting.state == MeetingState.CLOSED
+    said = len([one for one in meeting.conclusions.splitlines() if one.strip()])
+    frozen = _("bản %(v)d") % {"v": result.version} if result else _("chưa chốt")
+    points = [
+        ("roll", _("Khai mạc, điểm danh"), called == len(seats), f"{called}/{len(seats)} {_('đơn vị')}"),
+        ("scores", _("Kết quả chấm điểm"), result is not None, frozen),
+        ("motions", _("Suy tôn đơn vị dẫn đầu"), bool(put) and counted == len(put), _hands(counted, len(put))),
+        ("conclusions", _("Kết luận"), said > 0, _("%(n)d kết luận") % {"n": said} if said else _("chưa ghi")),
+        ("closing", _("Kết thúc, biên bản"), closed, format_day(meeting.closed_on) if meeting.closed_on else ""),
+    ]
+    present = next((at for at, point in enumerate(points) if not point[2]), len(points))
+    return [
+        {"anchor": key, "word": word, "note": note, "done": done, "present": at == present, "number": at + 1}
+        for at, (key, word, done, note) in enumerate(points)
+    ]
+
+
+def _hands(counted: int, put: int) -> str:
+    return _("giơ tay, %(n)d/%(of)d đơn vị") % {"n": counted, "of": put} if put else _("giơ tay")
+
+
+def roll_of(seats: Sequence[SeatRow], typed: Mapping[str, str] | None) -> list[dict[str, Any]]:
+    """The rows of the roll; what was typed and could not be kept stands in its fields."""
+    tones = {Presence.PRESENT: "done", Presence.ABSENT: "late", Presence.UNKNOWN: "idle"}
+    rows = []
+    for seat in seats:
+        kept: dict[str, Any] = {"presence": seat.presence, "people": seat.people, "delegate": seat.delegate}
+        if typed is not None:
+            kept |= {name: typed[key] for name in kept if (key := f"{name}:{seat.id}") in typed}
+        rows.append({"seat": seat, "tone": tones[Presence(seat.presence)], **kept})
+    return rows
+
+
+def motions_of(
+    put: Sequence[MotionRow], failed: int | None, typed: Mapping[str, str] | None, present: int
+) -> list[dict[str, Any]]:
+    """The rows of the acclaim; the row whose count failed keeps what was typed."""
+    rows = []
+    for one in put:
+        again = typed if failed == one.id else None
+        rows.append(
+            {
+                "row": one,
+                "failed": again is not None,
+                "fields": [
+                    (
+                        name,
+                        label,
+                        again.get(name, "") if again is not None else _shown(getattr(one, name), name, present),
+                    )
+                    for name, label in (
+                        ("present", _("Có mặt")),
+                        ("in_favour", _("Tán thành")),
+                        ("against", _("Không tán thành")),
+                        ("no_opinion", _("Không có ý kiến")),
+                    )
+                ],
+                "chosen": bool(again.get("chosen")) if again is not None else one.chosen,
+            }
+        )
+    return rows
+
+
+def _shown(value: int | None, name: str, present: int) -> str:
+    if value is None:
+        return str(present) if name == "present" else ""
+    return str(value)
+
+
+def candidates_of(result: ResultView | None, put: Sequence[MotionRow]) -> list[dict[str, Any]]:
+    """The ranked units that were not put forward yet, best first."""
+    if result is None:
+        return []
+    taken = {one.unit_id for one in put}
+    return [
+        {
+            "id": row.unit_id,
+            "label": _("%(rank)d. %(unit)s (%(total)s điểm)")
+            % {"rank": row.rank, "unit": row.unit, "total": format_points(row.total, result.sheet.places)},
+        }
+        for row in result.rows
+        if row.unit_id not in taken
+    ]
+
+
+def not_yet(meeting: Meeting, on: date) -> str:
+    """Why nothing can be recorded before the day of the meeting; empty from that day on."""
+    if on >= meeting.held_on:
+        return ""
+    return _("Hội nghị họp ngày %(day)s; điểm danh, giơ tay, biên bản chỉ ghi được từ ngày đó.") % {
+        "day": format_day(meeting.held_on)
+    }

@@ -29,8 +29,8 @@ ENTRY_COLUMNS = {
     "row_hash": f"'{'0' * 64}'",
 }
 LINK_COLUMNS = {
-    "position": "9000",
-    "entry_id": "9000",
+    "position": "900000",
+    "entry_id": "900000",
     "row_hash": f"'{'1' * 64}'",
     "chain_hash": f"'{'2' * 64}'",
     "sealed_at": "'2019-01-01 00:00:00'",
@@ -94,8 +94,8 @@ def test_a_changed_column_of_an_entry_names_the_row(written: list[int], column: 
 
 def test_a_changed_number_names_old_and_new(written: list[int]) -> None:
     """A sealed row that was given another number is missed under the old one and not believed under the new one."""
-    outside(f"UPDATE book_entry SET id = 9000 WHERE id = {written[1]}")
-    assert found() == [(written[1], Damage.DELETED), (9000, Damage.CHANGED)]
+    outside(f"UPDATE book_entry SET id = 900000 WHERE id = {written[1]}")
+    assert set(found()) == {(written[1], Damage.DELETED), (900000, Damage.CHANGED)}
 
 
 @pytest.mark.sqlite
@@ -120,7 +120,7 @@ def test_a_seal_that_lost_its_instant_is_named(written: list[int]) -> None:
 def test_a_changed_column_of_a_link_is_seen(written: list[int], column: str) -> None:
     """Whatever column of a link is changed, the entry it seals or the one sealed after it is named."""
     outside(f"UPDATE book_link SET {column} = {LINK_COLUMNS[column]} WHERE entry_id = {written[1]}")
-    assert {number for number, _damage in found()} & {written[1], written[2], 9000}
+    assert {number for number, _damage in found()} & {written[1], written[2], 900000}
 
 
 def test_a_deleted_sealed_row_is_named(written: list[int]) -> None:
@@ -132,8 +132,8 @@ def test_a_deleted_sealed_row_is_named(written: list[int]) -> None:
 def test_an_inserted_row_is_named(written: list[int]) -> None:
     """A row copied in under a fresh number carries a hash that is not its own."""
     columns = "stream, kind, who, capacity, subject, event_day, entered_at, payload, row_hash"
-    outside(f"INSERT INTO book_entry (id, {columns}) SELECT 9000, {columns} FROM book_entry WHERE id = {written[0]}")
-    assert found() == [(9000, Damage.CHANGED)]
+    outside(f"INSERT INTO book_entry (id, {columns}) SELECT 900000, {columns} FROM book_entry WHERE id = {written[0]}")
+    assert found() == [(900000, Damage.CHANGED)]
 
 
 def test_two_swapped_rows_are_both_named(written: list[int]) -> None:
@@ -142,15 +142,15 @@ def test_two_swapped_rows_are_both_named(written: list[int]) -> None:
     outside(f"UPDATE book_entry SET id = -1 WHERE id = {first}")
     outside(f"UPDATE book_entry SET id = {first} WHERE id = {second}")
     outside(f"UPDATE book_entry SET id = {second} WHERE id = -1")
-    assert found() == [(first, Damage.CHANGED), (second, Damage.CHANGED)]
+    assert set(found()) == {(first, Damage.CHANGED), (second, Damage.CHANGED)}
 
 
 def test_two_swapped_seals_are_named(written: list[int]) -> None:
     """Two seals that changed places no longer tie to the chain."""
     first, second = (Link.objects.get(entry_id=number).position for number in (written[1], written[2]))
-    outside(f"UPDATE book_link SET position = 9000 WHERE position = {first}")
+    outside(f"UPDATE book_link SET position = 900000 WHERE position = {first}")
     outside(f"UPDATE book_link SET position = {first} WHERE position = {second}")
-    outside(f"UPDATE book_link SET position = {second} WHERE position = 9000")
+    outside(f"UPDATE book_link SET position = {second} WHERE position = 900000")
     assert {written[1], written[2]} <= {number for number, damage in found() if damage == Damage.REORDERED}
 
 

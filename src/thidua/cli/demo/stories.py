@@ -1,0 +1,64 @@
+"""All stories of the demo in order, from their data files."""
+
+from __future__ import annotations
+
+import sys
+from importlib import resources
+from typing import Any
+
+import yaml
+from django.utils import timezone
+
+from thidua.book.actions import seal
+from thidua.book.enums import Stream
+from thidua.cli.demo.cast import Cast
+from thidua.cli.demo.closing import hold_meeting, propose
+from thidua.cli.demo.days import days_of
+from thidua.cli.demo.year import YearStory
+from thidua.clusters.actions.sheets import shipped_sheets, shipped_text
+
+STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "lang-son.yaml")
+
+
+def told(name: str) -> Any:
+    """One data file of the demo, read."""
+    return yaml.safe_load(text_of(name))
+
+
+def text_of(name: str) -> str:
+    """The text of one data file of the demo."""
+    return (resources.files("thidua.cli.demo") / "data" / name).read_text(encoding="utf-8")
+
+
+def sheet_text(code: str) -> str:
+    """A score sheet that ships with the program, or one of the demo's own."""
+    return shipped_text(code) if code in {one.code for one in shipped_sheets()} else text_of(f"{code}.yaml")
+
+
+def tell_all() -> None:
+    """The cast, then every block's years, then the seal."""
+    cast = Cast(timezone.localdate())
+    people = told("cast.yaml")
+    cast.found(people["organisations"])
+    cast.admit(people["people"])
+    for name in STORIES:
+        print(f"  {name}", file=sys.stderr)
+        story = told(name)
+        before: int | None = None
+        for year in story["years"]:
+            before = tell_year(cast, story["block"], year, before)
+    seal(Stream.ACTS)
+
+
+def tell_year(cast: Cast, block: dict[str, Any], year: dict[str, Any], before: int | None) -> int:
+    """One year of one block, as far as its data goes; returns its number."""
+    story = YearStory(cast, days_of(cast.today, year["due"]), year)
+    number = story.form(block, after=before, sheet=sheet_text(year["sheet"]))
+    story.score()
+    story.put_together()
+    story.freeze()
+    if "meeting" in year:
+        hold_meeting(story, year["meeting"])
+    if "nomination" in year:
+        propose(story, year["nomination"])
+    return number

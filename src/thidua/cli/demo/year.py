@@ -1,0 +1,178 @@
+"""One year of a block, told step by step by the people who did it: formed, scored, asked again, put together, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thidua.cli.demo.cast import Cast
+from thidua.cli.demo.days import Days
+from thidua.cli.demo.files import evidence
+from thidua.clusters.actions import (
+    BlockFacts,
+    Place,
+    accept_card,
+    adjust_points,
+    agree_sheet,
+    attach_evidence,
+    choose_sheet,
+    copy_year,
+    form_block,
+    freeze_result,
+    open_correction,
+    open_scoring,
+    return_criteria,
+    save_answers,
+    set_members,
+    submit_card,
+)
+from thidua.clusters.actions.scores import Typed
+from thidua.clusters.enums import BlockKind, MemberRole
+from thidua.clusters.queries import block_year_for, card_of_own_unit
+from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Group, GroupKind, Sheet
+from thidua.registry.enums import Role
+from thidua.registry.scope import Scope
+
+Told = Mapping[str, Any]
+
+
+@dataclass
+class YearStory:
+    """A year being told. ``block_id`` is known once it is formed."""
+
+    cast: Cast
+    days: Days
+    told: Told
+    block_id: int = 0
+
+    @property
+    def head(self) -> str:
+        """The key of the head unit."""
+        return str(next(unit for unit, role in self.told["members"] if role == MemberRole.HEAD))
+
+    def leader(self, on: date) -> Scope:
+        """A leader of the head unit."""
+        return self.cast.scope(self.cast.at(self.head, Role.UNIT_LEADER), on)
+
+    def officer(self, unit: str, on: date) -> Scope:
+        """The officer of a unit."""
+        return self.cast.scope(self.cast.at(unit, Role.UNIT_OFFICER), on)
+
+    def day(self, said: str | date) -> date:
+        """A day of this story."""
+        return self.days.read(said)
+
+    def form(self, block: Told, *, after: int | None, sheet: str) -> int:
+        """Form the block, or copy it from the year before; name the members, agree the sheet, open the scoring."""
+        formed = self.day(self.told["formed"])
+        standing = self.cast.scope(block["standing"], formed)
+        facts = self._facts(formed)
+        if after is None:
+            owner = self.cast.units[block["owner"]]
+            kind = BlockKind(block["kind"])
+            year = form_block(actor=standing, owner_id=owner, kind=kind, symbol=block["symbol"], facts=facts)
+        else:
+            year = copy_year(actor=standing, block_id=after, facts=facts)
+        self.block_id = year.pk
+        places = [Place(self.cast.units[unit], MemberRole(role)) for unit, role in self.told["members"]]
+        set_members(actor=standing, block_id=year.pk, places=places)
+        agreed, opened = self.day(self.told["agreed"]), self.day(self.told["opened"])
+        choose_sheet(actor=self.leader(agreed), block_id=year.pk, text=sheet, origin=self.told["sheet_origin"])
+        agree_sheet(actor=self.leader(agreed), block_id=year.pk)
+        open_scoring(actor=self.leader(opened), block_id=year.pk)
+        return year.pk
+
+    def _facts(self, formed: date) -> BlockFacts:
+        decision = self.told["decision"]
+        names = [self.cast.name(unit, formed) for unit, _role in self.told["members"]]
+        return BlockFacts(
+            name=self.told["name"],
+            year=self.told.get("year") or self.days.due.year,
+            self_score_due=self.days.due,
+            synthesis_due=self.day(self.told["synthesis_due"]),
+            place=self.told["place"],
+            decision_number=decision["number"],
+            decision_day=formed,
+            decision_issuer=decision["issuer"],
+            decision_list="\n".join(names),
+            stated_count=len(names),
+            recorded_afterwards=self.told.get("afterwards", False),
+        )
+
+    def score(self) -> None:
+        """Every unit fills in what it fills in, on its day, and sends its card if it does."""
+        for card in self.told.get("cards", ()):
+            on = self.day(card["on"])
+            self._fill(card["unit"], on, card.get("answers", {}), first=card.get("first"))
+            if card.get("sent", True):
+                submit_card(actor=self.officer(card["unit"], on), card_id=self._card(card["unit"], on))
+
+    def _sheet(self, scope: Scope) -> Sheet:
+        return block_year_for(scope, self.block_id).score_sheet.sheet
+
+    def _card(self, unit: str, on: date) -> int:
+        scope = self.officer(unit, on)
+        card = card_of_own_unit(scope, block_year_for(scope, self.block_id))
+        assert card is not None
+        return card.pk
+
+    def _fill(self, unit: str, on: date, answers: Told, *, first: int | None = None, only: bool = False) -> None:
+        scope = self.officer(unit, on)
+        sheet, card = self._sheet(scope), self._card(unit, on)
+        rows = [(group, one) for group, one in sheet.criteria() if not only or one.code in answers][:first]
+        typed = {one.code: Typed(_fields(group, one, answers.get(one.code))) for group, one in rows}
+        save_answers(actor=scope, card_id=card, typed=typed)
+        name = self.cast.name(unit, on)
+        for group, one in rows:
+            if one.evidence == "required" and (group.kind == GroupKind.MAIN or one.code in answers):
+                called, content = evidence(name, one.code, one.name, on)
+                attach_evidence(actor=scope, card_id=card, code=one.code, name=called, content=content)
+
+    def put_together(self) -> None:
+        """The head asks again, adjusts with reasons, takes the cards in."""
+        for asked in self.told.get("returned", ()):
+            unit, on = asked["unit"], self.day(asked["on"])
+            return_criteria(actor=self.officer(self.head, on), card_id=self._card(unit, on), reasons=asked["reasons"])
+            if "answered_on" in asked:
+                again = self.day(asked["answered_on"])
+                self._fill(unit, again, asked["answers"], only=True)
+                submit_card(actor=self.officer(unit, again), card_id=self._card(unit, again))
+        self.adjust(self.told.get("adjusted", ()))
+        for taken in self.told.get("accepted", ()):
+            on = self.day(taken["on"])
+            for unit in taken["units"]:
+                accept_card(actor=self.officer(self.head, on), card_id=self._card(unit, on))
+
+    def adjust(self, rows: Any) -> None:
+        """Set points in the head's layer, each with its reason."""
+        for row in rows:
+            on = self.day(row["on"])
+            card = self._card(row["unit"], on)
+            acting = self.officer(self.head, on)
+            adjust_points(actor=acting, card_id=card, code=row["code"], text=str(row["points"]), reason=row["reason"])
+
+    def freeze(self) -> None:
+        """Freeze the first version, and one more for every correction."""
+        if "frozen" not in self.told:
+            return
+        freeze_result(actor=self.leader(self.day(self.told["frozen"])), block_id=self.block_id)
+        for mended in self.told.get("corrected", ()):
+            on = self.day(mended["on"])
+            open_correction(actor=self.leader(on), block_id=self.block_id, reason=mended["reason"])
+            self.adjust(mended["adjusted"])
+            freeze_result(actor=self.leader(on), block_id=self.block_id, reason=mended["reason"])
+
+
+def _fields(group: Group, criterion: Criterion, said: Any) -> dict[str, str]:
+    """What is typed for a criterion: "57/60", points, a count, true or false; full marks of a main group when unsaid."""
+    main = group.kind == GroupKind.MAIN
+    if criterion.kind == CriterionKind.RATIO:
+        above, _slash, below = str(said or ("40/40" if main else "0/40")).partition("/")
+        return {"numerator": above, "denominator": below}
+    if criterion.kind == CriterionKind.UP_TO:
+        return {"value": str(said if said is not None else criterion.maximum if main else 0).replace(".", ",")}
+    if criterion.kind == CriterionKind.MINUS:
+        return {"violations": str(said or 0)}
+    return {"met": "yes" if (main if said is None else said) else "no"}

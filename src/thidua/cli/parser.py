@@ -1,0 +1,105 @@
+"""Every command of the program with its options, and which function answers it. Documented in docs/operate/commands.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import NoReturn
+
+from thidua.errors import Unreadable
+from thidua.vietnamese import parse_day
+
+
+class Parser(argparse.ArgumentParser):
+    """Says bad usage in one line, with where to look, and ends with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Bad usage."""
+        print(f"Lệnh gõ chưa đúng: {message}\nXem: {self.prog} --help", file=sys.stderr)
+        sys.exit(2)
+
+
+def day(text: str) -> date:
+    """A day as people or programs write it: 24/12/2020 or 2020-12-24."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return parse_day(text)
+    except Unreadable as found:
+        raise argparse.ArgumentTypeError(f"«{text}» không phải là ngày, hãy ghi như 24/12/2020") from found
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = Parser(prog="./run thidua", description="Nền tảng thi đua, khen thưởng.", allow_abbrev=False)
+    nouns = top.add_subparsers(required=True, metavar="LỆNH", dest="noun", parser_class=Parser)
+    _book(nouns)
+    _law(nouns)
+    _user(nouns)
+    _running(nouns)
+    return top
+
+
+def _command(
+    group: argparse._SubParsersAction[Parser], name: str, about: str, answered_by: str, *, django: bool = True
+) -> Parser:
+    made = group.add_parser(name, help=about, description=about, allow_abbrev=False)
+    made.set_defaults(answered_by=answered_by, django=django)
+    return made
+
+
+def _group(nouns: argparse._SubParsersAction[Parser], name: str, about: str) -> argparse._SubParsersAction[Parser]:
+    made = nouns.add_parser(name, help=about, description=about, allow_abbrev=False)
+    return made.add_subparsers(required=True, metavar="VIỆC", dest="verb", parser_class=Parser)
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="in một tài liệu JSON, không in gì khác")
+
+
+def _book(nouns: argparse._SubParsersAction[Parser]) -> None:
+    verbs = _group(nouns, "book", "sổ việc")
+    _json(_command(verbs, "verify", "kiểm tra sổ, nêu từng dòng hỏng", "thidua.cli.book:verify_book"))
+    _command(verbs, "seal", "niêm các dòng chưa niêm", "thidua.cli.book:seal_book")
+
+
+def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
+    verbs = _group(nouns, "law", "văn bản pháp luật đã nhập")
+    listed = _command(
+        verbs, "list", "danh hiệu, hình thức có hiệu lực trong một ngày", "thidua.cli.law:list_forms", django=False
+    )
+    listed.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày hỏi")
+    _json(listed)
+    check = _command(verbs, "check", "kiểm tra dữ liệu pháp luật", "thidua.cli.law:check_texts", django=False)
+    _json(check)
+
+
+def _user(nouns: argparse._SubParsersAction[Parser]) -> None:
+    verbs = _group(nouns, "user", "tài khoản")
+    made = _command(
+        verbs, "create", "mở tài khoản: quản trị đầu tiên, hoặc cho một người đã có", "thidua.cli.user:create_user"
+    )
+    made.add_argument("--username", required=True, metavar="TÊN", help="tên đăng nhập")
+    made.add_argument("--name", metavar="HỌ_TÊN", help="họ tên người quản trị đầu tiên")
+    made.add_argument("--organisation", metavar="TÊN", help="tổ chức đứng đầu, ví dụ Ủy ban nhân dân tỉnh …")
+    made.add_argument("--title", default="Quản trị hệ thống", metavar="CHỨC_VỤ", help="chức vụ của người quản trị")
+    made.add_argument("--person", type=int, metavar="SỐ", help="số của người đã có trong danh sách")
+    made.add_argument("--password-stdin", action="store_true", help="đọc mật khẩu từ đầu vào chuẩn, không hỏi")
+
+
+def _running(nouns: argparse._SubParsersAction[Parser]) -> None:
+    _command(nouns, "migrate", "đưa cơ sở dữ liệu lên bản hiện hành", "thidua.cli.running:migrate")
+    served = _command(nouns, "serve", "phục vụ trang web", "thidua.cli.running:serve")
+    served.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ nghe")
+    served.add_argument("--port", type=int, default=8000, metavar="SỐ", help="cổng")
+    served.add_argument("--workers", type=int, default=2, metavar="SỐ", help="số tiến trình phục vụ")
+    _command(nouns, "worker", "làm các việc nền", "thidua.cli.running:work")
+    periodic = _command(nouns, "periodic", "việc định kỳ: niêm sổ, mốc kiểm, dọn phiên", "thidua.cli.periodic:run")
+    periodic.add_argument("--once", action="store_true", help="làm một lượt rồi thôi")
+    demo = _command(nouns, "demo", "bản dùng thử trên máy này", "thidua.cli.demo.show:run", django=False)
+    demo.add_argument("--port", type=int, metavar="SỐ", help="cổng; không ghi thì dùng cổng trống từ 8000")
+    demo.add_argument("--no-browser", action="store_true", help="không mở trình duyệt")
+    demo.add_argument("--fresh", action="store_true", help="bỏ dữ liệu thử cũ, dựng lại từ đầu")

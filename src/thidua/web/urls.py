@@ -27,11 +27,12 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     search,
     sheets,
     synthesis,
+    synthesis_card,
     units,
 )
 
 PAGES = (
-    inbox, blocks, blocks_setup, sheets, cards, cards_criterion, cards_files, synthesis,
+    inbox, blocks, blocks_setup, sheets, cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, meetings, nominations, papers, units, people, password, search, book, help, health,
 )  # fmt: skip
 

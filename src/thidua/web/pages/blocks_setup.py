@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from thidua.clusters.actions import (
 )
 from thidua.clusters.enums import BlockKind, MemberRole
 from thidua.clusters.permissions import may_form
-from thidua.clusters.queries import block_year_for, list_against_decision, member_rows
+from thidua.clusters.queries import MemberRow, block_year_for, list_against_decision, member_rows
 from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.registry.queries import unit_choices
 from thidua.web.door import Asked, door
@@ -31,11 +32,13 @@ from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.blocks import block_context
 from thidua.web.problems import status_of, told
+from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
     from thidua.clusters.models import BlockYear
 
-BLANK_ROWS = 3
+MORE_ROWS = 5
+MOST_ROWS = 100
 
 
 class FactsForm(forms.Form):
@@ -119,8 +122,11 @@ class LeaveOutForm(forms.Form):
     reason = ReasonField(required=False)
 
 
-def _units(request: Asked) -> list[tuple[int, str]]:
-    return [(one.id, one.name) for one in unit_choices(request.scope)]
+def _units(request: Asked, now: Sequence[MemberRow] = ()) -> list[tuple[int, str]]:
+    """The units to choose from: those that stand on the day, and those the list already holds."""
+    standing = [(one.id, one.name) for one in unit_choices(request.scope)]
+    known = {unit for unit, _name in standing}
+    return standing + [(one.unit_id, one.unit) for one in now if one.unit_id not in known]
 
 
 def _to(year_id: int, name: str = "block") -> HttpResponseRedirect:
@@ -131,17 +137,14 @@ def _to(year_id: int, name: str = "block") -> HttpResponseRedirect:
 def block_form(request: Asked) -> HttpResponse:
     """Form a block with its first year."""
     demand(may_form(request.scope))
-    units = _units(request)
     first = {"year": request.scope.on.year, "owner": request.scope.over_id}
-    form = BlockForm(request.POST or None, units=units, initial=first)
+    form = BlockForm(request.POST or None, units=_units(request), initial=first)
     problem: Problem | None = None
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        kind = BlockKind(said["kind"])
+    if request.method == "POST":
         try:
-            year = form_block(
-                actor=request.scope, owner_id=said["owner"], kind=kind, symbol=said["symbol"], facts=form.facts()
-            )
+            said = read(form)
+            owner, kind, symbol = said["owner"], BlockKind(said["kind"]), said["symbol"]
+            year = form_block(actor=request.scope, owner_id=owner, kind=kind, symbol=symbol, facts=form.facts())
         except (Missing, Forbidden):
             raise
         except Problem as found:
@@ -150,8 +153,7 @@ def block_form(request: Asked) -> HttpResponse:
             messages.success(request, _("Đã lập «%(block)s». Tiếp theo: chọn các đơn vị thành viên.") % {"block": year})
             return _to(year.pk, "block-members")
     trail = [{"label": _("Cụm, khối thi đua"), "url": reverse("blocks")}, {"label": _("Lập cụm, khối"), "url": ""}]
-    context = {"form": form, "trail": trail, "copied": None}
-    return _answered(request, "blocks/form.html", context, form, problem)
+    return again(request, "blocks/form.html", {"form": form, "trail": trail, "copied": None}, problem, form)
 
 
 @door("GET", "POST", body=FactsForm)
@@ -167,8 +169,9 @@ def block_copy(request: Asked, block_id: int) -> HttpResponse:
     }
     form = FactsForm(request.POST or None, initial=first)
     problem: Problem | None = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         try:
+            read(form)
             year = copy_year(actor=request.scope, block_id=block_id, facts=form.facts())
         except (Missing, Forbidden):
             raise
@@ -178,39 +181,25 @@ def block_copy(request: Asked, block_id: int) -> HttpResponse:
             messages.success(request, _("Đã lập «%(block)s» theo năm %(year)d.") % {"block": year, "year": before.year})
             return _to(year.pk)
     context = {**frame(request, before, "block", below=_("Lập năm khác")), "form": form, "copied": before}
-    return _answered(request, "blocks/form.html", context, form, problem)
-
-
-def _answered(
-    request: Asked, template: str, context: dict[str, Any], form: Any, problem: Problem | None
-) -> HttpResponse:
-    """The page with what was typed and what is wrong with it."""
-    if problem is not None:
-        return render(request, template, {**context, "problem": told(problem)}, status=status_of(problem))
-    wrong = request.method == "POST" and not form.is_valid()
-    if wrong:
-        faults = [
-            {
-                "path": str(form.fields[name].label),
-                "message": " ".join(errors),
-                "code": "FORM-01",
-                "anchor": f"field-{name}",
-            }
-            for name, errors in form.errors.items()
-        ]
-        context["problem"] = {"faults": faults, "code": "FORM-01"}
-    return render(request, template, context, status=422 if wrong else 200)
+    return again(request, "blocks/form.html", context, problem, form)
 
 
 def _seats(request: Asked, year: BlockYear) -> Any:
-    """The rows of the list: those of the year and a few empty ones, or what was sent."""
-    made = forms.formset_factory(SeatForm, extra=0, max_num=200, absolute_max=200)
-    options = {"units": _units(request)}
-    if request.method == "POST" and "form-TOTAL_FORMS" in request.POST:
-        return made(request.POST, form_kwargs=options)
-    now = [{"unit": one.unit_id, "role": one.role} for one in member_rows(year)]
-    extra = BLANK_ROWS if now else 10
-    return made(initial=[*now, *({} for _at in range(extra))], form_kwargs=options)
+    """The rows of the list: those of the year and a few empty ones, or what was sent, with more rows where asked."""
+    made = forms.formset_factory(SeatForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+    now = member_rows(year)
+    options = {"units": _units(request, now)}
+    if request.method == "POST":
+        return made(_grown(request.POST) if "more" in request.POST else request.POST, form_kwargs=options)
+    filled: list[dict[str, Any]] = [{"unit": one.unit_id, "role": one.role} for one in now]
+    return made(initial=filled + [{}] * (MORE_ROWS if now else 2 * MORE_ROWS), form_kwargs=options)
+
+
+def _grown(sent: QueryDict) -> QueryDict:
+    grown = sent.copy()
+    total = sent.get("form-TOTAL_FORMS", "0")
+    grown["form-TOTAL_FORMS"] = str(min(int(total) if total.isdecimal() else 0, MOST_ROWS - MORE_ROWS) + MORE_ROWS)
+    return grown
 
 
 @door("GET", "POST", body=SeatForm)
@@ -221,9 +210,9 @@ def block_members(request: Asked, block_id: int) -> HttpResponse:
     seats = _seats(request, year)
     problem: Problem | None = None
     if request.method == "POST":
-        if "more" in request.POST:
-            seats = _grown(request)
-        elif seats.is_valid():
+        if "more" not in request.POST:
+            if not seats.is_valid():
+                raise Missing
             said = [one.cleaned_data for one in seats if one.cleaned_data.get("unit") and not one.cleaned_data["out"]]
             places = [Place(one["unit"], MemberRole(one["role"])) for one in said]
             try:
@@ -235,8 +224,6 @@ def block_members(request: Asked, block_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Đã ghi %(n)d đơn vị thành viên.") % {"n": len(places)})
                 return _to(block_id)
-        else:
-            raise Missing
     context = {
         **frame(request, year, "block", below=_("Chọn thành viên")),
         "year": year,
@@ -245,17 +232,6 @@ def block_members(request: Asked, block_id: int) -> HttpResponse:
         "problem": told(problem) if problem else None,
     }
     return render(request, "blocks/members.html", context, status=status_of(problem) if problem else 200)
-
-
-def _grown(request: Asked) -> Any:
-    """The rows as sent, with some empty ones after them."""
-    sent = request.POST.copy()
-    total = sent.get("form-TOTAL_FORMS", "0")
-    sent["form-TOTAL_FORMS"] = str(min(int(total) if total.isdigit() else 0, 190) + 5)
-    for at in range(int(sent["form-TOTAL_FORMS"])):
-        sent.setdefault(f"form-{at}-role", MemberRole.MEMBER.value)
-    made = forms.formset_factory(SeatForm, extra=0, max_num=200, absolute_max=200)
-    return made(sent, form_kwargs={"units": _units(request)})
 
 
 @door("POST")
@@ -276,11 +252,8 @@ def block_open(request: Asked, block_id: int) -> HttpResponse:
 def block_leave_out(request: Asked, block_id: int) -> HttpResponse:
     """Leave a unit out of this year's ranking with a reason, or put it back with none."""
     year = block_year_for(request.scope, block_id)
-    form = LeaveOutForm(request.POST)
-    if not form.is_valid():
-        raise Missing
-    said = form.cleaned_data
     try:
+        said = read(LeaveOutForm(request.POST))
         leave_out(actor=request.scope, block_id=block_id, unit_id=said["unit"], reason=said["reason"])
     except (Missing, Forbidden):
         raise

@@ -17,13 +17,14 @@ from thidua.clusters.actions import paste_block, reopen_card, save_answers, subm
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.permissions import may_self_score
 from thidua.clusters.queries import card_for, card_view
-from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable, demand
+from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, ReasonField
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.cards_rows import card_context, sent_words
 from thidua.web.pages.cards_typed import cells_of, half_filled, read_all, touched, typed_of
 from thidua.web.problems import anchor, status_of
+from thidua.web.typed import read
 
 NOTHING: Mapping[str, Typed] = {}
 
@@ -170,16 +171,13 @@ def card_reopen(request: Asked, card_id: int) -> HttpResponse:
     """Open a sent card again until a day, for a reason."""
     card_for(request.scope, card_id)
     form = ReopenForm(request.POST)
-    if not form.is_valid():
-        faults = [Fault("FORM-01", " ".join(errors), name) for name, errors in form.errors.items()]
-        return shown(request, card_id, problem=Unreadable(faults), extra={"reopen": form, "reopening": True})
-    said = form.cleaned_data
     try:
+        said = read(form)
         reopen_card(actor=request.scope, card_id=card_id, until=said["until"], reason=said["reason"])
     except (Missing, Forbidden):
         raise
     except Problem as found:
-        return shown(request, card_id, problem=found, extra={"reopen": form, "reopening": True})
+        return shown(request, card_id, problem=found, extra={"reopen": form})
     messages.success(request, _("Đã mở lại phiếu đến hết ngày %(day)s.") % {"day": f"{said['until']:%d/%m/%Y}"})
     return HttpResponseRedirect(reverse("card", args=[card_id]))
 

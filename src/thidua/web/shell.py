@@ -43,8 +43,8 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         _("Tổng hợp"),
         [
             (_("Sổ việc"), "book", "book", {Role.STANDING_BODY, Role.AUDITOR, Role.ADMINISTRATOR}),
-            (_("Tình trạng hệ thống"), "health", "activity", {Role.ADMINISTRATOR, Role.AUDITOR}),
-            (_("Hướng dẫn"), "help", "help", set(Role)),
+            (_("Tình trạng hệ thống"), "health", "report-analytics", {Role.ADMINISTRATOR, Role.AUDITOR}),
+            (_("Hướng dẫn"), "help", "help-circle", set(Role)),
         ],
     ),
 ]

@@ -125,9 +125,10 @@ def unit_choices(scope: Scope, *, text: str = "", limit: int = 500) -> list[Unit
 def _rows(found_units: Iterable[Organisation], on: date) -> list[UnitRow]:
     listed = list(found_units)
     parents = dict(
-        Placement.objects.filter(valid_on(on), organisation__in=[unit.pk for unit in listed]).values_list(
-            "organisation_id", "parent_id"
-        )
+        Placement.objects.filter(
+            valid_on(on) | Q(organisation__ended_on__lt=on, until=F("organisation__ended_on")),
+            organisation__in=[unit.pk for unit in listed],
+        ).values_list("organisation_id", "parent_id")
     )
     names = names_on([*(unit.pk for unit in listed), *parents.values()], on)
     return [

@@ -84,7 +84,7 @@ def block_meeting(request: Asked, block_id: int) -> HttpResponse:
     text = _("Hội nghị tổng kết do Trưởng khối mở sau khi bảng điểm đã mở tự chấm; suy tôn sau khi điểm đã chốt.")
     context = {
         **frame(request, block, "block-meeting"),
-        "form": form,
+        "plan_form": form,
         "planning": bool(ruling) and open_stage and block.meeting is None,
         "ruling": ruling,
         "empty_text": text if ruling else f"{text} {ruling.reason}",

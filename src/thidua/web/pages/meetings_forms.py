@@ -47,6 +47,9 @@ class PlanForm(forms.Form):
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id="plan-%s", **options)
+
 
 class RollForm(forms.Form):
     """The roll: fields named by seat, read by ``answers_of``."""
@@ -83,6 +86,9 @@ class MinutesForm(forms.Form):
     )
     ended_at = hour_field(gettext_lazy("Giờ kết thúc"), help_text=gettext_lazy("Giờ:phút, ví dụ 11:15."))
     seen = forms.IntegerField(widget=forms.HiddenInput, max_value=1_000_000_000)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id="minutes-%s", **options)
 
 
 def plan_of(said: Mapping[str, Any]) -> Plan:

@@ -39,6 +39,14 @@ TONES = {
 }
 SHAPES = {"submitted": "send"}
 HAPPENED = 8
+READ = 200
+SMALL = {
+    "clusters.save_answers",
+    "clusters.attach_evidence",
+    "clusters.remove_evidence",
+    "clusters.adjust_points",
+}
+"""Acts that happen by the dozen: they stand in the history of their criterion, not among what happened lately."""
 
 
 def group_of(member: MemberRow) -> str:
@@ -85,9 +93,9 @@ def _note(member: MemberRow, group: str) -> str:
         return _("%(n)d tiêu chí cần bổ sung") % {"n": member.open_requests}
     if member.state == CardState.REOPENED and member.reopened_until:
         return _("Mở lại đến hết %(day)s") % {"day": format_day(member.reopened_until)}
-    if member.submitted_on and member.late:
+    if member.submitted_on and member.late and group != "late":
         return _("Nộp chậm, ngày %(day)s") % {"day": format_day(member.submitted_on)}
-    if group == "submitted" and member.submitted_on:
+    if group in {"submitted", "late"} and member.submitted_on:
         return _("Ngày %(day)s") % {"day": format_day(member.submitted_on)}
     return ""
 
@@ -126,7 +134,7 @@ def happened(scope: Scope, year: BlockYear, members: Sequence[MemberRow]) -> lis
     cards = [one.card_id for one in members if one.card_id and (everything or one.unit_id in scope.own)]
     subjects = [f"clusters.blockyear:{year.pk}", *(f"clusters.scorecard:{card}" for card in cards)]
     units = {f"clusters.scorecard:{one.card_id}": one.short for one in members if one.card_id}
-    found = rows(subjects=subjects, limit=HAPPENED)
+    found = [row for row in rows(subjects=subjects, limit=READ) if row.kind not in SMALL][:HAPPENED]
     return [
         {"row": row, "who": say_actor(row)[0], "text": say_act(row), "unit": units.get(row.subject, "")}
         for row in found

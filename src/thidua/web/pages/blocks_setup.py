@@ -209,21 +209,20 @@ def block_members(request: Asked, block_id: int) -> HttpResponse:
     demand(may_form(request.scope))
     seats = _seats(request, year)
     problem: Problem | None = None
-    if request.method == "POST":
-        if "more" not in request.POST:
-            if not seats.is_valid():
-                raise Missing
-            said = [one.cleaned_data for one in seats if one.cleaned_data.get("unit") and not one.cleaned_data["out"]]
-            places = [Place(one["unit"], MemberRole(one["role"])) for one in said]
-            try:
-                set_members(actor=request.scope, block_id=block_id, places=places)
-            except (Missing, Forbidden):
-                raise
-            except Problem as found:
-                problem = found
-            else:
-                messages.success(request, _("Đã ghi %(n)d đơn vị thành viên.") % {"n": len(places)})
-                return _to(block_id)
+    if request.method == "POST" and "more" not in request.POST:
+        if not seats.is_valid():
+            raise Missing
+        said = [one.cleaned_data for one in seats if one.cleaned_data.get("unit") and not one.cleaned_data["out"]]
+        places = [Place(one["unit"], MemberRole(one["role"])) for one in said]
+        try:
+            set_members(actor=request.scope, block_id=block_id, places=places)
+        except (Missing, Forbidden):
+            raise
+        except Problem as found:
+            problem = found
+        else:
+            messages.success(request, _("Đã ghi %(n)d đơn vị thành viên.") % {"n": len(places)})
+            return _to(block_id)
     context = {
         **frame(request, year, "block", below=_("Chọn thành viên")),
         "year": year,

@@ -18,10 +18,10 @@ from thidua.clusters.queries import card_for, card_view, history_of
 from thidua.errors import Forbidden, Missing, Problem
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
-from thidua.web.pages.cards_files import keep_files
+from thidua.web.pages.cards_files import files_problem, keep_files
 from thidua.web.pages.cards_rows import card_context
 from thidua.web.pages.cards_typed import cells_of, read_all
-from thidua.web.problems import status_of, told
+from thidua.web.problems import status_of
 
 NOTHING: Mapping[str, Typed] = {}
 
@@ -65,7 +65,7 @@ def shown(
         **frame(request, found["year"], "block", below=code),
         **found,
         **place_of(found, code),
-        "problem": told(problem) if problem else None,
+        **files_problem(problem),
     }
     context["trail"][-1:] = [
         {"label": _("Phiếu: %(unit)s") % {"unit": found["view"].unit}, "url": reverse("card", args=[card_id])},

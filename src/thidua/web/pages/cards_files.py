@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from django import forms
@@ -60,6 +61,20 @@ def keep_files(request: Asked, card_id: int, code: str) -> int:
     return kept
 
 
+def files_problem(problem: Problem | None) -> dict[str, Any]:
+    """A problem as the pages of a criterion show it: refused files are named, and what was kept is said."""
+    if problem is None:
+        return {"problem": None, "file_faults": []}
+    said = told(problem)
+    files = [one for one in said["faults"] if one["path"] == "files"]
+    for one in files:
+        one["path"], one["anchor"] = one["value"], FIELD
+    if files:
+        said["title"] = _("%(n)d tệp chưa nhận được") % {"n": len(files)}
+        said["todo"] = _("Số liệu và các tệp khác đã được lưu.")
+    return {"problem": said, "file_faults": files}
+
+
 def too_large(name: str) -> str:
     """The sentence about a file that is over the limit."""
     return _("Tệp «%(name)s» lớn hơn %(n)d MB. Hãy nén lại hoặc chia nhỏ rồi gửi.") % {
@@ -91,7 +106,7 @@ def evidence_add(request: Asked, card_id: int, code: str) -> HttpResponse:
         "card": fresh,
         "cell": cells_of(view)[code],
         "code": code,
-        "faults": told(problem)["faults"] if problem else [],
+        "faults": files_problem(problem)["file_faults"],
         "may_change": True,
         "scope": request.scope,
     }
@@ -99,9 +114,7 @@ def evidence_add(request: Asked, card_id: int, code: str) -> HttpResponse:
     if request.htmx:
         return render(request, "cards/files.html", context, status=status)
     context |= frame(request, fresh.member.block_year, "block", below=code)
-    return render(
-        request, "cards/files_page.html", {**context, "problem": told(problem) if problem else None}, status=status
-    )
+    return render(request, "cards/files_page.html", {**context, **files_problem(problem)}, status=status)
 
 
 @door("GET")

@@ -73,6 +73,7 @@ def _cell(code: str, name: str, own: Mapping[str, Decimal], put: Mapping[str, De
         "name": name,
         "shown": shown,
         "before": before,
+        "put": after is not None,
         "differs": after is not None and after != before,
     }
 

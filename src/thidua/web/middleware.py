@@ -1,22 +1,25 @@
-"""Two layers around every page: problems become pages, and each request gets its one Scope."""
+"""Three layers around every page: what is too large is turned away, problems become pages, and each request gets its one Scope."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
-from thidua.errors import Problem
+from thidua.errors import Problem, Refused
 from thidua.registry.queries import MandateRow, scope_for
 from thidua.registry.scope import Scope, public_scope
 from thidua.web.problems import answer, no_store, unavailable
 
 Next = Callable[[HttpRequest], HttpResponse]
 
+FILES_AT_ONCE = 5
 MANDATE = "mandate"
 WORKING_DAY = "working_day"
 
@@ -38,6 +41,21 @@ class ProblemMiddleware:
         if isinstance(exception, OperationalError):
             return unavailable(request)
         return None
+
+
+class SizeMiddleware:
+    """Turns away a request larger than a handful of full files before any of it is read."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer FILE-01 by the length the request announces."""
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        most = FILES_AT_ONCE * settings.FILE_LIMIT_MB + 1
+        if not said.isdecimal() or int(said) > most * 1024 * 1024:
+            return answer(request, Refused(_("Nội dung gửi lên lớn hơn %(n)d MB.") % {"n": most}, code="FILE-01"))
+        return self.get_response(request)
 
 
 class ScopeMiddleware:

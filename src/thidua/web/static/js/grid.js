@@ -58,7 +58,10 @@ document.addEventListener("keydown", (event) => {
   const list = cell.tagName === "SELECT";
   if (event.key === "Enter" && !control) {
     event.preventDefault();
-    move(cell, event.shiftKey ? -1 : 1);
+    const cells = column(cell);
+    const last = cells.indexOf(cell) === cells.length - 1 && !event.shiftKey;
+    if (last) cell.blur(); // nowhere to go: what was typed is still taken
+    else move(cell, event.shiftKey ? -1 : 1);
   } else if (!list && !control && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     event.preventDefault();
     move(cell, event.key === "ArrowDown" ? 1 : -1);

@@ -6,14 +6,13 @@ import sys
 from importlib import import_module
 
 import django
-from django.core.management import call_command
 
 
 def main() -> int:
-    """Migrate, check, tell, seal."""
+    """Prepare the database, then tell; 1 when the database cannot be trusted."""
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", databases=["default"], verbosity=0)
+    if import_module("thidua.cli.running").migrate(None):
+        return 1
     import_module("thidua.cli.demo.stories").tell_all()
     return 0
 

@@ -18,9 +18,7 @@ from thidua.registry.enums import Role
 def hold_meeting(story: YearStory, told: Told) -> None:
     """Plan, call the roll, count hands for every leader, write the minutes, close."""
     cast, held = story.cast, story.day(told["held_on"])
-    chair, secretary = (
-        cast.players[cast.at(story.head, role)] for role in (Role.UNIT_LEADER, Role.UNIT_OFFICER)
-    )
+    chair, secretary = (cast.players[cast.at(story.head, role)] for role in (Role.UNIT_LEADER, Role.UNIT_OFFICER))
     plan = Plan(
         title=told["title"],
         held_on=held,

@@ -71,7 +71,9 @@ def free_port(wanted: int | None) -> int:
                 probe.bind(("127.0.0.1", port))
                 return port
     taken = f"Cổng {wanted}" if wanted else f"Các cổng {FIRST}–{LAST - 1}"
-    raise Refused(f"{taken} đang có chương trình khác dùng hoặc không mở được.", code="DEMO-01", todo="Hãy chọn --port khác.")
+    raise Refused(
+        f"{taken} đang có chương trình khác dùng hoặc không mở được.", code="DEMO-01", todo="Hãy chọn --port khác."
+    )
 
 
 def build(spot: Places) -> None:
@@ -106,7 +108,9 @@ def build(spot: Places) -> None:
 def _bring_up_to_date(around: dict[str, str]) -> None:
     command = [sys.executable, "-m", "thidua.cli", "migrate"]
     if subprocess.run(command, env=around, stdout=sys.stderr.fileno(), check=False).returncode != 0:  # noqa: S603 - ours
-        raise Refused("Dữ liệu dùng thử cũ không còn hợp với bản này.", code="DEMO-03", todo="Hãy chạy ./run demo --fresh.")
+        raise Refused(
+            "Dữ liệu dùng thử cũ không còn hợp với bản này.", code="DEMO-03", todo="Hãy chạy ./run demo --fresh."
+        )
 
 
 def _ready(port: int, company: Company, stopped: threading.Event) -> bool:

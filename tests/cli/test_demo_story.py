@@ -1,0 +1,112 @@
+"""What the demo tells, read back through queries by the people it is told about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from thidua.accounts.models import Account
+from thidua.book.queries import unsealed, verify
+from thidua.calendar import working_days_between
+from thidua.cli.demo.stories import tell_all
+from thidua.clusters.models import BlockYear
+from thidua.clusters.queries import (
+    block_year_for,
+    block_years,
+    differences_of,
+    evidence_for,
+    leaders_of,
+    member_rows,
+    rank_history,
+    result_view,
+)
+from thidua.documents.queries import content_of
+from thidua.nominations.models import Nomination
+from thidua.registry.queries import scope_for
+from thidua.registry.scope import Scope
+
+RANKS_2020 = [
+    ("Ban Dân tộc tỉnh", "982.5", 1),
+    ("Sở Y tế", "976.0", 2),
+    ("Sở Giáo dục và Đào tạo", "964.0", 3),
+    ("Sở Khoa học và Công nghệ", "954.0", 4),
+    ("Bảo hiểm xã hội tỉnh", "941.5", 5),
+    ("Sở Văn hóa, Thể thao và Du lịch", "941.5", 5),
+    ("Sở Lao động - Thương binh và Xã hội", "923.0", 7),
+    ("Sở Thông tin và Truyền thông", "915.5", 8),
+    ("Đài Phát thanh và Truyền hình Bắc Kạn", "897.5", 9),
+    ("Trường Cao đẳng Bắc Kạn", "879.0", 10),
+]
+
+
+def scope(username: str, on: date | None = None) -> Scope:
+    """A person of the demo, on a day of the past as someone who records it today."""
+    today = timezone.localdate()
+    return scope_for(Account.objects.get(username=username).pk, on=on or today, today=today)[0]
+
+
+def year_2020(asker: Scope) -> BlockYear:
+    """The block of the article."""
+    return block_year_for(asker, next(one.id for one in block_years(asker, 2020)))
+
+
+@pytest.fixture
+def told(db: None) -> None:
+    """The whole demo."""
+    tell_all()
+
+
+@pytest.mark.usefixtures("told")
+def test_the_demo_tells_its_stories() -> None:
+    """One telling, read by the people of each story: one telling takes seconds, so the questions share it."""
+    _the_block_of_2020_ends_as_told()
+    _the_open_season_shows_every_state()
+    _before_the_deadline_a_unit_sees_its_own_alone()
+    _provinces_do_not_see_each_other()
+    assert (verify().findings, unsealed()) == ((), 0)
+
+
+def _the_block_of_2020_ends_as_told() -> None:
+    head = scope("mai.lt", date(2021, 1, 15))
+    block = year_2020(head)
+    view = result_view(block)
+    assert view is not None
+    assert [(row.unit, str(row.total), row.rank) for row in view.rows] == RANKS_2020
+    changed = differences_of(block, 2)
+    assert changed is not None
+    assert len({one.unit for one in changed.cells}) == 2
+    assert [one.unit for one in leaders_of(block)] == [unit for unit, _total, _rank in RANKS_2020[:4]]
+    rows = member_rows(block)
+    assert [row.unit for row in rows if row.late] == ["Đài Phát thanh và Truyền hình Bắc Kạn"]
+    assert [one.year for one in block_years(scope("hop.nv", date(2021, 1, 15)))] == [2020, 2019, 2018]
+    assert len({one.year for one in rank_history(head, block)}) == 3
+    nomination = Nomination.objects.get(block_year=block)
+    assert (nomination.state, nomination.sent_on, nomination.lines.count()) == ("sent", date(2021, 1, 15), 4)
+    first = evidence_for(head, block.members.first().card.evidence.first().pk)
+    assert len(content_of(first.file)) == first.file.size
+
+
+def _the_open_season_shows_every_state() -> None:
+    standing = scope("hang.nt")
+    rows = block_years(standing)
+    season = next(one for one in rows if one.name == "Khối Thi đua các sở Văn hóa - Xã hội")
+    block = block_year_for(standing, season.id)
+    states = [row.state for row in member_rows(block)]
+    counted = {state: states.count(state) for state in states}
+    assert counted == {"synthesised": 2, "submitted": 4, "returned": 1, "in_progress": 1, "not_started": 1}
+    assert [row.unit for row in member_rows(block) if row.late] == ["Sở Nội vụ"]
+    assert working_days_between(block.self_score_due, standing.on) in {1, 2}
+
+
+def _before_the_deadline_a_unit_sees_its_own_alone() -> None:
+    asker = scope("oanh.lt")
+    (season,) = block_years(asker)
+    assert season.self_score_due > asker.on
+    assert season.own_role == "member"
+
+
+def _provinces_do_not_see_each_other() -> None:
+    assert {one.owner for one in block_years(scope("hoa.dt"))} == {"Ủy ban nhân dân tỉnh Lạng Sơn"}
+    assert "Ủy ban nhân dân tỉnh Lạng Sơn" not in {one.owner for one in block_years(scope("hang.nt"))}

@@ -58,7 +58,7 @@ def check_texts(chosen: argparse.Namespace) -> int:
             json.dumps({"sound": False, "fault": str(found)}, ensure_ascii=False) if chosen.json else f"Hỏng: {found}"
         )
         return 1
-    standings = Counter(str(one.standing) for one in [*forms, *notices])
+    standings = Counter([*(str(one.standing) for one in forms), *(str(one.standing) for one in notices)])
     if chosen.json:
         document = {"sound": True, "forms": len(forms), "notices": len(notices), "standings": dict(standings)}
         print(json.dumps(document, ensure_ascii=False, indent=2))

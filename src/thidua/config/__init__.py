@@ -1,1 +1,1 @@
-"""The wiring room: settings, addresses, server entry, reactions. Imported by nobody."""
+"""The wiring room: settings, addresses, server entry. Imported by nobody."""

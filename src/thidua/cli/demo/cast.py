@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.cli.demo.places import PASSWORD
 from thidua.registry.actions import (
+    appoint_to_post,
     end_organisation,
     found_organisation,
     give_mandate,
@@ -101,7 +102,22 @@ class Cast:
                 until=row.get("until"),
                 over_id=self.units[row["over"]] if "over" in row else None,
             )
+            if "later" in row:
+                self._move_on(person.pk, row["later"])
             account = open_account_for(
                 actor=self.system(), person_id=person.pk, username=row["username"], password=PASSWORD
             )
             self.players[row["username"]] = Player(account.pk, row["unit"], role, row["name"], row["title"])
+
+    def _move_on(self, person_id: int, later: Mapping[str, Any]) -> None:
+        """A person goes on at the unit that continues the own one."""
+        unit, since = self.units[later["unit"]], later["since"]
+        appoint_to_post(actor=self.system(), person_id=person_id, unit_id=unit, title=later["title"], since=since)
+        give_mandate(
+            actor=self.system(),
+            person_id=person_id,
+            unit_id=unit,
+            role=Role(later["role"]),
+            since=since,
+            over_id=self.units[later["over"]] if "over" in later else None,
+        )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import typst
 import xlsxwriter
@@ -29,12 +30,14 @@ def evidence(unit: str, code: str, title: str, on: date) -> tuple[str, bytes]:
     return name, make(unit, f"Minh chứng tiêu chí {code}: {title}", f"Tổng hợp đến ngày {format_day(on)}.")
 
 
-def _typeset(form: str, unit: str, title: str, body: str) -> bytes:
+def _typeset(form: Literal["pdf", "png"], unit: str, title: str, body: str) -> bytes:
     said = json.dumps({"unit": unit, "title": title, "body": body, "note": NOTE}, ensure_ascii=False)
     setting = typst.Compiler(
         str(PAGE), root=str(PAGE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"said": said}
     )
-    return bytes(setting.compile(format=form, ppi=72))
+    made = setting.compile(format=form, ppi=72)
+    assert isinstance(made, bytes)
+    return made
 
 
 def _pdf(unit: str, title: str, body: str) -> bytes:

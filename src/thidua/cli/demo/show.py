@@ -15,6 +15,7 @@ import threading
 import time
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -136,8 +137,8 @@ def announce(address: str) -> None:
     print(f"\nMật khẩu chung: {PASSWORD}\nDừng: Ctrl-C\n", flush=True)
 
 
-def _stories(file: Path) -> list[dict[str, object]]:
-    read: list[dict[str, object]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+def _stories(file: Path) -> list[dict[str, Any]]:
+    read: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return read
 
 

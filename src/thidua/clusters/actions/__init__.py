@@ -3,6 +3,7 @@
 from thidua.clusters.actions.blocks import (
     BlockFacts,
     Place,
+    change_facts,
     copy_year,
     form_block,
     leave_out,
@@ -23,6 +24,7 @@ __all__ = [
     "adjust_points",
     "agree_sheet",
     "attach_evidence",
+    "change_facts",
     "choose_sheet",
     "close_block_meeting",
     "copy_year",

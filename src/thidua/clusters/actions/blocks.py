@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,6 +105,30 @@ def form_block(*, actor: Scope, owner_id: int, kind: BlockKind, symbol: str, fac
         year = BlockYear.objects.create(block=block, **settled.__dict__)
         record_act(actor, "clusters.form_block", year, name=settled.name, year=settled.year, owner=owner.pk)
     return year
+
+
+def change_facts(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
+    """Correct what was entered from the forming decision and the plan, as long as scoring has not opened."""
+    demand(may_form(actor))
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        stage_is(year, Stage.SETUP, act=_("sửa thông tin của khối"))
+        settled = _checked(facts, actor.today)
+        others = BlockYear.objects.filter(block=year.block_id, year=settled.year).exclude(pk=year.pk)
+        if others.exists():
+            raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
+        before = {name: getattr(year, name) for name in settled.__dict__}
+        changed = sorted(name for name, value in settled.__dict__.items() if value != before[name])
+        for name in changed:
+            setattr(year, name, getattr(settled, name))
+        year.save(update_fields=changed)
+        if changed:
+            record_act(actor, "clusters.change_facts", year, changed=changed, before=_plain(before, changed))
+    return year
+
+
+def _plain(facts: Mapping[str, object], names: Sequence[str]) -> dict[str, str]:
+    return {name: "" if facts[name] is None else str(facts[name])[:400] for name in names}
 
 
 def _owner(actor: Scope, owner_id: int) -> Organisation:

@@ -11,11 +11,11 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions import (
     BlockFacts,
     Place,
+    change_facts,
     copy_year,
     form_block,
     leave_out,
@@ -28,9 +28,9 @@ from thidua.clusters.queries import MemberRow, block_year_for, list_against_deci
 from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.registry.queries import unit_choices
 from thidua.web.door import Asked, door
-from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.blocks import block_context
+from thidua.web.pages.blocks_forms import BlockForm, FactsForm, LeaveOutForm, SeatForm
 from thidua.web.problems import status_of, told
 from thidua.web.typed import again, read
 
@@ -39,87 +39,6 @@ if TYPE_CHECKING:
 
 MORE_ROWS = 5
 MOST_ROWS = 100
-
-
-class FactsForm(forms.Form):
-    """What the forming decision and the plan of the year say."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Tên cụm, khối"),
-        max_length=200,
-        help_text=gettext_lazy("Ghi như trong quyết định, ví dụ «Khối Thi đua Văn hóa – Xã hội»."),
-    )
-    year = forms.IntegerField(label=gettext_lazy("Năm"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
-    self_score_due = DayField(
-        label=gettext_lazy("Hạn tự chấm"),
-        help_text=gettext_lazy("Ngày cuối các đơn vị nộp phiếu, tính cả ngày đó. Ghi ngày/tháng/năm."),
-    )
-    synthesis_due = DayField(label=gettext_lazy("Hạn tổng hợp"), required=False)
-    place = forms.CharField(
-        label=gettext_lazy("Nơi ghi trên văn bản"), max_length=80, required=False, help_text=gettext_lazy("Ví dụ: Thái Nguyên.")
-    )  # fmt: skip
-    decision_number = forms.CharField(label=gettext_lazy("Số quyết định lập khối"), max_length=60, required=False)
-    decision_day = DayField(label=gettext_lazy("Ngày quyết định"), required=False)
-    decision_issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=200, required=False)
-    decision_list = forms.CharField(
-        label=gettext_lazy("Các đơn vị nêu trong quyết định"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=gettext_lazy(
-            "Mỗi dòng một đơn vị, chép từ quyết định. Danh sách này được đối chiếu trước khi mở tự chấm."
-        ),
-    )
-    stated_count = forms.IntegerField(
-        label=gettext_lazy("Số đơn vị quyết định nêu"),
-        required=False,
-        min_value=0,
-        max_value=1000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
-    recorded_afterwards = forms.BooleanField(
-        label=gettext_lazy("Ghi lại việc đã qua: năm này đã kết thúc và được nhập từ giấy tờ"), required=False
-    )
-
-    def facts(self) -> BlockFacts:
-        """The facts as the action takes them."""
-        return BlockFacts(**{name: self.cleaned_data[name] for name in BlockFacts.__dataclass_fields__})
-
-
-class BlockForm(FactsForm):
-    """A new block: who forms it, which kind, its symbol on papers, and the facts of its first year."""
-
-    field_order = ["name", "kind", "owner", "symbol", "year"]
-    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=BlockKind.choices)
-    owner = IdChoiceField("unit", label=gettext_lazy("Cơ quan quyết định lập"), choices=())
-    symbol = forms.CharField(
-        label=gettext_lazy("Ký hiệu văn bản"),
-        max_length=16,
-        help_text=gettext_lazy("Dùng trong số văn bản của khối, ví dụ KTĐ."),
-    )
-
-    def __init__(self, *args: Any, units: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = units or []  # type: ignore[attr-defined]
-
-
-class SeatForm(forms.Form):
-    """One row of the list of members."""
-
-    unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"), choices=(), required=False)
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=MemberRole.choices, initial=MemberRole.MEMBER)
-    out = forms.BooleanField(label=gettext_lazy("Bỏ"), required=False)
-
-    def __init__(self, *args: Any, units: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("– chọn đơn vị –")), *(units or [])]  # type: ignore[attr-defined]
-
-
-class LeaveOutForm(forms.Form):
-    """Which unit is not ranked this year, and why; an empty reason puts it back."""
-
-    unit = IdField("unit")
-    reason = ReasonField(required=False)
 
 
 def _units(request: Asked, now: Sequence[MemberRow] = ()) -> list[tuple[int, str]]:
@@ -181,6 +100,29 @@ def block_copy(request: Asked, block_id: int) -> HttpResponse:
             messages.success(request, _("Đã lập «%(block)s» theo năm %(year)d.") % {"block": year, "year": before.year})
             return _to(year.pk)
     context = {**frame(request, before, "block", below=_("Lập năm khác")), "form": form, "copied": before}
+    return again(request, "blocks/form.html", context, problem, form)
+
+
+@door("GET", "POST", body=FactsForm)
+def block_facts(request: Asked, block_id: int) -> HttpResponse:
+    """Correct the facts of a year that is still being set up."""
+    year = block_year_for(request.scope, block_id)
+    demand(may_form(request.scope))
+    now = {name: getattr(year, name) for name in BlockFacts.__dataclass_fields__}
+    form = FactsForm(request.POST or None, initial=now)
+    problem: Problem | None = None
+    if request.method == "POST":
+        try:
+            read(form)
+            change_facts(actor=request.scope, block_id=block_id, facts=form.facts())
+        except (Missing, Forbidden):
+            raise
+        except Problem as found:
+            problem = found
+        else:
+            messages.success(request, _("Đã sửa thông tin của khối."))
+            return _to(block_id)
+    context = {**frame(request, year, "block", below=_("Sửa thông tin")), "form": form, "copied": None, "year": year}
     return again(request, "blocks/form.html", context, problem, form)
 
 
@@ -265,6 +207,7 @@ def block_leave_out(request: Asked, block_id: int) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("cum-khoi/lap/", block_form, name="block-form"),
+    path("cum-khoi/<block:block_id>/sua/", block_facts, name="block-facts"),
     path("cum-khoi/<block:block_id>/thanh-vien/", block_members, name="block-members"),
     path("cum-khoi/<block:block_id>/mo-tu-cham/", block_open, name="block-open"),
     path("cum-khoi/<block:block_id>/sao-chep/", block_copy, name="block-copy"),

@@ -17,8 +17,8 @@ from thidua.clusters.queries import CardTotals, MemberRow, block_year_for, membe
 from thidua.clusters.scoring.sheet import Sheet
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address, frame
+from thidua.web.pages.blocks_forms import LeaveOutForm
 from thidua.web.pages.blocks_rows import member_lines
-from thidua.web.pages.blocks_setup import LeaveOutForm
 
 if TYPE_CHECKING:
     from thidua.clusters.models import BlockYear

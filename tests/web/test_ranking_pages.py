@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -184,9 +185,9 @@ def test_workbook_holds_numbers_as_numbers_and_names_as_text() -> None:
 
 def test_chart_needs_two_years_and_breaks_where_one_is_missing() -> None:
     """One year is no line; a unit without a year has a broken line and an empty place in the table of numbers."""
-    first = [YearRank(2018, 1, "Sở Y tế", 1, 10), YearRank(2018, 2, "Sở Tư pháp", 2, 9)]
+    first = [YearRank(2018, 1, "Sở Y tế", 1, Decimal(10)), YearRank(2018, 2, "Sở Tư pháp", 2, Decimal(9))]
     assert chart(first) is None
-    drawn = chart([*first, YearRank(2019, 2, "Sở Tư pháp", 1, 9), YearRank(2020, 1, "Sở Y tế", 1, 9)])
+    drawn = chart([*first, YearRank(2019, 2, "Sở Tư pháp", 1, Decimal(9)), YearRank(2020, 1, "Sở Y tế", 1, Decimal(9))])
 
     assert drawn is not None
     assert drawn.table == (("Sở Y tế", (1, None, 1)), ("Sở Tư pháp", (2, 1, None)))

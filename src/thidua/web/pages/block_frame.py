@@ -77,7 +77,7 @@ def _trail(block: BlockYear, current: str, below: str) -> list[dict[str, Any]]:
         {"label": year, "url": address("block", block.pk) if below or current != "block" else ""},
     ]
     if current != "block":
-        trail.append({"label": dict(TABS)[current], "url": address(current, block.pk) if below else ""})
+        trail.append({"label": str(dict(TABS)[current]), "url": address(current, block.pk) if below else ""})
     if below:
         trail.append({"label": below, "url": ""})
     return trail

@@ -48,7 +48,8 @@ class PlanForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="plan-%s", **options)
+        options.setdefault("auto_id", "plan-%s")
+        super().__init__(*args, **options)
 
 
 class RollForm(forms.Form):
@@ -88,7 +89,8 @@ class MinutesForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, max_value=1_000_000_000)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="minutes-%s", **options)
+        options.setdefault("auto_id", "minutes-%s")
+        super().__init__(*args, **options)
 
 
 def plan_of(said: Mapping[str, Any]) -> Plan:

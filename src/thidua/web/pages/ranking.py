@@ -142,7 +142,7 @@ def _drawn(request: Asked, block: BlockYear, result: ResultView) -> dict[str, An
 
 def _empty(request: Asked, block: BlockYear) -> dict[str, Any]:
     seen = may_see_all_scores(request.scope, block)
-    actions = [
+    actions: list[dict[str, Any]] = [
         {"label": _("Xem bảng điểm"), "url": address("sheet", block.pk), "icon": "table", "main": True},
         {"label": _("Các năm của khối"), "url": address("block-years", block.pk), "icon": "history"},
     ]

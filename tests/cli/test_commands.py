@@ -205,3 +205,20 @@ def test_a_faulty_account_writes_nothing(
     assert main(["user", "create", *arguments, "--password-stdin"]) == 2
     assert f"[{code}]" in capsys.readouterr().err
     assert people(system_scope(today=timezone.localdate(), reason="kiểm thử")).total == 0
+
+
+def test_checkpoints_of_two_databases_do_not_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo and the office may share a folder; each database has its own file of checkpoints."""
+    names = set()
+    for name in ("/srv/var/demo.sqlite3", "/srv/var/thidua.sqlite3", "thidua_tn"):
+        monkeypatch.setattr(settings, "DATABASES", {"default": {"NAME": name}})
+        names.add(checkpoints.place().name)
+    assert names == {"checkpoints-demo.jsonl", "checkpoints-thidua.jsonl", "checkpoints-thidua_tn.jsonl"}
+
+
+def test_help_is_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help names what can be done in the language of those who read it."""
+    assert main(["law", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Cách dùng: ./run thidua law")
+    assert "options:" not in said

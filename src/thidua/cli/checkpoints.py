@@ -14,8 +14,9 @@ from thidua.errors import Fault, Unreadable
 
 
 def place() -> Path:
-    """Where the lines are kept; whoever runs the office copies this file elsewhere."""
-    return Path(settings.VAR) / "checkpoints.jsonl"
+    """Where the lines are kept, a file for each database; whoever runs the office copies it elsewhere."""
+    database = Path(str(settings.DATABASES["default"]["NAME"])).stem
+    return Path(settings.VAR) / f"checkpoints-{database}.jsonl"
 
 
 def kept_checkpoints() -> list[Checkpoint]:

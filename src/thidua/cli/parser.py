@@ -5,14 +5,27 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from thidua.errors import Unreadable
 from thidua.vietnamese import parse_day
 
 
+class Words(argparse.HelpFormatter):
+    """Help in Vietnamese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The first line."""
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
     """Says bad usage in one line, with where to look, and ends with 2."""
+
+    def __init__(self, **settled: Any) -> None:
+        super().__init__(**settled, add_help=False, allow_abbrev=False, formatter_class=Words)
+        self._positionals.title, self._optionals.title = "lệnh", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="xem hướng dẫn rồi thôi")
 
     def error(self, message: str) -> NoReturn:
         """Bad usage."""
@@ -34,7 +47,7 @@ def day(text: str) -> date:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = Parser(prog="./run thidua", description="Nền tảng thi đua, khen thưởng.", allow_abbrev=False)
+    top = Parser(prog="./run thidua", description="Nền tảng thi đua, khen thưởng.")
     nouns = top.add_subparsers(required=True, metavar="LỆNH", dest="noun", parser_class=Parser)
     _book(nouns)
     _law(nouns)
@@ -46,13 +59,13 @@ def build_parser() -> argparse.ArgumentParser:
 def _command(
     group: argparse._SubParsersAction[Parser], name: str, about: str, answered_by: str, *, django: bool = True
 ) -> Parser:
-    made = group.add_parser(name, help=about, description=about, allow_abbrev=False)
+    made = group.add_parser(name, help=about, description=about)
     made.set_defaults(answered_by=answered_by, django=django)
     return made
 
 
 def _group(nouns: argparse._SubParsersAction[Parser], name: str, about: str) -> argparse._SubParsersAction[Parser]:
-    made = nouns.add_parser(name, help=about, description=about, allow_abbrev=False)
+    made = nouns.add_parser(name, help=about, description=about)
     return made.add_subparsers(required=True, metavar="VIỆC", dest="verb", parser_class=Parser)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 import django
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from thidua.cli.parser import build_parser
 from thidua.errors import Problem, Unreadable
@@ -31,9 +31,12 @@ def main(arguments: Sequence[str]) -> int:
         return answerer(chosen)(chosen)
     except Problem as found:
         return _told(found, as_json=getattr(chosen, "json", False))
-    except OperationalError as found:
+    except (OperationalError, ProgrammingError) as found:
         print(f"Cơ sở dữ liệu không trả lời hoặc chưa được tạo: {found}", file=sys.stderr)
         print("Nếu mới cài, hãy chạy: ./run thidua migrate", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has gone; say nothing more
         return REFUSED
     except KeyboardInterrupt:
         return 130

@@ -99,7 +99,7 @@ def build(spot: Places) -> None:
     for name in ("demo.sqlite3", "demo.sqlite3-journal"):
         (spot.var / name).unlink(missing_ok=True)
     shutil.rmtree(spot.files, ignore_errors=True)
-    (spot.var / "checkpoints.jsonl").unlink(missing_ok=True)
+    (spot.var / "checkpoints-demo.jsonl").unlink(missing_ok=True)
     files.rename(spot.files)
     database.rename(spot.database)
     shutil.rmtree(spot.building, ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.makers import make_actor, make_province, make_unit, system
@@ -143,7 +144,7 @@ def test_administrator_founds_only_below_the_own_territory() -> None:
     """Another province's unit answers as missing; without a parent nothing is founded."""
     top, other = make_province(), make_province("UBND tỉnh Bình Sơn")
     administrator = make_actor(make_unit("Sở Nội vụ", top), Role.ADMINISTRATOR, over=top).scope()
-    more = {"kind": Kind.SCHOOL, "level": Level.UNIT}
+    more: dict[str, Any] = {"kind": Kind.SCHOOL, "level": Level.UNIT}
     unit = found_organisation(actor=administrator, name="Trường Hoa Mai", parent_id=top.pk, **more)
     assert unit_for(administrator, unit.pk) == unit
     with pytest.raises(Missing):

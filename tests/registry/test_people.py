@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -180,7 +181,7 @@ def test_administrator_cannot_reach_beyond_the_territory() -> None:
     own, foreign = make_unit("Sở Nội vụ", top), make_unit("Sở Nội vụ", other)
     administrator = make_actor(own, Role.ADMINISTRATOR, over=top).scope()
     mine, theirs = make_person("Đặng Thị Đào", own), make_person("Lê Thị Mận", foreign)
-    tries = (
+    tries: tuple[dict[str, Any], ...] = (
         {"person_id": theirs.pk, "unit_id": own.pk, "role": Role.UNIT_OFFICER},
         {"person_id": mine.pk, "unit_id": foreign.pk, "role": Role.UNIT_OFFICER},
         {"person_id": mine.pk, "unit_id": own.pk, "role": Role.AUDITOR, "over_id": other.pk},

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.makers import PASSWORD, Actor, make_actor, make_person, make_province, make_unit
 
 from thidua.registry.enums import Role
-from thidua.registry.models import Mandate, Person
+from thidua.registry.models import Mandate, Organisation, Person
 
 pytestmark = pytest.mark.django_db
 FRESH = "Mat-khau-moi-2026"
@@ -21,6 +21,12 @@ def administrator() -> Actor:
     """The administrator of a province."""
     top = make_province()
     return make_actor(make_unit("Sở Nội vụ", top), Role.ADMINISTRATOR, over=top, name="Quách Thị Mơ")
+
+
+def territory_of(actor: Actor) -> Organisation:
+    """The top of the territory an overseer looks over."""
+    assert actor.mandate.over is not None
+    return actor.mandate.over
 
 
 def test_list_is_ordered_by_given_name_and_finds_without_marks(administrator: Actor) -> None:
@@ -60,7 +66,7 @@ def test_person_comes_in_gets_a_mandate_and_an_account_and_signs_in(administrato
 
 def test_mandate_ends_through_its_form_and_a_bad_day_is_kept(administrator: Actor) -> None:
     """A day that is none is told with what was typed; a good day ends the mandate."""
-    officer = make_actor(make_unit("Sở Y tế", administrator.mandate.over))
+    officer = make_actor(make_unit("Sở Y tế", territory_of(administrator)))
     client = administrator.client()
     wrong = client.post(f"/nhiem-vu/{officer.mandate.pk}/ket-thuc/", {"on": "30/02/2026"})
     assert wrong.status_code == 422
@@ -93,7 +99,7 @@ def test_faults_of_the_action_stand_at_their_fields_in_the_words_of_the_page(adm
 
 def test_account_closes_reopens_and_gets_a_new_password(administrator: Actor) -> None:
     """A closed account is out at once; reopened it is in; a new password throws the old one out."""
-    officer = make_actor(make_unit("Sở Y tế", administrator.mandate.over), username="hoa.nt")
+    officer = make_actor(make_unit("Sở Y tế", territory_of(administrator)), username="hoa.nt")
     session, client = officer.client(), administrator.client()
     there = f"/ca-nhan/{officer.person_id}/tai-khoan/"
     assert client.post(f"{there}dong/").status_code == 302
@@ -133,7 +139,7 @@ def test_foreign_person_and_mandate_answer_like_none(administrator: Actor) -> No
 
 def test_officer_sees_colleagues_and_changes_nothing(administrator: Actor) -> None:
     """The officer reads the own unit's people; every change is forbidden, siblings are missing."""
-    top = administrator.mandate.over
+    top = territory_of(administrator)
     unit = make_unit("Sở Y tế", top)
     officer, colleague = make_actor(unit), make_actor(unit)
     sibling = make_actor(make_unit("Sở Tư pháp", top))

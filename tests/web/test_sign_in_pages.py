@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -19,7 +18,7 @@ WRONG = "Mat-khau-sai-2026"
 
 
 @pytest.fixture
-def officer() -> Iterator[Actor]:
+def officer() -> Actor:
     """An officer of a department."""
     top = make_province()
     return make_actor(make_unit("Sở Y tế", top), username="lua.nt")
@@ -28,11 +27,10 @@ def officer() -> Iterator[Actor]:
 def test_right_password_opens_the_inbox_in_a_new_session(officer: Actor) -> None:
     """Signing in changes the session's key, so that a key planted beforehand opens nothing."""
     client = Client()
-    client.session["planted"] = True
     session = client.session
     session["planted"] = True
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
     answer = client.post("/dang-nhap/", {"login": "lua.nt", "password": PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert client.cookies["sessionid"].value != session.session_key

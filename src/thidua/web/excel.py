@@ -33,7 +33,7 @@ def as_workbook(title: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]])
     for line, row in enumerate(rows, start=3):
         for at, value in enumerate(row):
             if isinstance(value, date):
-                sheet.write_datetime(line, at, value, day)  # type: ignore[arg-type] # a plain day is taken as well
+                sheet.write_datetime(line, at, value, day)
             elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
                 sheet.write_number(line, at, value, plain)
             else:

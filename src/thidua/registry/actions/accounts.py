@@ -64,8 +64,8 @@ def renew_password_of(*, actor: Scope, person_id: int, password: str) -> None:
 def change_own_password(*, actor: Scope, account_id: int, old: str, new: str) -> Account:
     """Change one's own password, the old one given; every other session of the account ends."""
     with one_transaction():
-        person = Person.objects.filter(pk=actor.person_id, account_id=account_id).first()
-        if person is None:
+        person = Person.objects.filter(account_id=account_id).first()
+        if person is None or person.pk != actor.person_id:
             raise Missing
         account = locked(Account, account_id)
         if not account.check_password(old):

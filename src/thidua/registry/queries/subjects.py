@@ -18,7 +18,8 @@ def references(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The objects as the book refers to them ("registry.person:12"), as a subquery."""
     label = rows.model._meta.label_lower
     reference = Concat(Value(f"{label}:"), Cast("pk", CharField()), output_field=CharField())
-    return rows.order_by().annotate(reference=reference).values("reference")
+    told: QuerySet[Any] = rows.order_by().annotate(reference=reference).values("reference")
+    return told
 
 
 def ids_of(subjects: Iterable[str], label: str) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -17,7 +19,7 @@ from thidua.web.door import Asked, door
 from thidua.web.typed import again, read
 
 
-def _secret(label: str, kind: str, help_text: str = "") -> forms.CharField:
+def _secret(label: Any, kind: str, help_text: Any = "") -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": kind})
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget, help_text=help_text)
 

@@ -102,7 +102,7 @@ def pager_of(page: Page[Any], noun: str, here: str, *, export: str = "", **kept:
 
     def to(number: int | None) -> str:
         said = {name: value for name, value in kept.items() if value}
-        return f"{here}?{urlencode({**said, 'page': number})}" if number else ""
+        return f"{here}?{urlencode({**said, 'page': str(number)})}" if number else ""
 
     shown = {"first": page.first, "last": page.last, "total": page.total, "noun": noun, "export": export}
     return {**shown, "previous": to(page.previous), "next": to(page.next)}
@@ -153,7 +153,7 @@ def _page(
     ruling = may_administer(scope)
     seen = scope.neighbourhood
     given = forms_given or {}
-    family = [
+    family: list[dict[str, Any]] = [
         *({"id": pk, "name": name, "until": ended, "here": False} for pk, name, ended in card.predecessors),
         {"id": 0, "name": card.name.full, "until": card.unit.ended_on, "here": True},
     ]

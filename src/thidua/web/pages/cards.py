@@ -152,16 +152,16 @@ def card_submit(request: Asked, card_id: int) -> HttpResponse:
         messages.success(request, _("Đã nộp phiếu tự chấm ngày %(day)s.") % {"day": f"{request.scope.on:%d/%m/%Y}"})
         return HttpResponseRedirect(reverse("card", args=[card_id]))
     demand(may_self_score(request.scope, held))
-    found = card_context(request.scope, held)
-    view = found["view"]
+    filled = card_context(request.scope, held)
+    view = filled["view"]
     missing = set(view.self_tally.missing)
-    rows = [row for group in found["groups"] for row in group["rows"]]
+    rows = [row for group in filled["groups"] for row in group["rows"]]
     context = {
-        **frame(request, found["year"], "block", below=_("Nộp phiếu")),
-        **found,
+        **frame(request, filled["year"], "block", below=_("Nộp phiếu")),
+        **filled,
         "missing": [row for row in rows if row["code"] in missing],
         "lacking": [row for row in rows if row["code"] in view.lacking_evidence],
-        "late": request.scope.on > found["year"].self_score_due and held.submitted_on is None,
+        "late": request.scope.on > filled["year"].self_score_due and held.submitted_on is None,
     }
     return render(request, "cards/submit.html", context)
 

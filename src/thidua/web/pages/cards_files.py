@@ -32,7 +32,9 @@ FIELD = "field-files"
 class EvidenceForm(forms.Form):
     """Files for one criterion, several at once."""
 
-    files = forms.FileField(label=gettext_lazy("Tệp minh chứng"), widget=ManyFilesInput(), required=False)
+    files = forms.FileField(  # type: ignore[assignment] # a field of this name takes the place of the attribute
+        label=gettext_lazy("Tệp minh chứng"), widget=ManyFilesInput(), required=False
+    )
 
 
 def keep_files(request: Asked, card_id: int, code: str) -> int:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import found as blocks_found
+from thidua.errors import demand
 from thidua.registry.permissions import may_see_people
 from thidua.registry.queries import found as units_found
 from thidua.registry.queries import people
@@ -30,6 +31,7 @@ class SearchForm(forms.Form):
 @door("GET", query=SearchForm)
 def search(request: Asked) -> HttpResponse:
     """Units, people and blocks whose name holds the words, with or without marks."""
+    demand(may_see_people(request.scope))
     form = SearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     groups = _groups(request, text) if fold(text) else []
@@ -53,7 +55,7 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
             "note": ", ".join(part for part in (one.post, one.unit) if part),
             "url": address("person", one.id),
         }
-        for one in (people(scope, text=text, size=MOST).items if may_see_people(scope) else [])
+        for one in people(scope, text=text, size=MOST).items
     ]
     blocks = [
         {

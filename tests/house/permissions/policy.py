@@ -1,0 +1,120 @@
+"""Who may do what, written by hand. The expected outcome of every address is derived from here, never from an answer.
+
+Outcomes:   a allowed · f forbidden, with the reason · m not there, exactly as if it did not exist
+Each unit column holds two letters: the unit's officer, the unit's leader.
+Each territory column holds three: standing body, auditor, administrator.
+
+    own       the unit the object belongs to (its card, its people); a plain member of the block
+    head      head of the block in the year of the object
+    former    head of the block in the year before, a plain member now
+    fellow    another member of the block
+    parent    the unit above all of them          child    a unit below ``own``
+    sibling   a unit beside them, not in the block
+    other     head of a block of another province
+    province  those who look over the whole province
+    lower     those who look over ``own`` and what is below it, no more
+    foreign   those who look over the other province
+
+Signed out: asked to sign in, everywhere but at PUBLIC acts. A mandate that ended yesterday: forbidden, but for WITHOUT_MANDATE.
+"""
+
+from __future__ import annotations
+
+UNITS = ("own", "head", "former", "fellow", "parent", "child", "sibling", "other")
+TERRITORIES = ("province", "lower", "foreign")
+OFFICES = ("unit_officer", "unit_leader")
+OVERSEERS = ("standing_body", "auditor", "administrator")
+
+POLICY = """
+act                          own head former fellow parent child sibling other  province lower foreign
+
+see own work                 aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+choose day                   aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+use mandate of own officer   am  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
+enter as a demo role         mm  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
+sign in                      aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+read help                    aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+
+form block                   ff  ff   ff     ff     ff     ff    ff      ff     aff      aff   aff
+form block of the province   ff  ff   ff     ff     ff     ff    ff      ff     aff      mff   mff
+see block                    aa  aa   aa     aa     mm     mm    mm      mm     aam      mmm   mmm
+name members                 ff  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+copy year                    ff  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+open scoring                 ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+set sheet                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+leave out                    ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+
+see scores before deadline   aa  ff   ff     ff     mm     mm    mm      mm     aam      mmm   mmm
+see scores after deadline    aa  aa   aa     aa     mm     mm    mm      mm     aam      mmm   mmm
+fill card                    aa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+reopen card before deadline  ff  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+reopen card after deadline   ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+synthesise                   ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+freeze                       ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+
+plan meeting                 ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+record meeting               ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+close meeting                ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+
+see unit                     aa  aa   aa     aa     aa     aa    aa      mm     aaa      aaa   mmm
+see sibling unit             aa  aa   aa     aa     aa     aa    aa      mm     aaa      mmm   mmm
+administer unit              ff  ff   ff     ff     ff     ff    ff      mm     ffa      ffa   mmm
+found unit                   ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffa
+found unit under own         ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffm
+see person                   aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
+administer person            ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
+end mandate                  ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
+read book                    ff  ff   ff     ff     ff     ff    ff      ff     aaa      aaa   aaa
+see health                   ff  ff   ff     ff     ff     ff    ff      ff     faa      faa   faa
+"""
+
+PUBLIC = frozenset({"sign in", "enter as a demo role"})
+WITHOUT_MANDATE = {"sign in": "a", "enter as a demo role": "m", "choose day": "a", "leave": "a"}
+"""What an account whose only mandate ended yesterday meets where it is not simply forbidden."""
+LEAVING = "leave"
+"""Signing out ends at the page of signing in for everybody."""
+
+
+def actors() -> list[str]:
+    """Every actor of the table, signed out and ended included."""
+    units = [f"{unit}.{office}" for unit in UNITS for office in OFFICES]
+    overseers = [f"{area}.{role}" for area in TERRITORIES for role in OVERSEERS]
+    return [*units, *overseers, "ended.unit_officer", "signed out"]
+
+
+def read_policy(text: str = POLICY) -> dict[str, dict[str, str]]:
+    """The table, read: act → actor → outcome."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if lines[0].split() != ["act", *UNITS, *TERRITORIES]:
+        raise ValueError(lines[0])
+    table: dict[str, dict[str, str]] = {}
+    for line in lines[1:]:
+        cells = line.split()[-len(UNITS) - len(TERRITORIES) :]
+        act = " ".join(line.split()[: -len(UNITS) - len(TERRITORIES)])
+        letters = {
+            f"{unit}.{office}": one
+            for unit, cell in zip(UNITS, cells, strict=False)
+            for office, one in zip(OFFICES, cell, strict=True)
+        }
+        letters |= {
+            f"{area}.{role}": one
+            for area, cell in zip(TERRITORIES, cells[len(UNITS) :], strict=True)
+            for role, one in zip(OVERSEERS, cell, strict=True)
+        }
+        if act in table or set(letters.values()) - set("afm"):
+            raise ValueError(line)
+        table[act] = letters
+    return table
+
+
+def expected(table: dict[str, dict[str, str]], act: str, actor: str) -> str:
+    """What an actor meets at an act: a letter of the table, or ``s`` for being asked to sign in."""
+    if act == LEAVING:
+        return "s"
+    if actor == "signed out":
+        return WITHOUT_MANDATE[act] if act in PUBLIC else "s"
+    if actor.startswith("ended"):
+        return WITHOUT_MANDATE.get(act, "f")
+    return table[act][actor]

@@ -1,0 +1,277 @@
+"""Each address and method: which act of the policy it is, on which objects, with a body that would be accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.house.permissions.world import PASSWORD, World
+from tests.makers.files import pdf_file
+
+from thidua.vietnamese import format_day
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to meet an address.
+
+    act:    the act of the policy. ids: argument → (kind, name in the world). words: other arguments.
+    body:   what is sent; a value (kind, name) is an id of the world.
+    """
+
+    act: str
+    ids: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    body: Callable[[World], Body] | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+
+Cases = list[Case]
+
+
+def block(name: str) -> dict[str, tuple[str, str]]:
+    """A block-year of the home province."""
+    return {"block_id": ("block", name)}
+
+
+def card(name: str) -> dict[str, tuple[str, str]]:
+    """The own unit's card in a block-year."""
+    return {"card_id": ("card", f"{name} own")}
+
+
+def facts(world: World) -> dict[str, str]:
+    """The facts of a year that could be formed."""
+    return {"name": "Khối mới", "year": str(world.day.year + 1), "self_score_due": format_day(world.day)}
+
+
+def forming(world: World) -> Body:
+    """A block that could be formed."""
+    return {**facts(world), "kind": "block", "owner": ("unit", "parent"), "symbol": "KTM"}
+
+
+def members(_world: World) -> Body:
+    """A list of members that could be set."""
+    return {
+        "form-TOTAL_FORMS": "2",
+        "form-INITIAL_FORMS": "0",
+        "form-0-unit": ("unit", "head"),
+        "form-0-role": "head",
+        "form-1-unit": ("unit", "own"),
+        "form-1-role": "member",
+    }
+
+
+def meeting_plan(world: World) -> Body:
+    """A plan that could be made."""
+    return {
+        "title": "Hội nghị tổng kết",
+        "held_on": format_day(world.day),
+        "place": "Hội trường",
+        "chair_name": "Lê Văn Chủ",
+        "secretary_name": "Phạm Thị Ghi",
+        "seen": "1",
+    }
+
+
+def said(**body: Any) -> Callable[[World], Body]:
+    """A body that does not depend on the world."""
+    return lambda _world: body
+
+
+def today(**names: str) -> Callable[[World], Body]:
+    """A body with the day of the world under these names."""
+    return lambda world: {name: format_day(world.day) if value == "today" else value for name, value in names.items()}
+
+
+def files(_world: World) -> Body:
+    """One file that could be evidence."""
+    return {"files": SimpleUploadedFile("a.pdf", pdf_file())}
+
+
+def see(act: str, ids: Mapping[str, tuple[str, str]] | None = None, **words: str) -> Cases:
+    """A page that is only looked at."""
+    return [Case(act, ids or {}, words)]
+
+
+BEFORE, AFTER = "see scores before deadline", "see scores after deadline"
+CODE = {"code": "I.1"}
+EVIDENCE = {when: {"evidence_id": ("evidence", when)} for when in ("before", "after")}
+FROZEN = {"meeting_id": ("meeting", "frozen")}
+CLOSED = {"meeting_id": ("meeting", "closed")}
+MOTION = {"motion_id": ("motion", "frozen")}
+NOMINATION = {"nomination_id": ("nomination", "draft")}
+UNIT, SIBLING = {"unit_id": ("unit", "own")}, {"unit_id": ("unit", "sibling")}
+PERSON, HOLDER = {"person_id": ("person", "spare")}, {"person_id": ("person", "ended.unit_officer")}
+WORK = "see own work"
+
+
+def both(**words: str) -> Cases:
+    """A page of scores, before the deadline and after it."""
+    return [Case(BEFORE, card("before"), words), Case(AFTER, card("after"), words)]
+
+
+def filled(body: Callable[[World], Body], **words: str) -> Cases:
+    """A card filled in, before the deadline and after it."""
+    return [Case("fill card", card(when), words, body) for when in ("before", "after")]
+
+
+ROUTES: dict[tuple[str, str], Cases] = {
+    ("sign-in", "GET"): see("sign in"),
+    ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
+    ("sign-out", "POST"): see("leave"),
+    ("demo-sign-in", "POST"): [Case("enter as a demo role", body=said(role="qvwhome.own.unit_officer"))],
+    ("choose-mandate", "POST"): [
+        Case("use mandate of own officer", body=said(mandate=("mandate", "own.unit_officer")))
+    ],
+    ("choose-day", "POST"): [Case("choose day", body=today(day=""))],
+    ("inbox", "GET"): see(WORK),
+    ("inbox-xlsx", "GET"): see(WORK),
+    ("menu", "GET"): see(WORK),
+    ("search", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"}), Case(WORK, asked={"q": "qvwh"})],
+    ("password", "GET"): see(WORK),
+    ("password", "POST"): [Case(WORK, body=said(old=PASSWORD, password="mat-khau-moi-8", again="mat-khau-moi-8"))],
+    ("help", "GET"): see("read help"),
+    ("help-page", "GET"): see("read help", page="bat-dau"),
+    ("health", "GET"): see("see health"),
+    ("book", "GET"): see("read book"),
+    ("book-verify", "POST"): see("read book"),
+    ("blocks", "GET"): see(WORK),
+    ("block-form", "GET"): see("form block"),
+    ("block-form", "POST"): [Case("form block of the province", body=forming)],
+    ("block", "GET"): [Case("see block", block(name)) for name in ("setup", "before", "after", "frozen", "closed")],
+    ("block-years", "GET"): see("see block", block("after")),
+    ("block-members-xlsx", "GET"): see("see block", block("after")),
+    ("block-members", "GET"): see("name members", block("setup")),
+    ("block-members", "POST"): [Case("name members", block("setup"), body=members)],
+    ("block-facts", "GET"): see("name members", block("setup")),
+    ("block-facts", "POST"): [Case("name members", block("setup"), body=facts)],
+    ("block-open", "POST"): see("open scoring", block("setup")),
+    ("block-copy", "GET"): see("copy year", block("after")),
+    ("block-copy", "POST"): [Case("copy year", block("after"), body=facts)],
+    ("block-leave-out", "POST"): [
+        Case("leave out", block("after"), body=said(unit=("unit", "own"), reason="Mới thành lập"))
+    ],
+    ("sheet", "GET"): [Case("see block", block("setup")), Case("see block", block("after"))],
+    ("sheet", "POST"): [Case("set sheet", block("setup"), body=said(code="khoi-so-nganh-1000"))],
+    ("sheet-agree", "POST"): see("set sheet", block("setup")),
+    ("card", "GET"): both(),
+    ("card", "POST"): filled(said(**{"value:I.1": "12", "seen:I.1": "1"})),
+    ("card-cell", "POST"): filled(said(**{"value:I.1": "12", "seen:I.1": "1"}), **CODE),
+    ("card-criterion", "GET"): both(**CODE),
+    ("card-criterion", "POST"): filled(said(**{"value:I.1": "12", "seen:I.1": "1"}), **CODE),
+    ("card-history", "GET"): both(**CODE),
+    ("card-paste", "POST"): filled(said(block="12\n1", start="I.1")),
+    ("card-submit", "GET"): [Case("fill card", card("before"))],
+    ("card-submit", "POST"): filled(said()),
+    ("card-reopen", "POST"): [
+        Case(f"reopen card {when} deadline", card(when), body=today(until="today", reason="Bổ sung"))
+        for when in ("before", "after")
+    ],
+    ("evidence-add", "POST"): filled(files, **CODE),
+    ("evidence", "GET"): [Case(BEFORE, EVIDENCE["before"]), Case(AFTER, EVIDENCE["after"])],
+    ("evidence-remove", "POST"): [Case("fill card", EVIDENCE["before"]), Case("fill card", EVIDENCE["after"])],
+    ("synthesis", "GET"): [Case("see block", block("before")), Case("see block", block("after"))],
+    ("synthesis-card", "GET"): [Case(AFTER, card("after"))],
+    ("synthesis-card", "POST"): [
+        Case("synthesise", card("after"), body=said(code="I.1", points="20", reason="Kiểm tra", seen="0"))
+    ],
+    ("synthesis-return", "POST"): [Case("synthesise", card("after"), body=said(criterion="I.1", reason="Xem lại"))],
+    ("synthesis-accept", "POST"): see("synthesise", card("after")),
+    ("ranking", "GET"): [Case("see block", block(name)) for name in ("before", "after", "frozen", "closed")],
+    ("ranking-xlsx", "GET"): see("see block", block("frozen")),
+    ("freeze", "GET"): see("freeze", block("after")),
+    ("freeze", "POST"): [Case("freeze", block("after"), body=said(reason="Xong"))],
+    ("correct", "POST"): [Case("freeze", block("frozen"), body=said(reason="Cộng sót"))],
+    ("meetings", "GET"): see(WORK),
+    ("block-meeting", "GET"): [Case("see block", block("after"))],
+    ("block-meeting", "POST"): [Case("plan meeting", block("after"), body=meeting_plan)],
+    ("meeting", "GET"): [Case("see block", FROZEN), Case("see block", CLOSED)],
+    ("meeting-plan", "POST"): [Case("record meeting", FROZEN, body=meeting_plan)],
+    ("meeting-roll", "POST"): [
+        Case("record meeting", FROZEN, body=lambda world: {f"presence:{world.seats['frozen']}": "present"})
+    ],
+    ("meeting-forward", "POST"): [Case("record meeting", FROZEN, body=said(unit=("unit", "fellow")))],
+    ("motion-count", "POST"): [
+        Case("record meeting", MOTION, body=said(present="4", in_favour="4", against="0", no_opinion="0", seen="1"))
+    ],
+    ("meeting-minutes", "POST"): [Case("record meeting", FROZEN, body=said(conclusions="Thống nhất", seen="2"))],
+    ("meeting-close", "GET"): see("close meeting", FROZEN),
+    ("meeting-close", "POST"): see("close meeting", FROZEN),
+    ("nominations", "GET"): see(WORK),
+    ("block-nominations", "GET"): [Case("see block", block("after")), Case("see block", block("closed"))],
+    ("block-nominations", "POST"): [
+        Case("draft nomination", block("closed"), body=lambda world: {"form": world.form, "addressee": "Chủ tịch"})
+    ],
+    ("nomination", "GET"): see("see block", NOMINATION),
+    ("nomination", "POST"): [
+        Case(
+            "draft nomination", NOMINATION, body=said(addressee="Chủ tịch", number="01", signer_name="Lê Chủ", seen="1")
+        )
+    ],
+    ("nomination-send", "POST"): see("send nomination", NOMINATION),
+    ("nomination-withdraw", "POST"): [Case("send nomination", NOMINATION, body=said(reason="Nhầm"))],
+    ("block-papers", "GET"): see("see block", block("frozen")),
+    ("paper-synthesis", "GET"): see("see block", block("frozen"), form="docx"),
+    ("paper-minutes", "GET"): see("see block", CLOSED, form="pdf"),
+    ("paper-submission", "GET"): see("see block", NOMINATION, form="docx"),
+    ("paper-card", "GET"): both(form="pdf"),
+    ("units", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"})],
+    ("units-xlsx", "GET"): see(WORK),
+    ("unit-new", "GET"): see("found unit"),
+    ("unit-new", "POST"): [
+        Case(
+            "found unit under own",
+            body=said(name="Phòng Mới", kind="department", level="unit", parent=("unit", "own")),
+        )
+    ],
+    ("unit", "GET"): [Case("see unit", UNIT), Case("see sibling unit", SIBLING)],
+    ("unit-rename", "POST"): [Case("administer unit", UNIT, body=today(name="Tên Mới", renamed_on="today"))],
+    ("unit-place", "POST"): [
+        Case("administer unit", UNIT, body=lambda w: {"parent": ("unit", "child"), "placed_on": format_day(w.day)})
+    ],
+    ("unit-end", "POST"): [
+        Case("administer unit", UNIT, body=lambda w: {"successor": ("unit", "child"), "ended_on": format_day(w.day)})
+    ],
+    ("people", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"})],
+    ("person-new", "GET"): see("found unit"),
+    ("person-new", "POST"): [
+        Case("found unit under own", body=said(full_name="Lê Thị Mới", unit=("unit", "own"), title="Chuyên viên"))
+    ],
+    ("person", "GET"): see("see person", PERSON),
+    ("post-add", "POST"): [Case("administer person", PERSON, body=said(post_unit=("unit", "own"), title="Phó phòng"))],
+    ("mandate-give", "POST"): [
+        Case("administer person", PERSON, body=said(unit=("unit", "child"), role="unit_leader")),
+        Case("administer person", PERSON, body=said(unit=("unit", "child"), role="auditor", over=("unit", "child"))),
+    ],
+    ("mandate-end", "POST"): [
+        Case(
+            "end mandate",
+            {"mandate_id": ("mandate", "spare")},
+            body=lambda w: {"on": format_day(w.day - timedelta(days=1))},
+        )
+    ],
+    ("account-open", "POST"): [Case("administer person", PERSON, body=said(username="nguoi.moi", password=PASSWORD))],
+    ("account-close", "POST"): see("administer person", HOLDER),
+    ("account-reopen", "POST"): see("administer person", HOLDER),
+    ("account-password", "POST"): [Case("administer person", HOLDER, body=said(password="mat-khau-moi-9"))],
+}
+
+PAST: list[tuple[str, str, Case]] = [
+    ("block", "GET", Case("see block", block("past"))),
+    ("block-leave-out", "POST", Case("leave out", block("past"), body=said(unit=("unit", "own"), reason="Mới"))),
+    (
+        "synthesis-card",
+        "POST",
+        Case("synthesise", card("past"), body=said(code="I.1", points="2", reason="A", seen="0")),
+    ),
+    ("synthesis-accept", "POST", Case("synthesise", card("past"))),
+    ("card-reopen", "POST", Case("reopen card after deadline", card("past"), body=today(until="today", reason="A"))),
+    ("freeze", "POST", Case("freeze", block("past"), body=said(reason="Xong"))),
+    ("block-meeting", "POST", Case("plan meeting", block("past"), body=meeting_plan)),
+]
+"""The year before, when ``former`` was head and today's head a plain member: the two change places."""

@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from thidua.errors import Missing
 from thidua.registry import tree
+from thidua.registry.enums import Kind, Level
 from thidua.registry.models import Organisation, OrganisationName, Placement, valid_on
 from thidua.registry.queries.paging import Page, page_of
 from thidua.registry.scope import Scope
@@ -85,7 +86,10 @@ def _visible(scope: Scope) -> QuerySet[Organisation]:
         return everything.filter(
             Q(pk__in=tree.under([scope.over_id], scope.on)) | Q(pk__in=tree.continued_by([scope.unit_id or 0]))
         )
-    return everything.filter(pk__in=scope.neighbourhood)
+    if not scope.unit_id:
+        return everything.none()
+    tops = tree.ids(tree.above([scope.unit_id], scope.on))
+    return everything.filter(Q(pk__in=tree.under(tops, scope.on)) | Q(pk__in=tree.continued_by([scope.unit_id])))
 
 
 def unit_for(scope: Scope, unit_id: int) -> Organisation:
@@ -131,13 +135,17 @@ def _rows(found_units: Iterable[Organisation], on: date) -> list[UnitRow]:
         ).values_list("organisation_id", "parent_id")
     )
     names = names_on([*(unit.pk for unit in listed), *parents.values()], on)
+    kinds, levels = (
+        dict(zip(Kind.values, map(str, Kind.labels), strict=True)),
+        dict(zip(Level.values, map(str, Level.labels), strict=True)),
+    )
     return [
         UnitRow(
             id=unit.pk,
             name=names[unit.pk].full,
             short=names[unit.pk].short,
-            kind=unit.get_kind_display(),
-            level=unit.get_level_display(),
+            kind=kinds[unit.kind],
+            level=levels[unit.level],
             parent=names[parents[unit.pk]].full if unit.pk in parents else "",
             ended_on=unit.ended_on if unit.ended_on and unit.ended_on < on else None,
             successor_id=unit.successor_id,

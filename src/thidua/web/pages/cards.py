@@ -20,8 +20,8 @@ from thidua.clusters.queries import card_for, card_view
 from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, ReasonField
-from thidua.web.pages.block_frame import frame
-from thidua.web.pages.cards_rows import card_context, sent_words
+from thidua.web.pages.cards_cells import dress
+from thidua.web.pages.cards_rows import card_context, sent_words, trail_of
 from thidua.web.pages.cards_typed import cells_of, half_filled, read_all, touched, typed_of
 from thidua.web.problems import anchor, status_of
 from thidua.web.typed import read
@@ -55,10 +55,10 @@ def shown(
     card = card_for(request.scope, card_id)
     found = card_context(request.scope, card, typed=typed, problem=problem)
     own = found["own"]
-    around = frame(request, found["year"], "block", below=_("Phiếu chấm điểm"))
+    dress(found["groups"], card_id, places=found["places"], locks=found["writable"])
     context = {
-        **around,
         **found,
+        "trail": trail_of(found["year"], (_("Phiếu chấm điểm"), "")),
         "sent": sent_words(card),
         "reopen": ReopenForm(),
         "pasted": "",
@@ -157,8 +157,10 @@ def card_submit(request: Asked, card_id: int) -> HttpResponse:
     missing = set(view.self_tally.missing)
     rows = [row for group in filled["groups"] for row in group["rows"]]
     context = {
-        **frame(request, filled["year"], "block", below=_("Nộp phiếu")),
         **filled,
+        "trail": trail_of(
+            filled["year"], (_("Phiếu chấm điểm"), reverse("card", args=[card_id])), (_("Nộp phiếu"), "")
+        ),
         "missing": [row for row in rows if row["code"] in missing],
         "lacking": [row for row in rows if row["code"] in view.lacking_evidence],
         "late": request.scope.on > filled["year"].self_score_due and held.submitted_on is None,

@@ -17,9 +17,8 @@ from thidua.clusters.actions.scores import Typed
 from thidua.clusters.queries import card_for, card_view, history_of
 from thidua.errors import Forbidden, Missing, Problem
 from thidua.web.door import Asked, door
-from thidua.web.pages.block_frame import frame
 from thidua.web.pages.cards_files import files_problem, keep_files
-from thidua.web.pages.cards_rows import card_context
+from thidua.web.pages.cards_rows import card_context, trail_of
 from thidua.web.pages.cards_typed import cells_of, read_all
 from thidua.web.problems import status_of
 
@@ -50,6 +49,11 @@ def place_of(context: dict[str, Any], code: str) -> dict[str, Any]:
     }
 
 
+def _trail(found: dict[str, Any], card_id: int, *below: tuple[str, str]) -> list[dict[str, str]]:
+    sheet = (_("Phiếu: %(unit)s") % {"unit": found["view"].unit}, reverse("card", args=[card_id]))
+    return trail_of(found["year"], sheet, *below)
+
+
 def shown(
     request: Asked,
     card_id: int,
@@ -62,15 +66,11 @@ def shown(
     card = card_for(request.scope, card_id)
     found = card_context(request.scope, card, typed=typed, problem=problem)
     context = {
-        **frame(request, found["year"], "block", below=code),
         **found,
+        "trail": _trail(found, card_id, (code, "")),
         **place_of(found, code),
         **files_problem(problem),
     }
-    context["trail"][-1:] = [
-        {"label": _("Phiếu: %(unit)s") % {"unit": found["view"].unit}, "url": reverse("card", args=[card_id])},
-        {"label": code, "url": ""},
-    ]
     return render(request, "cards/criterion.html", context, status=status_of(problem) if problem else 200)
 
 
@@ -106,8 +106,8 @@ def card_history(request: Asked, card_id: int, code: str) -> HttpResponse:
     card = card_for(request.scope, card_id)
     found = card_context(request.scope, card)
     context = {
-        **frame(request, found["year"], "block", below=_("Lịch sử %(code)s") % {"code": code}),
         **found,
+        "trail": _trail(found, card_id, (code, reverse("card-criterion", args=[card_id, code])), (_("Lịch sử"), "")),
         **place_of(found, code),
         "entries": history_of(card, code)[::-1],
     }

@@ -21,7 +21,7 @@ from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
 from thidua.vietnamese import fold
 from thidua.web.door import Asked, door
 from thidua.web.fields import ManyFilesInput
-from thidua.web.pages.block_frame import frame
+from thidua.web.pages.cards_rows import trail_of
 from thidua.web.pages.cards_typed import cells_of
 from thidua.web.problems import answer, status_of, told
 
@@ -115,7 +115,8 @@ def evidence_add(request: Asked, card_id: int, code: str) -> HttpResponse:
     status = status_of(problem) if problem else 200
     if request.htmx:
         return render(request, "cards/files.html", context, status=status)
-    context |= frame(request, fresh.member.block_year, "block", below=code)
+    there = reverse("card-criterion", args=[card_id, code])
+    context["trail"] = trail_of(fresh.member.block_year, (view.unit, reverse("card", args=[card_id])), (code, there))
     return render(request, "cards/files_page.html", {**context, **files_problem(problem)}, status=status)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.permissions import may_reopen, may_self_score, may_synthesise
 from thidua.clusters.queries import CardView, CellView, GroupView, card_view
 from thidua.clusters.scoring.limits import FIELDS, comma
-from thidua.clusters.scoring.sheet import Criterion, CriterionKind, GroupKind, Sheet
+from thidua.clusters.scoring.sheet import Criterion, GroupKind, Sheet
 from thidua.errors import Fault, Problem, Unreadable
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
@@ -21,7 +23,7 @@ from thidua.web.pages.cards_typed import cells_of, conflicts, in_words
 from thidua.web.problems import anchor, told
 
 if TYPE_CHECKING:
-    from thidua.clusters.models import ScoreCard
+    from thidua.clusters.models import BlockYear, ScoreCard
 
 TONES = {
     CardState.NOT_STARTED: "idle",
@@ -31,33 +33,38 @@ TONES = {
     CardState.REOPENED: "wait",
     CardState.SYNTHESISED: "done",
 }
+LABELS = {
+    "value": gettext_lazy("Số điểm"),
+    "met": gettext_lazy("Kết quả"),
+    "violations": gettext_lazy("Số lần"),
+    "numerator": gettext_lazy("Số đạt"),
+    "denominator": gettext_lazy("Tổng số"),
+}
 NOTHING: Mapping[str, Typed] = {}
 
 
 def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, str]) -> list[dict[str, Any]]:
     """The fields of one criterion with their labels and values."""
-    code = criterion.code
-    labels = {
-        "value": _("Số điểm"),
-        "met": _("Kết quả"),
-        "violations": _("Số lần"),
-        "numerator": criterion.numerator_label or _("Số đạt"),
-        "denominator": criterion.denominator_label or _("Tổng số"),
-    }
-    words_of = (_("Có"), _("Không")) if group_kind is not GroupKind.MAIN else (_("Đạt"), _("Không đạt"))
+    code, row_id = criterion.code, anchor(criterion.code)
+    own = {"numerator": criterion.numerator_label, "denominator": criterion.denominator_label}
     return [
         {
             "name": f"{name}:{code}",
             "key": name,
-            "id": f"{name}-{anchor(code)}",
-            "label": str(labels[name]),
+            "id": f"{name}-{row_id}",
+            "label": own.get(name) or str(LABELS[name]),
             "value": values.get(name, ""),
             "column": "denominator" if name == "denominator" else "",
             "mode": "numeric" if name == "violations" else "decimal",
-            "choices": [("", "–"), ("yes", words_of[0]), ("no", words_of[1])] if name == "met" else None,
+            "choices": _choices(group_kind) if name == "met" else None,
         }
         for name in FIELDS[criterion.kind]
     ]
+
+
+def _choices(group_kind: GroupKind) -> list[tuple[str, str]]:
+    yes, no = (_("Đạt"), _("Không đạt")) if group_kind is GroupKind.MAIN else (_("Có"), _("Không"))
+    return [("", "–"), ("yes", yes), ("no", no)]
 
 
 def row_of(
@@ -77,7 +84,6 @@ def row_of(
         "how": words.how(cell.criterion, sheet),
         "maximum": words.maximum_word(group.group, cell.criterion),
         "editable": editable,
-        "pair": cell.criterion.kind is CriterionKind.RATIO,
         "fields": fields_of(cell.criterion, group.group.kind, kept),
         "faults": [{"message": one.message, "code": one.code} for one in faults],
         "lost": in_words(cell, typed.fields) if typed and not editable and dict(typed.fields) != raw else "",
@@ -85,6 +91,8 @@ def row_of(
         "theirs": cell.explained or _("(để trống)"),
         "note": typed.note if typed and typed.note is not None else cell.note,
         "lacks": cell.criterion.evidence == "required" and bool(cell.self_points) and not cell.evidence,
+        "trouble": bool(faults) or (typed is not None and (conflict or not editable)),
+        "empty": cell.self_points is None and group.group.kind is GroupKind.MAIN,
         "twice": sorted({code for file in cell.evidence for code in file.also_at}),
     }
 
@@ -162,6 +170,12 @@ def _why_locked(scope: Scope, card: ScoreCard) -> str:
         return _("Khối đang ở bước «%(stage)s», phiếu chỉ để xem.") % {"stage": Stage(year.stage).label}
     ruling = may_self_score(scope, card)
     return "" if ruling else _("Bạn chỉ xem phiếu này. %(why)s") % {"why": ruling.reason}
+
+
+def trail_of(year: BlockYear, *below: tuple[str, str]) -> list[dict[str, str]]:
+    """The pages above one of a card's: the blocks, the year, then what is given as word and address."""
+    above = [(_("Cụm, khối thi đua"), reverse("blocks")), (str(year), reverse("block", args=[year.pk]))]
+    return [{"label": label, "url": url} for label, url in (*above, *below)]
 
 
 def sent_words(card: ScoreCard) -> str:

@@ -18,8 +18,7 @@ from thidua.clusters.queries import card_for
 from thidua.errors import Conflict, Forbidden, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import ReasonField
-from thidua.web.pages.block_frame import frame
-from thidua.web.pages.cards_rows import card_context, sent_words
+from thidua.web.pages.cards_rows import card_context, sent_words, trail_of
 from thidua.web.problems import anchor, status_of, told
 from thidua.web.typed import read
 
@@ -61,13 +60,13 @@ def shown(
     """The page of a card in the synthesis, with what was typed and what is wrong with it."""
     card = card_for(request.scope, card_id)
     context = {
-        **frame(request, card.member.block_year, "synthesis", below=_("Phiếu")),
         **_context(request, card, problem=problem, code=code, form=form),
         "sent": sent_words(card),
         "returning": returned or ReturnForm(),
         "ticked": ticked or [],
     }
-    context["trail"][-1]["label"] = context["view"].unit
+    matrix = (_("Tổng hợp"), reverse("synthesis", args=[context["year"].pk]))
+    context["trail"] = trail_of(context["year"], matrix, (context["view"].unit, ""))
     return render(request, "synthesis/card.html", context, status=status_of(problem) if problem else 200)
 
 

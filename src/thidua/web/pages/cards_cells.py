@@ -1,0 +1,88 @@
+"""The marks that stand in every row of the score grid, built here because a page carries dozens of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from thidua.web.templatetags.look import icon, points
+
+MARK = "-code-"
+INPUT = (
+    '<input class="cell" id="{}" name="{}" value="{}" inputmode="{}" autocomplete="off" maxlength="40" data-cell="{}"'
+    ' data-column="{}" aria-label="{} {}" aria-describedby="why-{}"{} hx-post="{}" hx-swap="none" hx-include="closest tr">'
+)
+SELECT = (
+    '<select class="cell" id="{}" name="{}" data-cell="{}" aria-label="{} {}" aria-describedby="why-{}"{} hx-post="{}"'
+    ' hx-swap="none" hx-include="closest tr">{}</select>'
+)
+SEEN = '<span class="cell-pair">{}</span><span id="seen-{}"><input type="hidden" name="seen:{}" value="{}"></span>'
+WRONG = ' aria-invalid="{}"'
+BETWEEN = '<span aria-hidden="true">{}</span>'
+Fields = Sequence[dict[str, Any]]
+
+
+def inputs(fields: Fields, *, code: str, row_id: str, url: str, seen: int, wrong: bool) -> str:
+    """The fields of a cell that may be filled in, and the version the person sees."""
+    mark = format_html(WRONG, "true") if wrong else ""
+    made = format_html_join(
+        format_html(BETWEEN, "/"), "{}", ((_input(field, code, row_id, url, mark),) for field in fields)
+    )
+    return format_html(SEEN, made, row_id, code, seen)
+
+
+def _input(field: dict[str, Any], code: str, row_id: str, url: str, mark: str) -> str:
+    if not field["choices"]:
+        how = field["mode"], code, field["column"], code, field["label"], row_id, mark, url
+        return format_html(INPUT, field["id"], field["name"], field["value"], *how)
+    chosen = field["value"]
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, " selected" if value == chosen else "", word) for value, word in field["choices"]),
+    )
+    return format_html(SELECT, field["id"], field["name"], code, code, field["label"], row_id, mark, url, options)
+
+
+def shown(fields: Fields, *, locked: bool) -> str:
+    """What stands in a cell that may not be filled in; a lock where the others of the card may."""
+    said = []
+    for field in fields:
+        word = dict(field["choices"]).get(field["value"]) if field["choices"] else field["value"]
+        said.append(word or "–")
+    return format_html('<span class="cell-locked">{}{}</span>', icon("lock") if locked else "", " / ".join(said))
+
+
+def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool) -> None:
+    """Give every row of the grid its address, its fields as marks, and its points as text."""
+    page, cell = (reverse(name, args=[card_id, MARK]) for name in ("card-criterion", "card-cell"))
+
+    def figure(value: Decimal | None) -> str:
+        return points(value, places)
+
+    for group in groups:
+        group["own"] = figure(group["group"].self_points)
+        group["put"] = figure(group["group"].synthesis_points)
+        for row in group["rows"]:
+            code, found = quote(row["code"], safe=""), row["cell"]
+            row["url"] = page.replace(MARK, code)
+            row["label"] = " / ".join(one["label"] for one in row["fields"])
+            row["own"], row["put"] = figure(found.self_points), figure(found.synthesis_points)
+            row["mark"] = " differs" if found.difference else ""
+            row["input"] = (
+                inputs(
+                    row["fields"],
+                    code=row["code"],
+                    row_id=row["id"],
+                    url=cell.replace(MARK, code),
+                    seen=found.seen,
+                    wrong=bool(row["faults"]),
+                )
+                if row["editable"]
+                else shown(row["fields"], locked=locks)
+            )

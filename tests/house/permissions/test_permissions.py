@@ -12,7 +12,7 @@ from tests.house.permissions.policy import actors, read_policy
 from tests.house.permissions.routes import FROZEN, NOMINATION, PAST, ROUTES, Case
 from tests.house.permissions.swapping import compare, in_bodies, swaps, typed_arguments, typed_fields, without
 from tests.house.permissions.table import Asker, Cell, cells, named, run
-from tests.house.permissions.world import HOME, NOT_THERE, World, build
+from tests.house.permissions.world import HOME, NOT_THERE, World, build, jump_back
 
 from thidua.nominations.models import NominationLine
 
@@ -22,9 +22,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
     """Two provinces, built once; taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        yield build()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with transaction.atomic():
+            yield build()
+            transaction.set_rollback(True)
+        jump_back()
 
 
 @pytest.fixture(autouse=True)

@@ -67,20 +67,29 @@ def build() -> World:
     return world
 
 
+def _tables() -> list[str]:
+    rooms = ("registry", "documents", "meetings", "clusters", "nominations", "accounts")
+    return [model._meta.db_table for room in rooms for model in apps.get_app_config(room).get_models()]
+
+
 def _jump() -> None:
-    tables = [
-        model._meta.db_table
-        for room in ("registry", "documents", "meetings", "clusters", "nominations", "accounts")
-        for model in apps.get_app_config(room).get_models()
-    ]
     with connection.cursor() as cursor:
-        for table in tables:
+        for table in _tables():
             if connection.vendor == "postgresql":
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {FIRST_AWAY})")
             else:
                 cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [FIRST_AWAY, table])
                 if cursor.rowcount == 0:
                     cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, FIRST_AWAY])
+
+
+def jump_back() -> None:
+    """Let PostgreSQL count on from what is there: its sequences do not come back with the transaction."""
+    with connection.cursor() as cursor:
+        for table in _tables() if connection.vendor == "postgresql" else ():
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, false) FROM {table}"
+            )
 
 
 def _province(world: World, word: str, mark: str) -> None:

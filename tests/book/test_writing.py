@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from thidua.book.actions import BATCH, append, seal
 from thidua.book.enums import Stream
@@ -83,6 +84,50 @@ def test_more_than_one_batch_is_sealed_in_one_go(monkeypatch: pytest.MonkeyPatch
     for place in range(5):
         write(place)
     assert (seal(), unsealed(), verify().whole) == (5, 0, True)
+
+
+def late(number: int, entered_at: datetime) -> None:
+    """A row that took its number early and came into sight only now."""
+    entry = Entry(
+        pk=number,
+        stream=Stream.ACTS,
+        kind="test.late",
+        who="person:1",
+        subject="t:late",
+        event_day=date(2026, 1, 2),
+        entered_at=entered_at,
+        payload="{}",
+    )
+    entry.row_hash = entry.right_hash
+    entry.save(force_insert=True)
+
+
+def sealed_from(start: int, count: int) -> None:
+    """Rows with the numbers from ``start`` on, all sealed, so that lower numbers are still to come."""
+    for number in range(start, start + count):
+        late(number, timezone.now())
+    assert seal() == count
+
+
+@pytest.mark.django_db
+def test_a_lower_number_that_comes_into_sight_late_is_sealed() -> None:
+    """A row whose transaction ended after a higher number was sealed is chained behind it, at the next sealing."""
+    sealed_from(1000, 3)
+    late(999, timezone.now())
+    assert (unsealed(), seal(), unsealed()) == (1, 1, 0)
+    assert list(Link.objects.order_by("position").values_list("entry_id", flat=True)) == [1000, 1001, 1002, 999]
+    assert verify().whole
+
+
+@pytest.mark.django_db
+def test_a_thorough_sealing_finds_what_the_margin_hides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the margin only the look through the whole book finds a row; until then its hour of waiting is told."""
+    monkeypatch.setattr("thidua.book.actions.MARGIN", 2)
+    sealed_from(1000, 3)
+    late(999, timezone.now() - timedelta(hours=1, minutes=1))
+    late(998, timezone.now() - timedelta(minutes=59))
+    assert (seal(), verify().overdue, verify().whole) == (0, (999,), True)
+    assert (seal(thorough=True), verify().overdue) == (2, ())
 
 
 @pytest.mark.django_db

@@ -52,7 +52,7 @@ def test_verifying_a_whole_book_ends_with_0(capsys: pytest.CaptureFixture[str]) 
     assert main(["book", "seal"]) == 0
     capsys.readouterr()
     assert main(["book", "verify", "--json"]) == 0
-    assert read(capsys) == {"whole": True, "entries": 3, "links": 3, "checkpoints": 0, "findings": []}
+    assert read(capsys) == {"whole": True, "entries": 3, "links": 3, "checkpoints": 0, "overdue": 0, "findings": []}
 
 
 @pytest.mark.usefixtures("bare_book")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from thidua.book.enums import Stream
 from thidua.book.hashing import START, chain_hash
 from thidua.book.models import Entry, Link, SealLock
+from thidua.book.queries.waiting import MARGIN, unsealed_entries
 from thidua.transactions import NotInTransaction, locked, one_transaction
 
 BATCH = 1000
@@ -65,28 +66,30 @@ def _next_number() -> int:
     return int(row[0])
 
 
-def seal(stream: Stream = Stream.ACTS) -> int:
-    """Chain every entry that is not yet sealed, oldest number first; returns how many were sealed."""
+def seal(stream: Stream = Stream.ACTS, *, thorough: bool = False) -> int:
+    """Chain the entries that are not yet sealed, oldest number first; returns how many were sealed.
+
+    An entry takes its number before its transaction ends, so a lower number may come into sight after a higher one was
+    sealed. Each sealing therefore looks again at the last ``MARGIN`` numbers; a thorough one looks at every number, and
+    finds what an endlessly long transaction brought in later still.
+    """
     sealed = 0
-    while batch := _seal_batch(stream):
+    while batch := _seal_batch(stream, thorough=thorough):
         sealed += batch
         if batch < BATCH:
             break
     return sealed
 
 
-def _seal_batch(stream: Stream) -> int:
+def _seal_batch(stream: Stream, *, thorough: bool) -> int:
     with one_transaction():
         lock, _ = SealLock.objects.get_or_create(stream=str(stream))
         locked(SealLock, lock.pk)
         last = Link.objects.filter(stream=stream).order_by("-position").first()
         position, before = (last.position, last.chain_hash) if last else (0, START)
-        waiting = Entry.objects.filter(stream=stream).exclude(
-            pk__in=Link.objects.filter(stream=stream).values("entry_id")
-        )
         now = timezone.now()
         links = []
-        for entry in waiting.order_by("pk")[:BATCH]:
+        for entry in unsealed_entries(stream, margin=None if thorough else MARGIN).order_by("pk")[:BATCH]:
             position += 1
             before = chain_hash(
                 before=before,

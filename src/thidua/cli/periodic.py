@@ -1,4 +1,4 @@
-"""What is done by the clock: seal the book each minute, keep a checkpoint each hour, clear old sessions each day."""
+"""What is done by the clock: seal the book each minute, look through all of it and keep a checkpoint each hour, clear old sessions each day."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def seal_acts() -> None:
     seal(Stream.ACTS)
 
 
+def seal_stragglers() -> None:
+    """Look through every row for one that came in too late to be seen by the minute."""
+    for stream in Stream:
+        seal(stream, thorough=True)
+
+
 def clear_sessions() -> None:
     """Forget sessions that have ended."""
     call_command("clearsessions", verbosity=0)
@@ -45,6 +51,7 @@ def duties() -> list[Duty]:
     """All of them, in the order they are done when several are due: sealed first, then the checkpoint."""
     return [
         Duty("niêm sổ", MINUTE, seal_acts),
+        Duty("niêm dòng đến muộn", HOUR, seal_stragglers),
         Duty("ghi mốc kiểm", HOUR, keep_checkpoints),
         Duty("dọn phiên đăng nhập", DAY, clear_sessions),
     ]

@@ -1,6 +1,18 @@
 """Reading the book: rows about a subject, and whether the book is whole."""
 
 from thidua.book.queries.checking import Checkpoint, Finding, Verdict, checkpoint, verify
-from thidua.book.queries.rows import Row, last_sealed_at, rows, unsealed
+from thidua.book.queries.rows import Row, rows
+from thidua.book.queries.waiting import last_sealed_at, overdue, unsealed
 
-__all__ = ["Checkpoint", "Finding", "Row", "Verdict", "checkpoint", "last_sealed_at", "rows", "unsealed", "verify"]
+__all__ = [
+    "Checkpoint",
+    "Finding",
+    "Row",
+    "Verdict",
+    "checkpoint",
+    "last_sealed_at",
+    "overdue",
+    "rows",
+    "unsealed",
+    "verify",
+]

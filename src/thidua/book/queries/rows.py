@@ -66,14 +66,3 @@ def rows(
         )
         for entry in entries
     ]
-
-
-def last_sealed_at() -> datetime | None:
-    """When a batch was last sealed; None before the first."""
-    latest = Link.objects.order_by("-sealed_at").first()
-    return latest.sealed_at if latest else None
-
-
-def unsealed() -> int:
-    """How many rows wait for their seal."""
-    return Entry.objects.count() - Link.objects.count()

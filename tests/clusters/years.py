@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import count
+from typing import Any
 
 from thidua.clusters import actions
 from thidua.clusters.actions import BlockFacts, Place
@@ -187,7 +188,7 @@ def places(units: Sequence[int]) -> list[Place]:
     return [Place(unit, MemberRole.MEMBER if at else MemberRole.HEAD) for at, unit in enumerate(units)]
 
 
-def formed(area: Province | None = None, *, sheet: str = SHEET, agreed: bool = True, **changes: object) -> Year:
+def formed(area: Province | None = None, *, sheet: str = SHEET, agreed: bool = True, **changes: Any) -> Year:
     """A year with its members and, if wanted, its agreed sheet; scoring is not open yet."""
     area = area or province()
     standing = mandate(area.office, Role.STANDING_BODY, over=area.top)
@@ -210,7 +211,7 @@ def formed(area: Province | None = None, *, sheet: str = SHEET, agreed: bool = T
     return year
 
 
-def scoring(area: Province | None = None, **changes: object) -> Year:
+def scoring(area: Province | None = None, **changes: Any) -> Year:
     """A year whose self-scoring is open."""
     year = formed(area, **changes)
     actions.open_scoring(actor=year.overseer(), block_id=year.block_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.clusters.untouched import refused
@@ -127,7 +128,7 @@ def test_a_draft_that_cannot_be_is_refused(code: str, form_code: str, addressee:
         ({"signer_name": "A\x00B"}, "API-04"),
     ],
 )
-def test_a_change_that_cannot_be_is_refused(changes: dict[str, object], code: str) -> None:
+def test_a_change_that_cannot_be_is_refused(changes: dict[str, Any], code: str) -> None:
     """Nothing is cut short in silence: too long is said, with its code."""
     year, nomination = drafted()
     with refused(Unreadable, code):

@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from http.cookies import SimpleCookie
+from typing import Any
 
 import pdfplumber
 from django.contrib.auth import get_user_model
@@ -81,7 +83,7 @@ class Asker:
         if actor != "signed out":
             self.client.force_login(get_user_model().objects.get(pk=world.accounts[actor]))
 
-    def ask(self, cell: Cell, swaps: dict[tuple[str, str], int] | None = None) -> HttpResponse:
+    def ask(self, cell: Cell, swaps: dict[tuple[str, str], int] | None = None) -> Any:
         """The answer to one cell; ``swaps`` puts another id in place of an object's."""
 
         def pk(one: tuple[str, str]) -> int:
@@ -102,7 +104,7 @@ class Asker:
                 answer = self.client.generic(cell.method, address)
             b"".join(answer) if answer.streaming else None
             transaction.set_rollback(True)
-        self.client.cookies = cookies
+        self.client.cookies = SimpleCookie({name: one.value for name, one in cookies.items()})
         return answer
 
 

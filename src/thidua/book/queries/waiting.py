@@ -22,12 +22,11 @@ def unsealed_entries(stream: Stream, *, margin: int | None = MARGIN) -> QuerySet
     margin: how far below the highest sealed number to look, so that the question costs the same in a book of any size;
             None looks at the whole stream.
     """
-    link = Link.objects.filter(stream=stream, entry_id=OuterRef("pk"))
-    found = Entry.objects.filter(~Exists(link), stream=stream)
-    if margin is None:
-        return found
-    highest = Link.objects.filter(stream=stream).aggregate(highest=Max("entry_id"))["highest"] or 0
-    return found.filter(pk__gt=highest - margin)
+    entries, links = Entry.objects.filter(stream=stream), Link.objects.filter(stream=stream)
+    if margin is not None:
+        floor = (links.aggregate(highest=Max("entry_id"))["highest"] or 0) - margin
+        entries, links = entries.filter(pk__gt=floor), links.filter(entry_id__gt=floor)
+    return entries.filter(~Exists(links.filter(entry_id=OuterRef("pk"))))
 
 
 def unsealed() -> int:

@@ -25,11 +25,13 @@ READERS = (Role.STANDING_BODY, Role.AUDITOR)
 def visible_years(scope: Scope, prefix: str = "") -> Q:
     """Years of blocks in sight: those an own unit is a member of, and those formed in the territory overseen.
 
-    While the past is being recorded only years opened for that are in sight: nobody steps back in time to look or to act.
+    While the past is being recorded only years opened for that, and past indeed, are in sight: nobody steps back in
+    time to look or to act.
     """
     if scope.system:
         return Q()
-    afterwards = Q(**{f"{prefix}recorded_afterwards": True}) if scope.retrospective else Q()
+    past = {f"{prefix}recorded_afterwards": True, f"{prefix}self_score_due__lt": scope.today}
+    afterwards = Q(**past) if scope.retrospective else Q()
     if scope.has(*READERS):
         return afterwards & Q(**{f"{prefix}block__owner__in": scope.territory})
     if scope.has(*UNIT_ROLES):

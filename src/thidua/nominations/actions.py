@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import given_reason, locked_year, not_before
 from thidua.clusters.enums import Stage
-from thidua.clusters.queries.results import frozen_for, leaders_of
+from thidua.clusters.queries import frozen_for, leaders_of
 from thidua.errors import Conflict, Fault, Missing, Refused, Unreadable, demand
 from thidua.law import Form
 from thidua.law import form as form_of_law

@@ -54,8 +54,9 @@ class Place:
     role: MemberRole = MemberRole.MEMBER
 
 
-def _checked(facts: BlockFacts, today: date) -> BlockFacts:
-    name = normalise_name(facts.name)
+def _checked(facts: BlockFacts, actor: Scope) -> BlockFacts:
+    _past_from_the_past(facts, actor)
+    today, name = actor.today, normalise_name(facts.name)
     faults = []
     if not name or len(name) > 200:
         faults.append(Fault("CLUSTER-01", _("Hãy ghi tên cụm, khối, dài nhất 200 ký tự."), "name", name[:40]))
@@ -90,10 +91,21 @@ def _checked(facts: BlockFacts, today: date) -> BlockFacts:
     return BlockFacts(**{**facts.__dict__, **texts, "name": name})
 
 
+def _past_from_the_past(facts: BlockFacts, actor: Scope) -> None:
+    """From a past day only past years are set up: a running one asks for a mandate of today."""
+    running = not facts.recorded_afterwards or facts.self_score_due >= actor.today
+    if actor.retrospective and not actor.system and running:
+        raise Refused(
+            _("Đang làm việc ở ngày đã qua: chỉ ghi lại được năm đã kết thúc."),
+            code="CLUSTER-15",
+            todo=_("Hãy trở về hôm nay, hoặc đánh dấu «Ghi lại việc đã qua» cho năm đã kết thúc."),
+        )
+
+
 def form_block(*, actor: Scope, owner_id: int, kind: BlockKind, symbol: str, facts: BlockFacts) -> BlockYear:
     """Form a block with its first year. The owner is the organisation whose decision forms it."""
     demand(may_form(actor))
-    settled = _checked(facts, actor.today)
+    settled = _checked(facts, actor)
     mark = normalise_name(symbol)
     if not mark or len(mark) > 16:
         raise Unreadable(
@@ -113,7 +125,7 @@ def change_facts(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear
     with one_transaction():
         year = locked_year(actor, block_id)
         stage_is(year, Stage.SETUP, act=_("sửa thông tin của khối"))
-        settled = _checked(facts, actor.today)
+        settled = _checked(facts, actor)
         others = BlockYear.objects.filter(block=year.block_id, year=settled.year).exclude(pk=year.pk)
         if others.exists():
             raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
@@ -180,7 +192,7 @@ def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
     demand(may_form(actor))
     with one_transaction():
         before = block_year_for(actor, block_id)
-        settled = _checked(facts, actor.today)
+        settled = _checked(facts, actor)
         block = locked(Block, before.block_id)
         if BlockYear.objects.filter(block=block, year=settled.year).exists():
             raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")

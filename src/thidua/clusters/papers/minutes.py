@@ -107,7 +107,7 @@ def _scores(block: BlockYear, meeting: Meeting) -> str:
 
 
 def _ties(result: ResultView, names: dict[int, str]) -> list[str]:
-    keys = [tuple(names[int(str(key))] for key in tie.keys) for tie in result.ranking.ties]
+    keys = [tuple(names[key] for key in tie.keys) for tie in result.ranking.ties]
     return [tie_sentence(tie, result.sheet.places, units) for tie, units in zip(result.ties, keys, strict=True)]
 
 

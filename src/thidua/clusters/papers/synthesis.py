@@ -10,7 +10,8 @@ from thidua.clusters.models import BlockYear
 from thidua.clusters.papers.letterhead import body_word, head_word, letterhead, two_digits
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries.blocks import block_year_for
-from thidua.clusters.queries.results import ResultRow, ResultView, TieView, differences_of, live_result, result_view
+from thidua.clusters.queries.results import ResultRow, ResultView, TieView, live_result, result_view
+from thidua.clusters.queries.versions import differences_of
 from thidua.clusters.scoring.ranking import label
 from thidua.errors import Missing, Refused, demand
 from thidua.papers import Block, Column, Heading, Paper, PaperKind, Row, SignatureBlock, Table, line

@@ -29,17 +29,14 @@ from thidua.clusters.queries.results import (
     ResultRow,
     ResultView,
     TieView,
-    VersionDifferences,
-    YearRank,
-    differences_of,
     frozen_for,
-    leaders_of,
     live_result,
-    rank_history,
     result_view,
     versions_of,
 )
+from thidua.clusters.queries.standings import YearRank, leaders_of, rank_history
 from thidua.clusters.queries.steps import Step, steps_of
+from thidua.clusters.queries.versions import VersionDifferences, differences_of
 
 __all__ = [
     "Awaiting",

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from thidua.clusters.scoring.ranking import Ranking
 
 Thing = TypeVar("Thing", bound=Hashable)
-Result: TypeAlias = tuple[Mapping[Thing, Mapping[str, Decimal | None]], Ranking]
+Result: TypeAlias = tuple[Mapping[Thing, Mapping[str, Decimal | None]], Ranking[Thing]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class Change(Generic[Thing]):
     """Points of one criterion of one unit that differ; None where there are no points."""
 
-    key: Hashable
+    key: Thing
     code: str
     before: Decimal | None
     after: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moved:
+class Moved(Generic[Thing]):
     """A unit whose total or rank differs; None where it was not ranked."""
 
-    key: Hashable
+    key: Thing
     total_before: Decimal | None
     total_after: Decimal | None
     rank_before: int | None
@@ -40,24 +40,24 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Differences:
+class Differences(Generic[Thing]):
     """Everything that differs between two versions; false when nothing does."""
 
-    changes: tuple[Change, ...]
-    moved: tuple[Moved, ...]
+    changes: tuple[Change[Thing], ...]
+    moved: tuple[Moved[Thing], ...]
 
     def __bool__(self) -> bool:
         """Differences count as true when there are any."""
         return bool(self.changes or self.moved)
 
 
-def differences(before: Result[Thing], after: Result[Thing]) -> Differences:
+def differences(before: Result[Thing], after: Result[Thing]) -> Differences[Thing]:
     """Compare two results, each the points by unit and criterion with the ranking that followed from them.
 
     Units and criteria stand in the order of the first result, new ones after them.
     """
     (points_before, ranks_before), (points_after, ranks_after) = before, after
-    changes: list[Change] = []
+    changes: list[Change[Thing]] = []
     for key in _union(points_before, points_after):
         old, new = points_before.get(key, {}), points_after.get(key, {})
         changes.extend(
@@ -67,7 +67,7 @@ def differences(before: Result[Thing], after: Result[Thing]) -> Differences:
         )
     old_places = {standing.key: standing for standing in ranks_before.standings}
     new_places = {standing.key: standing for standing in ranks_after.standings}
-    moved: list[Moved] = []
+    moved: list[Moved[Thing]] = []
     for unit in _union(old_places, new_places):
         was, now = old_places.get(unit), new_places.get(unit)
         row = Moved(

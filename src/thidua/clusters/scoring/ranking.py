@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from thidua.clusters.scoring.shapes import GroupKind, Sheet
 from thidua.clusters.scoring.totals import ZERO, Tally
@@ -22,7 +22,7 @@ KIND_LABELS = {GroupKind.MAIN: "điểm các nhóm chính", GroupKind.BONUS: "đ
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(Generic[Key]):
     """Where one unit stands.
 
     tied:      another unit has the same rank, because no rule tells them apart.
@@ -30,7 +30,7 @@ class Standing:
     broken_by: the part of the tie rule that set this unit apart from its neighbour of equal total; "" if the total did.
     """
 
-    key: Hashable
+    key: Key
     total: Decimal
     rank: int
     tied: bool
@@ -40,27 +40,27 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tie:
+class Tie(Generic[Key]):
     """A tie no rule resolves: who shares the rank, and what was compared with the value all of them have."""
 
     rank: int
-    keys: tuple[Hashable, ...]
+    keys: tuple[Key, ...]
     tried: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ranking:
+class Ranking(Generic[Key]):
     """All units, best first, and the ties that stay open."""
 
-    standings: tuple[Standing, ...]
-    ties: tuple[Tie, ...]
+    standings: tuple[Standing[Key], ...]
+    ties: tuple[Tie[Key], ...]
 
-    def of(self, key: Hashable) -> Standing | None:
+    def of(self, key: Key) -> Standing[Key] | None:
         """Where one unit stands, None when it was not ranked."""
         return next((standing for standing in self.standings if standing.key == key), None)
 
 
-def rank(sheet: Sheet, tallies: Mapping[Key, Tally], on: date, order: Sequence[Key] | None = None) -> Ranking:
+def rank(sheet: Sheet, tallies: Mapping[Key, Tally], on: date, order: Sequence[Key] | None = None) -> Ranking[Key]:
     """Rank the units on a day.
 
     order: in which order units of one and the same rank are shown (for instance by name); it never changes a rank.
@@ -73,8 +73,8 @@ def rank(sheet: Sheet, tallies: Mapping[Key, Tally], on: date, order: Sequence[K
     ordered.sort(key=lambda key: values[key], reverse=True)
     labels = tuple(label(sheet, item) for item in items)
     levels = [(value, tuple(keys)) for value, keys in groupby(ordered, key=lambda key: values[key])]
-    standings: list[Standing] = []
-    ties: list[Tie] = []
+    standings: list[Standing[Key]] = []
+    ties: list[Tie[Key]] = []
     for number, (value, keys) in enumerate(levels):
         place = len(standings) + 1
         better = levels[number - 1][0] if number else None

@@ -32,7 +32,7 @@ case $1 in
     fi
     chmod 0711 "$FOLDER"
     cd "$FOLDER"
-    as_owner "$BIN/initdb" -D "$FOLDER/data" -U thidua -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$FOLDER.log" 2>&1 \
+    as_owner "$BIN/initdb" -D "$FOLDER/data" -U thidua -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=vi-VN --no-sync >"$FOLDER.log" 2>&1 \
       || { cat "$FOLDER.log" >&2; exit 3; }
     as_owner "$BIN/pg_ctl" -D "$FOLDER/data" -w -t 60 -l "$FOLDER/data/log" -o \
       "-c listen_addresses='' -c unix_socket_directories='$FOLDER' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60" \

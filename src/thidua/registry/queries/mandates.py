@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.errors import Forbidden, refuse
 from thidua.registry.enums import ActorKind, Role
-from thidua.registry.queries.units import distance
+from thidua.registry.queries.units import as_day, distance
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
 
@@ -53,15 +53,10 @@ def mandates_of(account_id: int, on: date) -> list[MandateRow]:
     with connection.cursor() as cursor:
         cursor.execute(_HELD, [account_id, on, on])
         for pk, role, unit, over, person, person_name, name, since, until in cursor.fetchall():
-            away = distance(_day(since), _day(until), on)
+            away = distance(as_day(since), as_day(until), on)
             if pk not in nearest or away < nearest[pk][0]:
                 nearest[pk] = (away, MandateRow(pk, Role(role), unit, name, over, person, person_name))
     return [row for _away, row in nearest.values()]
-
-
-def _day(value: date | str | None) -> date | None:
-    """A day as the driver gives it: SQLite gives text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def scope_for(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 
 Item = TypeVar("Item")
 SIZE = 50
@@ -42,9 +42,13 @@ class Page(Generic[Item]):
         return self.number + 1 if self.last < self.total else None
 
 
-def page_of(rows: QuerySet[Any], number: int, size: int = SIZE) -> tuple[QuerySet[Any], int, int]:
-    """The slice of the page, its number kept inside the list, and the total. One count, one slice."""
+def page_of(rows: QuerySet[Any], number: int, size: int = SIZE) -> tuple[Sequence[Any], int, int]:
+    """The rows of the page, its number kept inside the list, and the total: one question, counted as it is asked."""
+    asked = max(1, number)
+    found = list(rows.annotate(in_all=Window(Count("pk")))[(asked - 1) * size : asked * size])
+    if found:
+        return found, asked, found[0].in_all
     total = rows.count()
     last = max(1, -(-total // size))
-    kept = min(max(1, number), last)
-    return rows[(kept - 1) * size : kept * size], kept, total
+    kept = min(asked, last)
+    return list(rows[(kept - 1) * size : kept * size]), kept, total

@@ -29,7 +29,12 @@ def ids_of(subjects: Iterable[str], label: str) -> list[int]:
 
 
 def subjects_in_sight(scope: Scope) -> Q:
-    """Rows of the book about organisations whose inner matters are in sight, and about people in sight."""
+    """Rows of the book about organisations whose inner matters are in sight, and about people in sight.
+
+    None from a past day: acts on units and people belong to no year that was opened for recording.
+    """
+    if scope.retrospective and not scope.system:
+        return Q(pk__in=[])
     units = Organisation.objects.all() if scope.system else Organisation.objects.filter(pk__in=scope.sees)
     return Q(subject__in=references(units)) | Q(subject__in=references(visible_people(scope)))
 

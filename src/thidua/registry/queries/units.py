@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import F, QuerySet
 
 from thidua.errors import Missing
 from thidua.registry import tree
 from thidua.registry.enums import Kind, Level
-from thidua.registry.models import Organisation, OrganisationName, Placement, valid_on
-from thidua.registry.queries.paging import Page, page_of
+from thidua.registry.models import Organisation, OrganisationName, Placement
+from thidua.registry.queries.paging import Page
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold
 
@@ -83,13 +85,11 @@ def _visible(scope: Scope) -> QuerySet[Organisation]:
     if scope.system:
         return everything
     if scope.over_id and scope.oversees:
-        return everything.filter(
-            Q(pk__in=tree.under([scope.over_id], scope.on)) | Q(pk__in=tree.continued_by([scope.unit_id or 0]))
-        )
+        return everything.filter(pk__in=tree.under({scope.over_id, scope.unit_id or scope.over_id}, scope.on))
     if not scope.unit_id:
         return everything.none()
-    tops = tree.ids(tree.above([scope.unit_id], scope.on))
-    return everything.filter(Q(pk__in=tree.under(tops, scope.on)) | Q(pk__in=tree.continued_by([scope.unit_id])))
+    # the own unit is among those above itself, and what it continues comes with what is under it
+    return everything.filter(pk__in=tree.under(tree.ids(tree.above([scope.unit_id], scope.on)), scope.on))
 
 
 def unit_for(scope: Scope, unit_id: int) -> Organisation:
@@ -100,63 +100,103 @@ def unit_for(scope: Scope, unit_id: int) -> Organisation:
     return unit
 
 
-def _listed(scope: Scope, text: str, kind: str = "", *, ended: bool = True) -> QuerySet[Organisation]:
-    current = OrganisationName.objects.filter(organisation=OuterRef("pk")).order_by(F("since").desc(nulls_last=True))
-    today = current.filter(valid_on(scope.on))
-    rows = _visible(scope)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if not ended:
-        rows = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=scope.on))
-    if wanted := fold(text):
-        rows = rows.filter(pk__in=OrganisationName.objects.filter(folded__contains=wanted).values("organisation_id"))
-    return rows.annotate(
-        order=Subquery(today.values("sort_key")[:1]), spare_order=Subquery(current.values("sort_key")[:1])
-    ).order_by("order", "spare_order", "pk")
-
-
 def units(scope: Scope, *, text: str = "", kind: str = "", number: int = 1, size: int = 50) -> Page[UnitRow]:
     """One page of the organisations in sight, by name in Vietnamese order; every name they ever bore is searched."""
-    rows, kept, total = page_of(_listed(scope, text, kind), number, size)
-    return Page(_rows(rows, scope.on), kept, size, total)
+    asked = max(1, number)
+    rows, total = _listed(scope, text, kind, size, (asked - 1) * size)
+    if not rows and asked > 1:
+        total = _listed(scope, text, kind, 1, 0)[1]
+        asked = max(1, -(-total // size))
+        rows = _listed(scope, text, kind, size, (asked - 1) * size)[0]
+    return Page(rows, asked, size, total)
 
 
-def unit_choices(scope: Scope, *, text: str = "", limit: int = 500) -> list[UnitRow]:
+def unit_choices(scope: Scope, *, text: str = "", limit: int = 5000) -> list[UnitRow]:
     """Organisations that still stand on the day, for a picker."""
-    return _rows(_listed(scope, text, ended=False)[:limit], scope.on)
-
-
-def _rows(found_units: Iterable[Organisation], on: date) -> list[UnitRow]:
-    listed = list(found_units)
-    parents = dict(
-        Placement.objects.filter(
-            valid_on(on) | Q(organisation__ended_on__lt=on, until=F("organisation__ended_on")),
-            organisation__in=[unit.pk for unit in listed],
-        ).values_list("organisation_id", "parent_id")
-    )
-    names = names_on([*(unit.pk for unit in listed), *parents.values()], on)
-    kinds, levels = (
-        dict(zip(Kind.values, map(str, Kind.labels), strict=True)),
-        dict(zip(Level.values, map(str, Level.labels), strict=True)),
-    )
-    return [
-        UnitRow(
-            id=unit.pk,
-            name=names[unit.pk].full,
-            short=names[unit.pk].short,
-            kind=kinds[unit.kind],
-            level=levels[unit.level],
-            parent=names[parents[unit.pk]].full if unit.pk in parents else "",
-            ended_on=unit.ended_on if unit.ended_on and unit.ended_on < on else None,
-            successor_id=unit.successor_id,
-        )
-        for unit in listed
-    ]
+    return _listed(scope, text, "", limit, 0, ended=False)[0]
 
 
 def found(scope: Scope, text: str, limit: int = 20) -> list[UnitRow]:
     """Organisations for the search at the top of every page."""
-    return _rows(_listed(scope, text)[:limit], scope.on) if fold(text) else []
+    return _listed(scope, text, "", limit, 0)[0] if fold(text) else []
+
+
+# The list is asked for by everybody and holds every unit of a province, so it is one statement, written out: who is in
+# sight, the name and the place of the day (no two hold on one day), the order, the page and the count of all.
+_LIST = """
+    SELECT o.id, o.kind, o.level, o.ended_on, o.successor_id, n.full, n.short, p.parent_id, count(*) OVER ()
+      FROM {seen} JOIN registry_organisation o ON o.id = seen.id
+      LEFT JOIN registry_organisationname n ON n.organisation_id = o.id
+            AND (n.since IS NULL OR n.since <= %s) AND (n.until IS NULL OR n.until >= %s)
+      LEFT JOIN registry_placement p ON p.organisation_id = o.id
+            AND (p.since IS NULL OR p.since <= %s) AND (p.until IS NULL OR p.until >= %s OR p.until = o.ended_on)
+     WHERE {wanted}
+     ORDER BY coalesce(n.sort_key, (SELECT max(old.sort_key) FROM registry_organisationname old
+                                     WHERE old.organisation_id = o.id)), o.id
+     LIMIT %s OFFSET %s
+"""
+
+
+def _listed(
+    scope: Scope, text: str, kind: str, limit: int, offset: int, *, ended: bool = True
+) -> tuple[list[UnitRow], int]:
+    """The rows of the list and how many there are in all; (nothing, 0) past its end."""
+    seen, given = _seen(scope)
+    wanted = ["1 = 1"]
+    given += [scope.on] * 4
+    if kind:
+        wanted.append("o.kind = %s")
+        given.append(kind)
+    if not ended:
+        wanted.append("(o.ended_on IS NULL OR o.ended_on >= %s)")
+        given.append(scope.on)
+    if folded := fold(text):
+        wanted.append("o.id IN (SELECT organisation_id FROM registry_organisationname WHERE folded LIKE %s)")
+        given.append(f"%{folded}%")
+    statement = _LIST.format(seen=seen, wanted=" AND ".join(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*given, limit, offset])
+        found_rows = cursor.fetchall()
+    return _rows(found_rows, scope.on), found_rows[0][-1] if found_rows else 0
+
+
+def _seen(scope: Scope) -> tuple[str, list[Any]]:
+    """The organisations in sight as a table named ``seen``, with what its statement asks for."""
+    if scope.system:
+        return "registry_organisation seen", []
+    if scope.over_id and scope.oversees:
+        query = tree.under({scope.over_id, scope.unit_id or scope.over_id}, scope.on)
+    else:
+        query = tree.under(tree.ids(tree.above([scope.unit_id or 0], scope.on)), scope.on)
+    return f"({query.sql}) seen", list(query.params)
+
+
+def _rows(found_units: Iterable[tuple[Any, ...]], on: date) -> list[UnitRow]:
+    listed = list(found_units)
+    names = names_on([*(unit[0] for unit in listed if unit[5] is None), *(unit[7] for unit in listed)], on)
+    kinds, levels = dict(Kind.choices), dict(Level.choices)
+    rows = []
+    for pk, kind, level, ended, successor, full, short, parent, _total in listed:
+        name = names[pk] if full is None else UnitName(full, short or full)
+        ended_on = as_day(ended)
+        rows.append(
+            UnitRow(
+                id=pk,
+                name=name.full,
+                short=name.short,
+                kind=str(kinds[kind]),
+                level=str(levels[level]),
+                parent=names[parent].full if parent else "",
+                ended_on=ended_on if ended_on and ended_on < on else None,
+                successor_id=successor,
+            )
+        )
+    return rows
+
+
+def as_day(value: date | str | None) -> date | None:
+    """A day as the driver gives it: SQLite gives text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)

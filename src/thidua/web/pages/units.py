@@ -114,12 +114,15 @@ def listed(request: Asked) -> HttpResponse:
     asked = _search(request)
     page = units(request.scope, text=asked["q"], kind=asked["kind"], number=asked["page"] or 1)
     kept = {"q": asked["q"], "kind": asked["kind"]}
-    export = f"{reverse('units-xlsx')}?{urlencode(kept)}"
+    here, export = reverse("units"), f"{reverse('units-xlsx')}?{urlencode(kept)}"
     context = {
         "asked": asked,
         "form": asked["form"],
-        "rows": page.items,
-        "pager": pager_of(page, _("tập thể"), reverse("units"), export=export, **kept),
+        "rows": [{**vars(one), "url": f"{here}{one.id}/"} for one in page.items],
+        "kinds": [
+            {"value": value, "word": str(word), "chosen": value == asked["kind"]} for value, word in Kind.choices
+        ],
+        "pager": pager_of(page, _("tập thể"), here, export=export, **kept),
         "may_add": may_administer(request.scope),
     }
     return render(request, "units/list.html", context)

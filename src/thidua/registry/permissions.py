@@ -24,11 +24,28 @@ def lacks(scope: Scope, act: str, who: str) -> Ruling:
     )
 
 
-def may_administer(scope: Scope) -> Ruling:
-    """Administrators change organisations, people, mandates and accounts; the system too, when setting up."""
-    if scope.system or scope.has(Role.ADMINISTRATOR):
+def only_today(scope: Scope, act: str) -> Ruling:
+    """What is in force at once is never done from a past day: a mandate that has ended would open it again."""
+    if scope.system or not scope.retrospective:
         return ALLOWED
+    return refuse(
+        _("Đang làm việc ở ngày đã qua nên không được %(act)s. Hãy trở về hôm nay.") % {"act": act}, "SCOPE-02"
+    )
+
+
+def may_administer(scope: Scope) -> Ruling:
+    """Administrators change organisations, people, mandates and accounts, today; the system too, when setting up."""
+    if scope.system or scope.has(Role.ADMINISTRATOR):
+        return only_today(scope, _("thay đổi tổ chức, cá nhân, nhiệm vụ, tài khoản"))
     return lacks(scope, _("thay đổi tổ chức, cá nhân, nhiệm vụ, tài khoản"), _("quản trị"))
+
+
+def may_administer_unit(scope: Scope, unit_id: int) -> Ruling:
+    """An administrator changes the units of the territory; being at a unit, or seeing it, is not enough."""
+    ruling = may_administer(scope)
+    if not ruling or scope.system or unit_id in scope.territory:
+        return ruling
+    return refuse(_("Đơn vị này ở ngoài địa bàn bạn quản trị; quản trị cấp trên làm việc này."))
 
 
 def may_manage_account(scope: Scope, mandates: Iterable[tuple[int, int | None]]) -> Ruling:
@@ -40,7 +57,7 @@ def may_manage_account(scope: Scope, mandates: Iterable[tuple[int, int | None]])
     ruling = may_administer(scope)
     if not ruling or scope.system:
         return ruling
-    if all({unit, over} - {None} <= scope.sees for unit, over in mandates):
+    if all({unit, over} - {None} <= scope.territory for unit, over in mandates):
         return ALLOWED
     return refuse(
         _("Cá nhân này còn giữ nhiệm vụ ngoài địa bàn bạn quản trị, nên tài khoản do quản trị cấp trên lo."), "ACC-08"
@@ -62,7 +79,7 @@ def may_read_book(scope: Scope) -> Ruling:
 
 
 def may_see_condition(scope: Scope) -> Ruling:
-    """Administrators and auditors see how the installation is doing."""
+    """Administrators and auditors see how the installation is doing, today."""
     if scope.system or scope.has(Role.ADMINISTRATOR, Role.AUDITOR):
-        return ALLOWED
+        return only_today(scope, _("xem tình trạng hệ thống"))
     return lacks(scope, _("xem tình trạng hệ thống"), _("quản trị, kiểm toán"))

@@ -7,6 +7,7 @@ On PostgreSQL the row is locked; on SQLite every writing transaction is IMMEDIAT
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db import connection, models, transaction
@@ -37,6 +38,11 @@ def locked(model: type[Row], pk: int) -> Row:
     if found is None:
         raise Missing
     return found
+
+
+def locked_all(model: type[Row], pks: Iterable[int]) -> dict[int, Row]:
+    """Several rows of one kind, locked in the order of their numbers, so that two who want the same wait in turn."""
+    return {pk: locked(model, pk) for pk in sorted(set(pks))}
 
 
 one_transaction = transaction.atomic

@@ -190,3 +190,85 @@ def test_every_change_leaves_its_act_with_both_days() -> None:
     row = rows(subjects=[f"registry.organisation:{unit.pk}"], limit=1)[0]
     assert (row.kind, row.event_day) == ("registry.rename_organisation", RENAMED)
     assert (row.facts["before"], row.facts["name"]) == ("Sở Thương mại", "Sở Công Thương")
+
+
+def test_longest_name_of_the_longest_letters_fits_its_columns() -> None:
+    """A name of 250 letters, each with shape and tone, is stored whole; its keys are cut to their columns."""
+    unit = make_unit("Ữ" * 250, make_province())
+    name = unit.names.get()
+    assert (len(name.full), len(name.folded), len(name.sort_key)) == (250, 250, 1200)
+    assert [one.id for one in found(system(), "ữữ")] == [unit.pk]
+
+
+@pytest.mark.parametrize(("field", "longest"), [("short", 120), ("basis", 200)])
+def test_texts_beside_a_name_are_refused_when_too_long(field: str, longest: int) -> None:
+    """A short name or a basis longer than its column is said at its field, not cut and not left to the database."""
+    for length in (longest, longest + 1):
+        said: dict[str, Any] = {field: "x" * length}
+        if length == longest:
+            found_organisation(actor=system(), name="Sở Một", kind=Kind.OTHER, level=Level.UNIT, **said)
+            continue
+        with pytest.raises(Unreadable) as refused:
+            found_organisation(actor=system(), name="Sở Hai", kind=Kind.OTHER, level=Level.UNIT, **said)
+        assert [(fault.code, fault.path) for fault in refused.value.faults] == [("API-04", field)]
+
+
+def test_place_on_or_before_the_day_of_the_one_in_use_is_refused() -> None:
+    """A second place from the day of the first, or earlier, is refused; the first stays as it is."""
+    top = make_province()
+    first, second = make_unit("Sở Một", top), make_unit("Sở Hai", top)
+    unit = make_unit("Phòng", first)
+    place_under(actor=system(), unit_id=unit.pk, parent_id=second.pk, on=PLACED)
+    for on in (PLACED, date(2020, 1, 1)):
+        with pytest.raises(Refused, match="REG-04"):
+            place_under(actor=system(), unit_id=unit.pk, parent_id=first.pk, on=on)
+    assert list(unit.placements.order_by("pk").values_list("parent_id", "until")) == [
+        (first.pk, date(2022, 2, 28)),
+        (second.pk, None),
+    ]
+
+
+def test_nothing_happens_to_an_organisation_after_its_end() -> None:
+    """The day after its end an organisation takes no name, no place, and nothing is placed under it."""
+    top = make_province()
+    unit, other = make_unit("Sở Một", top), make_unit("Sở Hai", top)
+    end_organisation(actor=system(), unit_id=unit.pk, on=RENAMED)
+    after = date(2019, 5, 2)
+    with pytest.raises(Refused, match="REG-07"):
+        rename_organisation(actor=system(), unit_id=unit.pk, name="Sở Mới", on=after)
+    with pytest.raises(Refused, match="REG-07"):
+        place_under(actor=system(), unit_id=unit.pk, parent_id=other.pk, on=after)
+    with pytest.raises(Refused, match="REG-07"):
+        place_under(actor=system(), unit_id=other.pk, parent_id=unit.pk, on=after)
+
+
+def test_organisation_does_not_end_before_its_name_begins() -> None:
+    """An end before the name in use, or the place in use, began is refused."""
+    top = make_province()
+    named, placed = make_unit("Sở Một", top), make_unit("Sở Hai", top)
+    rename_organisation(actor=system(), unit_id=named.pk, name="Sở Ba", on=PLACED)
+    place_under(actor=system(), unit_id=placed.pk, parent_id=named.pk, on=PLACED)
+    for unit in (named, placed):
+        with pytest.raises(Refused, match="REG-01"):
+            end_organisation(actor=system(), unit_id=unit.pk, on=RENAMED)
+        end_organisation(actor=system(), unit_id=unit.pk, on=PLACED)
+
+
+def test_administrator_at_a_unit_above_the_territory_does_not_administer_it() -> None:
+    """Whoever sits at the top but administers one part neither renames, places nor ends anything outside that part."""
+    top = make_province()
+    part, other = make_unit("Sở Một", top), make_unit("Sở Hai", top)
+    actor = make_actor(top, Role.ADMINISTRATOR, over=part).scope()
+    assert unit_for(actor, top.pk) == top
+    on = date(2026, 1, 1)
+    with pytest.raises(Forbidden):
+        rename_organisation(actor=actor, unit_id=top.pk, name="Ủy ban khác", on=on)
+    with pytest.raises(Forbidden):
+        place_under(actor=actor, unit_id=part.pk, parent_id=top.pk, on=on)
+    with pytest.raises(Forbidden):
+        end_organisation(actor=actor, unit_id=top.pk, on=on)
+    with pytest.raises(Forbidden):
+        found_organisation(actor=actor, name="Sở Ba", kind=Kind.OTHER, level=Level.UNIT, parent_id=top.pk)
+    with pytest.raises((Forbidden, Missing)):
+        rename_organisation(actor=actor, unit_id=other.pk, name="Sở Khác", on=on)
+    assert rename_organisation(actor=actor, unit_id=part.pk, name="Sở Bốn", on=on).full == "Sở Bốn"

@@ -192,6 +192,33 @@ def test_administrator_cannot_reach_beyond_the_territory() -> None:
     assert give_mandate(actor=administrator, since=None, person_id=mine.pk, unit_id=own.pk, role=Role.UNIT_OFFICER).pk
 
 
+def test_administrator_of_a_part_cannot_lift_anybody_above_it() -> None:
+    """Whoever sits at the top but administers one part gives no mandate at the top, over the top, nor its passwords."""
+    top = make_province()
+    part = make_unit("Sở Y tế", top)
+    holder = make_actor(top, Role.ADMINISTRATOR, over=part)
+    small, leader = holder.scope(), make_actor(top, Role.UNIT_LEADER)
+    tries: tuple[dict[str, Any], ...] = (
+        {"unit_id": top.pk, "role": Role.UNIT_LEADER},
+        {"unit_id": part.pk, "role": Role.ADMINISTRATOR, "over_id": top.pk},
+    )
+    for facts in tries:
+        with pytest.raises(Forbidden):
+            give_mandate(actor=small, person_id=holder.person_id, since=None, **facts)
+    with pytest.raises(Forbidden):
+        end_mandate(actor=small, mandate_id=leader.mandate.pk, on=date(2026, 1, 1))
+    with pytest.raises(Forbidden):
+        appoint_to_post(actor=small, person_id=holder.person_id, unit_id=top.pk, title="Chủ tịch")
+    with pytest.raises(Forbidden, match="ACC-08"):
+        renew_password_of(actor=small, person_id=leader.person_id, password="Mat-khau-moi-2026")
+
+
+def test_longest_name_of_the_longest_letters_fits_its_columns() -> None:
+    """A name of 120 letters, each with shape and tone, is stored whole; its key is cut to its column."""
+    person = make_person("Ữ" * 60 + " " + "Ữ" * 59, make_unit("Sở Y tế", make_province()))
+    assert (len(person.full_name), len(person.sort_key)) == (120, 600)
+
+
 def test_account_opens_once_closes_and_opens_again() -> None:
     """A second account, a second closing and a reopening of an open one are refused; acts stay in the book."""
     person = make_person("Đặng Thị Đào", make_unit("Sở Y tế", make_province()))

@@ -8,7 +8,7 @@ from thidua.vietnamese.fold import FOLD_VERSION, fold, reversed_words
 from thidua.vietnamese.names import initials, normalise_name
 from thidua.vietnamese.numbers import format_count, format_points, parse_decimal
 from thidua.vietnamese.order import ORDER_VERSION, person_sort_key, sort_key
-from thidua.vietnamese.texts import tidy_text
+from thidua.vietnamese.texts import tidy_line, tidy_text
 from thidua.vietnamese.words import in_words
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "person_sort_key",
     "reversed_words",
     "sort_key",
+    "tidy_line",
     "tidy_text",
     "weekday_name",
 ]

@@ -1,10 +1,16 @@
-"""Texts of several lines: one clean form, and a limit that is said rather than cut."""
+"""Texts of one line and of several: one clean form, and a limit that is said rather than cut."""
 
 from __future__ import annotations
 
 import unicodedata
 
 from thidua.errors import Fault, Unreadable
+from thidua.vietnamese.names import normalise_name
+
+
+def tidy_line(text: str, *, longest: int, path: str = "") -> str:
+    """A text of one line: composed letters, single blanks, nothing invisible; raises as ``tidy_text`` and names do."""
+    return normalise_name(tidy_text(text, longest=longest, path=path), path)
 
 
 def tidy_text(text: str, *, longest: int, path: str = "") -> str:

@@ -7,16 +7,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.registry.actions.guards import administered_unit
 from thidua.registry.acts import record_act
 from thidua.registry.enums import OVERSIGHT, Role
+from thidua.registry.keys import keys_of
 from thidua.registry.models import Mandate, Organisation, Person, Post
 from thidua.registry.permissions import may_administer
-from thidua.registry.queries.people import person_for
-from thidua.registry.queries.units import unit_for
+from thidua.registry.queries.people import mandate_for, person_for
 from thidua.registry.ranges import keep_apart
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
-from thidua.vietnamese import FOLD_VERSION, fold, format_day, normalise_name, person_sort_key, reversed_words
+from thidua.vietnamese import format_day, normalise_name, person_sort_key, tidy_line
 
 
 def register_person(
@@ -24,22 +25,15 @@ def register_person(
 ) -> Person:
     """Enter a person with a first post: nobody stands in the register without a place."""
     demand(may_administer(actor))
-    name = normalise_name(full_name)
+    name, addressed = normalise_name(full_name), tidy_line(honorific, longest=8, path="honorific")
     if len(name.split()) < 2 or len(name) > 120:
         raise Unreadable(
             Fault("REG-08", _("Họ tên phải có ít nhất hai chữ, dài nhất 120 ký tự."), "full_name", name[:40])
         )
-    folded = fold(name)
     with one_transaction():
-        unit = unit_for(actor, unit_id)
-        person = Person.objects.create(
-            full_name=name,
-            honorific=honorific,
-            folded=folded,
-            reversed=reversed_words(folded),
-            sort_key=person_sort_key(name),
-            fold_version=FOLD_VERSION,
-        )
+        unit = administered_unit(actor, unit_id)
+        keys = keys_of(Person, name, person_sort_key)
+        person = Person.objects.create(full_name=name, honorific=addressed, **keys)
         record_act(actor, "registry.register_person", person, name=name)
         _post(actor, person, unit, title, since, None)
     return person
@@ -51,7 +45,7 @@ def appoint_to_post(
     """Give a person a further post at a unit."""
     demand(may_administer(actor))
     with one_transaction():
-        return _post(actor, person_for(actor, person_id), unit_for(actor, unit_id), title, since, until)
+        return _post(actor, person_for(actor, person_id), administered_unit(actor, unit_id), title, since, until)
 
 
 def _post(actor: Scope, person: Person, unit: Organisation, title: str, since: date | None, until: date | None) -> Post:
@@ -87,8 +81,8 @@ def give_mandate(
             )
         )
     with one_transaction():
-        person, unit = person_for(actor, person_id), unit_for(actor, unit_id)
-        over = unit_for(actor, over_id) if over_id is not None else None
+        person, unit = person_for(actor, person_id), administered_unit(actor, unit_id)
+        over = administered_unit(actor, over_id) if over_id is not None else None
         keep_apart(person, person.mandates.filter(organisation=unit, role=role), since, until)
         mandate = Mandate.objects.create(
             person=person, organisation=unit, role=role, over=over, since=since, until=until
@@ -103,9 +97,10 @@ def end_mandate(*, actor: Scope, mandate_id: int, on: date) -> Mandate:
     """End a mandate at the close of a day; from the next request after that day it opens nothing."""
     demand(may_administer(actor))
     with one_transaction():
+        held = mandate_for(actor, mandate_id)
+        administered_unit(actor, held.organisation_id)
+        locked(Person, held.person_id)
         mandate = locked(Mandate, mandate_id)
-        person_for(actor, mandate.person_id)
-        unit_for(actor, mandate.organisation_id)
         if mandate.until is not None and mandate.until <= on:
             raise Refused(
                 _("Nhiệm vụ này đã kết thúc ngày %(day)s.") % {"day": format_day(mandate.until)}, code="REG-11"

@@ -12,6 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from thidua.errors import Unreadable
 from thidua.vietnamese import format_day, parse_day
 
+MOST_FIGURES = 9
+
+
+def whole_number(text: str) -> int | None:
+    """The number in plain figures, at most nine of them; None for anything else, raised figures included."""
+    plain = text.isascii() and text.isdigit() and len(text) <= MOST_FIGURES
+    return int(text) if plain else None
+
 
 class IdField(forms.IntegerField):
     """The id of an object of a kind. Whether it may be used is decided by the query, never here."""

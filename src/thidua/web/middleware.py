@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from thidua.errors import Problem, Refused
 from thidua.registry.queries import MandateRow, scope_for
 from thidua.registry.scope import Scope, public_scope
-from thidua.web.problems import answer, no_store, unavailable
+from thidua.web.fields import whole_number
+from thidua.web.problems import answer, bad_request, no_store, unavailable
 
 Next = Callable[[HttpRequest], HttpResponse]
 
 FILES_AT_ONCE = 5
+UTF_8 = {"utf-8", "utf8"}
 MANDATE = "mandate"
 WORKING_DAY = "working_day"
 
@@ -44,16 +46,18 @@ class ProblemMiddleware:
 
 
 class SizeMiddleware:
-    """Turns away a request larger than a handful of full files before any of it is read."""
+    """Turns away, before any of it is read, what is larger than a handful of full files or not written in UTF-8."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer FILE-01 by the length the request announces."""
-        said = request.META.get("CONTENT_LENGTH") or "0"
+        """Answer FILE-01 by the length the request announces, 400 where it claims another encoding."""
+        if (request.content_params or {}).get("charset", "utf-8").strip("\"' ").lower() not in UTF_8:
+            return bad_request(request)
+        said = whole_number(request.META.get("CONTENT_LENGTH") or "0")
         most = FILES_AT_ONCE * settings.FILE_LIMIT_MB + 1
-        if not said.isdecimal() or int(said) > most * 1024 * 1024:
+        if said is None or said > most * 1024 * 1024:
             return answer(request, Refused(_("Nội dung gửi lên lớn hơn %(n)d MB.") % {"n": most}, code="FILE-01"))
         return self.get_response(request)
 

@@ -17,6 +17,7 @@ from thidua.registry.enums import Role
 from thidua.registry.queries import MandateRow
 from thidua.registry.scope import Scope
 from thidua.vietnamese import initials
+from thidua.web.fields import whole_number
 from thidua.web.middleware import chosen
 
 YEAR = "year"
@@ -52,11 +53,11 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
 
 def year_of(request: HttpRequest) -> int:
     """The year looked at: from the address, else the one chosen last, else that of the day worked on."""
-    said = request.GET.get("year", "")
-    if said.isdigit() and 1948 <= int(said) <= timezone.localdate().year + 1:
-        if request.session.get(YEAR) != int(said):
-            request.session[YEAR] = int(said)
-        return int(said)
+    said = whole_number(request.GET.get("year", ""))
+    if said is not None and 1948 <= said <= timezone.localdate().year + 1:
+        if request.session.get(YEAR) != said:
+            request.session[YEAR] = said
+        return said
     kept = request.session.get(YEAR)
     return int(kept) if kept else chosen(request)[0].on.year
 

@@ -23,6 +23,7 @@ from thidua.clusters.queries import (
 )
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
+from thidua.web.fields import whole_number
 from thidua.web.pages.block_frame import STAGE_TONES, frame
 from thidua.web.pages.blocks_next import main_step, next_steps
 from thidua.web.pages.blocks_rows import STATES, facts_of, happened, member_lines
@@ -35,7 +36,8 @@ def blocks(request: Asked) -> HttpResponse:
     offered = years(request.scope)
     said = request.GET.get("year", "")
     kept = request.session.get(YEAR)
-    year = int(said) if said.isdigit() and len(said) == 4 else (kept if kept in offered else None)
+    asked = whole_number(said) if len(said) == 4 else None
+    year = asked if asked is not None else (kept if kept in offered else None)
     if said == "all":
         year = None
     rows = block_years(request.scope, year)

@@ -28,6 +28,7 @@ from thidua.clusters.queries import MemberRow, block_year_for, list_against_deci
 from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.registry.queries import unit_choices
 from thidua.web.door import Asked, door
+from thidua.web.fields import whole_number
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.blocks import block_context
 from thidua.web.pages.blocks_forms import BlockForm, FactsForm, LeaveOutForm, SeatForm
@@ -139,8 +140,8 @@ def _seats(request: Asked, year: BlockYear) -> Any:
 
 def _grown(sent: QueryDict) -> QueryDict:
     grown = sent.copy()
-    total = sent.get("form-TOTAL_FORMS", "0")
-    grown["form-TOTAL_FORMS"] = str(min(int(total) if total.isdecimal() else 0, MOST_ROWS - MORE_ROWS) + MORE_ROWS)
+    total = whole_number(sent.get("form-TOTAL_FORMS", "")) or 0
+    grown["form-TOTAL_FORMS"] = str(min(total, MOST_ROWS - MORE_ROWS) + MORE_ROWS)
     return grown
 
 

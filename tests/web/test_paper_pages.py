@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -13,6 +14,7 @@ from django.utils import timezone
 from tests.makers import BlockWorld, accept_all, freeze, hold_meeting, make_block, propose, submit_all
 from tests.papers.measuring import measured
 
+from thidua.clusters.jobs import keep_synthesis
 from thidua.web.pages.downloads import PDF, attachment
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,21 @@ def test_every_paper_comes_as_pdf_and_word_with_the_same_words() -> None:
             text = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
         assert TITLES[name] in text
         assert "Sở Giáo dục và Đào tạo" in text or "SỞ GIÁO DỤC VÀ ĐÀO TẠO" in text or name == "submission"
+
+
+def test_kept_paper_stands_beside_its_version_with_its_hash() -> None:
+    """Before the worker has run only the paper made anew is offered; afterwards the kept file comes byte for byte."""
+    world, papers = whole_world()
+    client = world.members[1].officer.client()
+    page, kept = f"/cum-khoi/{world.block_id}/van-ban/", f"{papers['synthesis']}.pdf?version=1&kept=1"
+    assert "SHA-256:" not in client.get(page).content.decode()
+    assert client.get(kept).status_code == 404
+    keep_synthesis.call(world.block_id, 1)
+    shown, answer = client.get(page).content.decode(), client.get(kept)
+    assert f"SHA-256: {hashlib.sha256(answer.content).hexdigest()}" in shown
+    assert "lưu khi chốt" in unquote(answer["Content-Disposition"])
+    assert client.get(f"{papers['synthesis']}.docx?version=1&kept=1").status_code == 404
+    assert client.get(f"{papers['synthesis']}.pdf?kept=1").status_code == 404
 
 
 def test_unknown_forms_and_versions_are_missing() -> None:

@@ -100,6 +100,11 @@ def may_freeze(scope: Scope, block: BlockYear) -> Ruling:
     return ruling
 
 
+def may_keep_papers(scope: Scope) -> Ruling:
+    """Only the system keeps the paper of a frozen version: what it keeps, nobody has touched."""
+    return ALLOWED if scope.system else lacks(scope, _("lưu bản chốt"), _("hệ thống"))
+
+
 def may_plan_meeting(scope: Scope, block: BlockYear) -> Ruling:
     """The head convenes the block's meeting."""
     return _head_only(scope, block, _("mở hội nghị của khối"))

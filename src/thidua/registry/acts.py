@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.book.actions import append
 from thidua.book.enums import Stream
 from thidua.book.queries import rows
+from thidua.registry.reactions import react
 from thidua.registry.scope import Scope
 
 
@@ -20,12 +21,13 @@ def subject_of(row: models.Model) -> str:
 
 
 def record_act(actor: Scope, act: str, row: models.Model, **facts: Any) -> int:
-    """Append the act to the book inside the action's transaction; returns its number.
+    """Append the act to the book inside the action's transaction, and let follow what the installation's table says.
 
     act:  room and verb ("clusters.freeze_result"); facts: what a reader needs to understand the act without the tables.
+    returns: its number in the book.
     """
     named = {"person": actor.person_name, "unit": actor.unit_name, "role": str(actor.role or actor.kind)}
-    return append(
+    number = append(
         Stream.ACTS,
         act,
         who=actor.who,
@@ -34,6 +36,8 @@ def record_act(actor: Scope, act: str, row: models.Model, **facts: Any) -> int:
         event_day=actor.on,
         facts={"by": named, **facts},
     )
+    react(act, row.pk, facts)
+    return number
 
 
 def last_touch(row: models.Model) -> tuple[str, datetime | None]:

@@ -78,6 +78,9 @@ WORDS: Mapping[str, Words] = {
     ),
     "clusters.accept_card": Words(gettext_lazy("Nhận phiếu vào tổng hợp")),
     "clusters.freeze_result": Words(gettext_lazy("Chốt điểm"), gettext_lazy("Chốt điểm, bản %(version)s")),
+    "clusters.keep_paper": Words(
+        gettext_lazy("Lưu bản chốt"), gettext_lazy("Lưu bảng tổng hợp điểm của bản chốt %(version)s")
+    ),
     "clusters.open_correction": Words(gettext_lazy("Mở sửa sau chốt")),
     "clusters.plan_meeting": Words(gettext_lazy("Mở hội nghị"), gettext_lazy("Mở hội nghị tổng kết ngày %(held_on)s")),
     "clusters.close_year": Words(

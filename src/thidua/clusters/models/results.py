@@ -8,7 +8,10 @@ from thidua.clusters.models.blocks import BlockYear
 
 
 class FrozenResult(models.Model):
-    """One frozen version. ``content`` holds both layers of every unit, totals, ranks and ties as canonical JSON."""
+    """One frozen version. ``content`` holds both layers of every unit, totals, ranks and ties as canonical JSON.
+
+    paper: the synthesis as it was printed right after the freezing; empty until the worker has done so.
+    """
 
     block_year = models.ForeignKey(BlockYear, models.PROTECT, related_name="results")
     version = models.PositiveSmallIntegerField()
@@ -18,6 +21,7 @@ class FrozenResult(models.Model):
     reason = models.CharField(max_length=400, blank=True)
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
+    paper = models.OneToOneField("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "bản chốt"

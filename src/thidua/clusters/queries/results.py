@@ -11,13 +11,16 @@ from typing import Any
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, FrozenResult, Member
-from thidua.clusters.queries.blocks import name_day
+from thidua.clusters.permissions import may_see_all_scores
+from thidua.clusters.queries.blocks import block_year_for, name_day
 from thidua.clusters.queries.cards import Points, cards_of, current_entries, layer_points
 from thidua.clusters.scoring.ranking import Ranking, rank
 from thidua.clusters.scoring.sheet import Sheet
 from thidua.clusters.scoring.totals import tally
-from thidua.errors import Missing
+from thidua.documents.models import StoredFile
+from thidua.errors import Missing, demand
 from thidua.registry.queries import names_on
+from thidua.registry.scope import Scope
 from thidua.vietnamese import sort_key
 
 
@@ -144,8 +147,21 @@ def frozen_for(block: BlockYear, version: int | None = None) -> FrozenResult | N
 
 
 def versions_of(block: BlockYear) -> list[FrozenResult]:
-    """Every frozen version, latest first, without its content."""
-    return list(FrozenResult.objects.filter(block_year=block).defer("content"))
+    """Every frozen version, latest first, with its kept paper and without its content."""
+    return list(FrozenResult.objects.filter(block_year=block).select_related("paper").defer("content"))
+
+
+def kept_paper(scope: Scope, block_id: int, version: int) -> StoredFile:
+    """The paper kept when a version was frozen.
+
+    raises: Missing outside the scope or while none is kept; Forbidden CLUSTER-10 while only the own scores may be seen.
+    """
+    block = block_year_for(scope, block_id)
+    demand(may_see_all_scores(scope, block))
+    frozen = frozen_for(block, version)
+    if frozen is None or frozen.paper is None:
+        raise Missing
+    return frozen.paper
 
 
 def result_view(block: BlockYear, version: int | None = None) -> ResultView | None:

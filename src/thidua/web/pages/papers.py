@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -13,7 +14,8 @@ from django.utils.translation import gettext as _
 from thidua.clusters.enums import Stage
 from thidua.clusters.papers import card_paper, minutes_paper, synthesis_paper
 from thidua.clusters.permissions import may_see_all_scores
-from thidua.clusters.queries import block_year_for, card_of_own_unit, versions_of
+from thidua.clusters.queries import block_year_for, card_of_own_unit, kept_paper, versions_of
+from thidua.documents.queries import content_of
 from thidua.errors import Missing
 from thidua.meetings.enums import MeetingState
 from thidua.nominations.papers import submission_paper
@@ -27,6 +29,7 @@ from thidua.web.pages.ranking import VersionQuery, version_asked
 
 if TYPE_CHECKING:
     from thidua.clusters.models import BlockYear
+    from thidua.documents.models import StoredFile
 
 RENDERERS: dict[str, tuple[Callable[[Paper], bytes], tuple[str, str]]] = {
     "pdf": (render_pdf, PDF),
@@ -42,13 +45,23 @@ def answer(paper: Callable[[], Paper], form: str, name: str) -> HttpResponse:
     return attachment(render_as(paper()), name, kind)
 
 
-@door("GET", query=VersionQuery)
+class SynthesisQuery(VersionQuery):
+    """Which version, and whether it is wanted as it was kept when it was frozen."""
+
+    kept = forms.BooleanField(required=False)
+
+
+@door("GET", query=SynthesisQuery)
 def paper_synthesis(request: Asked, block_id: int, form: str) -> HttpResponse:
-    """The score synthesis of a year."""
+    """The score synthesis of a year, made anew from its records, or the very file kept when a version was frozen."""
     block = block_year_for(request.scope, block_id)
     version = version_asked(request)
     mark = _("bản %(v)d") % {"v": version} if version else ""
     name = " ".join((_("Bảng tổng hợp điểm"), block.name, str(block.year), mark))
+    if request.GET.get("kept"):
+        if form != "pdf" or not version:
+            raise Missing
+        return attachment(content_of(kept_paper(request.scope, block_id, version)), f"{name} {_('lưu khi chốt')}", PDF)
     return answer(lambda: synthesis_paper(request.scope, block_id, version), form, name)
 
 
@@ -110,7 +123,23 @@ def _synthesis(request: Asked, block: BlockYear) -> list[dict[str, Any]]:
         rows.append(
             _row(title, source, tone="done", word=_("Đã chốt"), name="paper-synthesis", pk=block.pk, query=query)
         )
+        if one.paper is not None:
+            rows.append(_kept(block, one.paper, source, query))
     return rows or [_later(title, _("Có sau khi mở tự chấm điểm."))]
+
+
+def _kept(block: BlockYear, paper: StoredFile, source: str, query: str) -> dict[str, Any]:
+    """The file the worker kept when the version was frozen; anybody who holds a copy can compare its hash."""
+    row = _row(
+        _("Bảng tổng hợp điểm, bản lưu khi chốt"),
+        source,
+        tone="done",
+        word=_("Đã lưu"),
+        name="paper-synthesis",
+        pk=block.pk,
+        query=f"{query}&kept=1",
+    )
+    return {**row, "links": {"pdf": row["links"]["pdf"]}, "sha256": paper.sha256}
 
 
 def _own_card(request: Asked, block: BlockYear) -> list[dict[str, Any]]:

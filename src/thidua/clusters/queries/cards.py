@@ -23,7 +23,7 @@ def card_for(scope: Scope, card_id: int) -> ScoreCard:
     """The card, if its block is in sight and its scores may be seen; ``Missing`` outside, ``Forbidden`` before the deadline."""
     card = (
         ScoreCard.objects.filter(visible_years(scope, "member__block_year__"), pk=card_id)
-        .select_related("member__block_year__block", "member__block_year__score_sheet", "member__block_year__meeting")
+        .select_related("member__block_year__score_sheet")
         .prefetch_related("member__block_year__members")
         .first()
     )

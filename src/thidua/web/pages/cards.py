@@ -55,7 +55,7 @@ def shown(
     card = card_for(request.scope, card_id)
     found = card_context(request.scope, card, typed=typed, problem=problem)
     own = found["own"]
-    dress(found["groups"], card_id, places=found["places"], locks=found["writable"])
+    dress(found["groups"], card_id, places=found["places"], locks=found["writable"], layers=found["layers"])
     context = {
         **found,
         "trail": trail_of(found["year"], (_("Phiếu chấm điểm"), "")),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from thidua.web.templatetags.look import icon, points
 
@@ -22,6 +25,11 @@ SELECT = (
     ' hx-swap="none" hx-include="closest tr">{}</select>'
 )
 SEEN = '<span class="cell-pair">{}</span><span id="seen-{}"><input type="hidden" name="seen:{}" value="{}"></span>'
+HEAD = (
+    '<tr class="criterion" id="{}"><td class="code">{}</td><th scope="row" class="what"><a href="{}">{}</a>'
+    '<span class="sub">{}</span>{}</th><td class="num max" data-label="{}">{}</td>'
+)
+KEPT = 8192
 WRONG = ' aria-invalid="{}"'
 BETWEEN = '<span aria-hidden="true">{}</span>'
 Fields = Sequence[dict[str, Any]]
@@ -39,14 +47,34 @@ def inputs(fields: Fields, *, code: str, row_id: str, url: str, seen: int, wrong
 def _input(field: dict[str, Any], code: str, row_id: str, url: str, mark: str) -> str:
     if not field["choices"]:
         how = field["mode"], code, field["column"], code, field["label"], row_id, mark, url
-        return format_html(INPUT, field["id"], field["name"], field["value"], *how)
-    chosen = field["value"]
+        return _typed(field["id"], field["name"], field["value"], *how)
+    choices = tuple((value, str(word)) for value, word in field["choices"])
+    return _chosen(choices, field["id"], field["name"], field["value"], code, field["label"], row_id, mark, url)
+
+
+# What a sheet says of a criterion is the same at every visit: the marks below are drawn once and kept.
+@lru_cache(maxsize=KEPT)
+def _typed(*said: str) -> SafeString:
+    return format_html(INPUT, *said)
+
+
+@lru_cache(maxsize=KEPT)
+def _head(row_id: str, code: str, url: str, name: str, how: str, more: str, most: str, word: str) -> SafeString:
+    helped = format_html('<span class="sub more">{}</span>', more) if more else ""
+    return format_html(HEAD, row_id, code, url, name, how, helped, word, most)
+
+
+@lru_cache(maxsize=KEPT)
+def _chosen(
+    choices: tuple[tuple[str, str], ...], ident: str, name: str, chosen: str, code: str, label: str, *rest: str
+) -> SafeString:
+    row_id, mark, url = rest
     options = format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        ((value, " selected" if value == chosen else "", word) for value, word in field["choices"]),
+        ((value, " selected" if value == chosen else "", word) for value, word in choices),
     )
-    return format_html(SELECT, field["id"], field["name"], code, code, field["label"], row_id, mark, url, options)
+    return format_html(SELECT, ident, name, code, code, label, row_id, mark, url, options)
 
 
 def shown(fields: Fields, *, locked: bool) -> str:
@@ -58,8 +86,9 @@ def shown(fields: Fields, *, locked: bool) -> str:
     return format_html('<span class="cell-locked">{}{}</span>', icon("lock") if locked else "", " / ".join(said))
 
 
-def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool) -> None:
+def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool, layers: bool = False) -> None:
     """Give every row of the grid its address, its fields as marks, and its points as text."""
+    most, blank = _("Tối đa"), format_html('<span class="unknown">{}</span>', _("chưa chấm"))
     page, cell = (reverse(name, args=[card_id, MARK]) for name in ("card-criterion", "card-cell"))
 
     def figure(value: Decimal | None) -> str:
@@ -71,6 +100,9 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
         for row in group["rows"]:
             code, found = quote(row["code"], safe=""), row["cell"]
             row["url"] = page.replace(MARK, code)
+            said = row["name"], row["how"], row["help"], row["maximum"], most
+            row["head"] = _head(row["id"], row["code"], row["url"], *map(str, said))
+            row["plain"] = _plain(row, blank)
             row["label"] = " / ".join(one["label"] for one in row["fields"])
             row["own"], row["put"] = figure(found.self_points), figure(found.synthesis_points)
             row["mark"] = " differs" if found.difference else ""
@@ -86,3 +118,23 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
                 if row["editable"]
                 else shown(row["fields"], locked=locks)
             )
+            row["key"] = _key(row, layers=layers)
+
+
+def _plain(row: dict[str, Any], blank: str) -> str:
+    """How the points came about, where nothing else is to be said of the cell; empty where more is."""
+    found = row["cell"]
+    if row["trouble"] or row["mine"] or found.asked or row["note"]:
+        return ""
+    if found.explained:
+        return str(found.explained)
+    return blank if row["empty"] else " "
+
+
+def _key(row: dict[str, Any], *, layers: bool) -> tuple[Any, ...] | None:
+    """Everything the row of the grid shows; None where something is to be said that stands there once only."""
+    found = row["cell"]
+    if not row["plain"] or (layers and found.reason):
+        return None
+    files = len(found.evidence), tuple(row["twice"]), row["lacks"]
+    return row["head"], row["label"], row["input"], row["own"], row["put"], row["mark"], row["plain"], layers, files

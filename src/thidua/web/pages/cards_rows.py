@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.enums import CardState, Stage
@@ -47,12 +48,13 @@ def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, 
     """The fields of one criterion with their labels and values."""
     code, row_id = criterion.code, anchor(criterion.code)
     own = {"numerator": criterion.numerator_label, "denominator": criterion.denominator_label}
+    labels = _labels(get_language())
     return [
         {
             "name": f"{name}:{code}",
             "key": name,
             "id": f"{name}-{row_id}",
-            "label": own.get(name) or str(LABELS[name]),
+            "label": own.get(name) or labels[name],
             "value": values.get(name, ""),
             "column": "denominator" if name == "denominator" else "",
             "mode": "numeric" if name == "violations" else "decimal",
@@ -60,6 +62,11 @@ def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, 
         }
         for name in FIELDS[criterion.kind]
     ]
+
+
+@cache
+def _labels(_language: str | None) -> dict[str, str]:
+    return {name: str(word) for name, word in LABELS.items()}
 
 
 def _choices(group_kind: GroupKind) -> list[tuple[str, str]]:
@@ -88,7 +95,7 @@ def row_of(
         "faults": [{"message": one.message, "code": one.code} for one in faults],
         "lost": in_words(cell, typed.fields) if typed and not editable and dict(typed.fields) != raw else "",
         "mine": in_words(cell, typed.fields) if typed and conflict else "",
-        "theirs": cell.explained or _("(để trống)"),
+        "theirs": (cell.explained or _("(để trống)")) if conflict else "",
         "note": typed.note if typed and typed.note is not None else cell.note,
         "lacks": cell.criterion.evidence == "required" and bool(cell.self_points) and not cell.evidence,
         "trouble": bool(faults) or (typed is not None and (conflict or not editable)),

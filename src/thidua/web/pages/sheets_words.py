@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import lru_cache
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.clusters.scoring.limits import comma
@@ -11,8 +15,13 @@ from thidua.vietnamese import format_day
 
 def how(criterion: Criterion, sheet: Sheet) -> str:
     """How an answer becomes points, in one short sentence."""
-    most, step = comma(criterion.maximum), comma(sheet.step_of(criterion.code))
     penalty = sheet.group_of(criterion.code).kind is GroupKind.PENALTY
+    return _how(criterion, sheet.step_of(criterion.code), get_language(), penalty=penalty)
+
+
+@lru_cache(maxsize=4096)
+def _how(criterion: Criterion, by: Decimal, _language: str | None, *, penalty: bool) -> str:
+    most, step = comma(criterion.maximum), comma(by)
     if criterion.kind is CriterionKind.YES_NO:
         if penalty:
             return _("Có: trừ %(n)s; không: 0") % {"n": most}

@@ -27,6 +27,8 @@ from thidua.web.bars import Part, draw
 register = template.Library()
 
 MOST_KEPT = 512
+MOST_ROWS = 4096
+_ROWS: dict[tuple[str, str | None, tuple[Any, ...]], SafeString] = {}
 _KEPT: dict[tuple[str, str | None, str], SafeString] = {}
 
 SHAPES = {"open": "edit", "wait": "clock", "late": "alert-triangle", "done": "check", "idle": "minus", "people": "user"}
@@ -55,6 +57,23 @@ def kept(context: template.Context, name: str, *keys: Any) -> SafeString:
             _KEPT.clear()
         _KEPT[key] = SafeString(get_template(name).template.render(context.new({"shell": context.get("shell")})))  # type: ignore[attr-defined]
     return _KEPT[key]
+
+
+@register.simple_tag(takes_context=True)
+def once(context: template.Context, name: str, key: tuple[Any, ...] | None) -> SafeString:
+    """A part drawn with all that stands around it, once for each key; an empty key draws it anew.
+
+    key: everything the part shows, the language aside. It is what the caller promises.
+    """
+    drawn = _ROWS.get((name, get_language(), key)) if key else None
+    if drawn is None:
+        with context.push():
+            drawn = SafeString(get_template(name).template.render(context))  # type: ignore[attr-defined]
+        if key:
+            if len(_ROWS) >= MOST_ROWS:
+                _ROWS.clear()
+            _ROWS[name, get_language(), key] = drawn
+    return drawn
 
 
 @register.simple_tag
@@ -172,7 +191,12 @@ def bars(parts: Sequence[Mapping[str, Any]], maximum: Decimal | int, label: str)
 @register.filter
 def points(value: Decimal | float | str | None, places: int = 1) -> str:
     """Points with the decimals of their sheet: 941.5 → "941,5"; what is not known stays a dash beside its word."""
-    return "–" if value is None or value == "" else format_points(Decimal(str(value)), int(places))
+    return "–" if value is None or value == "" else _points(str(value), int(places))
+
+
+@lru_cache(maxsize=4096)
+def _points(value: str, places: int) -> str:
+    return format_points(Decimal(value), places)
 
 
 @register.filter

@@ -26,7 +26,7 @@ SELECT = (
 )
 SEEN = '<span class="cell-pair">{}</span><span id="seen-{}"><input type="hidden" name="seen:{}" value="{}"></span>'
 HEAD = (
-    '<tr class="criterion" id="{}"><td class="code">{}</td><th scope="row" class="what"><a href="{}">{}</a>'
+    '<td class="code">{}</td><th scope="row" class="what"><a href="{}">{}</a>'
     '<span class="sub">{}</span>{}</th><td class="num max" data-label="{}">{}</td>'
 )
 KEPT = 8192
@@ -59,9 +59,9 @@ def _typed(*said: str) -> SafeString:
 
 
 @lru_cache(maxsize=KEPT)
-def _head(row_id: str, code: str, url: str, name: str, how: str, more: str, most: str, word: str) -> SafeString:
+def _head(code: str, url: str, name: str, how: str, more: str, most: str, word: str) -> SafeString:
     helped = format_html('<span class="sub more">{}</span>', more) if more else ""
-    return format_html(HEAD, row_id, code, url, name, how, helped, word, most)
+    return format_html(HEAD, code, url, name, how, helped, word, most)
 
 
 @lru_cache(maxsize=KEPT)
@@ -101,7 +101,7 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
             code, found = quote(row["code"], safe=""), row["cell"]
             row["url"] = page.replace(MARK, code)
             said = row["name"], row["how"], row["help"], row["maximum"], most
-            row["head"] = _head(row["id"], row["code"], row["url"], *map(str, said))
+            row["head"] = _head(row["code"], row["url"], *map(str, said))
             row["plain"] = _plain(row, blank)
             row["label"] = " / ".join(one["label"] for one in row["fields"])
             row["own"], row["put"] = figure(found.self_points), figure(found.synthesis_points)
@@ -137,4 +137,15 @@ def _key(row: dict[str, Any], *, layers: bool) -> tuple[Any, ...] | None:
     if not row["plain"] or (layers and found.reason):
         return None
     files = len(found.evidence), tuple(row["twice"]), row["lacks"]
-    return row["head"], row["label"], row["input"], row["own"], row["put"], row["mark"], row["plain"], layers, files
+    return (
+        row["id"],
+        row["head"],
+        row["label"],
+        row["input"],
+        row["own"],
+        row["put"],
+        row["mark"],
+        row["plain"],
+        layers,
+        files,
+    )

@@ -6,6 +6,7 @@ import re
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from thidua.accounts.models import Account
@@ -28,14 +29,16 @@ def open_account(*, username: str, password: str) -> Account:
             )
         )
     _check_password(password)
-    with one_transaction():
-        if Account.objects.filter(username=name).exists():
-            raise Refused(
-                _("Tên đăng nhập «%(name)s» đã có.") % {"name": name}, code="ACC-02", todo=_("Hãy chọn tên khác.")
-            )
-        account = Account(username=name)
-        account.set_password(password)
-        account.save()
+    taken = Refused(_("Tên đăng nhập «%(name)s» đã có.") % {"name": name}, code="ACC-02", todo=_("Hãy chọn tên khác."))
+    if Account.objects.filter(username=name).exists():
+        raise taken
+    account = Account(username=name)
+    account.set_password(password)
+    try:
+        with one_transaction():
+            account.save()
+    except IntegrityError as found:  # somebody took the name since it was looked up
+        raise taken from found
     return account
 
 

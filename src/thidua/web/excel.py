@@ -43,7 +43,7 @@ def as_workbook(title: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]])
         sheet.set_column(at, at, min(width + 2, WIDEST))
     sheet.freeze_panes(3, 0)
     book.close()
-    name = fold(title).replace(" ", "-") or "danh-sach"
+    name = "-".join(fold(title).encode("ascii", "ignore").decode().split()) or "danh-sach"
     return HttpResponse(
         held.getvalue(),
         content_type=TYPE,

@@ -18,11 +18,11 @@ from thidua.clusters.actions import attach_evidence, remove_evidence
 from thidua.clusters.queries import card_for, card_view, evidence_for
 from thidua.documents.queries import content_of
 from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
-from thidua.vietnamese import fold
 from thidua.web.door import Asked, door
 from thidua.web.fields import ManyFilesInput
 from thidua.web.pages.cards_rows import trail_of
 from thidua.web.pages.cards_typed import cells_of
+from thidua.web.pages.downloads import plain_name
 from thidua.web.problems import answer, status_of, told
 
 MEGABYTE = 1024 * 1024
@@ -128,7 +128,7 @@ def evidence(request: Asked, evidence_id: int) -> HttpResponse:
         content = content_of(found.file)
     except Problem as lost:
         return answer(request, lost)
-    stem = fold(found.file.name.rpartition(".")[0]).replace(" ", "-") or "tep"
+    stem = plain_name(found.file.name.rpartition(".")[0]) or "tep"
     return HttpResponse(
         content,
         content_type=found.file.media_type,

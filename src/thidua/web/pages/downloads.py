@@ -14,6 +14,11 @@ PDF = ("pdf", "application/pdf")
 LONGEST = 120
 
 
+def plain_name(name: str) -> str:
+    """The name in letters every header can carry: what is not Latin is left out, so that the header stays readable."""
+    return "-".join(fold(name).encode("ascii", "ignore").decode().split())
+
+
 def attachment(content: bytes, name: str, kind: tuple[str, str]) -> HttpResponse:
     """A file to keep: its folded name for old systems, its full name for the others.
 
@@ -21,7 +26,7 @@ def attachment(content: bytes, name: str, kind: tuple[str, str]) -> HttpResponse
     """
     ending, media = kind
     said = " ".join(name.split())[:LONGEST]
-    plain = "-".join(fold(said).split())
+    plain = plain_name(said) or "van-ban"
     response = HttpResponse(content, content_type=media)
     response["Content-Disposition"] = (
         f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(f'{said}.{ending}', safe='')}"

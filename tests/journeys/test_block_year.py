@@ -6,18 +6,16 @@ works on the day the thing happened, everybody is refused one thing. Points and 
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from django.utils import timezone
-from docx import Document
 from playwright.sync_api import Page
 from tests.journeys.hands import Hand
+from tests.journeys.reading import download, text_of_pdf, text_of_word
 from tests.makers import SMALL_SHEET, make_actor, make_province, make_unit, pdf_file, xlsx_file
 
 from thidua.book.actions import seal
@@ -140,12 +138,8 @@ def agree_the_sheet(year: Year, tmp_path: Path) -> None:
 
 def find_cards(year: Year) -> None:
     """Each unit finds its own card from its inbox."""
-    for at, hand in enumerate(year.hands):
-        if at == CAODANG:  # without script the bar's form is the same, the details element opens by itself
-            hand.work_on("05/12/2020")
-        else:
-            hand.work_on("05/12/2020")
-        link = hand.page.locator("a[href^='/phieu/']").first
+    for hand in year.hands:
+        link = hand.work_on("05/12/2020").page.locator("a[href^='/phieu/']").first
         year.cards.append(str(link.get_attribute("href")))
 
 
@@ -370,26 +364,6 @@ def propose(year: Year) -> None:
     head.press("Gửi đề nghị")
     head.reads("chưa phải quyết định khen thưởng")
     head.picture("de-nghi")
-
-
-def download(hand: Hand, path: str) -> bytes:
-    """A paper, as the browser of this person gets it."""
-    answer = hand.page.request.get(f"{hand.site}{path}")
-    assert answer.status == 200, (path, answer.status)
-    return answer.body()
-
-
-def text_of_pdf(content: bytes) -> str:
-    """The words of a PDF, spaces folded."""
-    with pdfplumber.open(io.BytesIO(content)) as pdf:
-        return " ".join(" ".join(page.extract_text() or "" for page in pdf.pages).split())
-
-
-def text_of_word(content: bytes) -> str:
-    """The words of a Word file, tables included."""
-    document = Document(io.BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return " ".join(" ".join([*(one.text for one in document.paragraphs), *cells]).split())
 
 
 def check_the_papers(year: Year) -> None:

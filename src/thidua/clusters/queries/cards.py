@@ -184,7 +184,8 @@ def card_view(card: ScoreCard, on: date) -> CardView:
     block = card.member.block_year
     sheet = block.score_sheet.sheet
     entries = current_entries([card.pk])[card.pk]
-    requests = tuple(card.requests.filter(answered_on__isnull=True))
+    returned = card.state in {CardState.RETURNED, CardState.REOPENED}
+    requests = tuple(card.requests.filter(answered_on__isnull=True)) if returned else ()
     open_codes = editable_codes(card, sheet, on)
     files = _evidence(card)
     own, adjusted = layer_points(sheet, entries, Layer.SELF), layer_points(sheet, entries, Layer.SYNTHESIS)
@@ -238,19 +239,19 @@ def _cell(
 ) -> CellView:
     entry = entries.get((Layer.SELF, criterion.code))
     head = entries.get((Layer.SYNTHESIS, criterion.code))
-    answer = answers.from_json(entry.answer) if entry and entry.answer else None
+    raw, explained = _read(criterion, entry.answer, sheet) if entry and entry.answer else (Raw(), "")
     before, after = own[criterion.code], adjusted[criterion.code]
     spoken = head is not None and head.points is not None
     return CellView(
         criterion=criterion,
-        raw=raw_of(answer),
+        raw=raw,
         self_points=before,
         synthesis_points=after,
         difference=after - before if before is not None and after is not None and after != before else None,
         reason=head.reason if head and spoken else "",
         reason_by=head.by_name if head and spoken else "",
         reason_on=head.event_day if head and spoken else None,
-        explained=answers.explain(criterion, answer, sheet) if answer else "",
+        explained=explained,
         note=entry.note if entry else "",
         evidence=files,
         asked=asked.get(criterion.code, ""),
@@ -260,6 +261,21 @@ def _cell(
         who=entry.by_name if entry else "",
         when=entry.entered_at if entry else None,
     )
+
+
+_READ: dict[tuple[Criterion, str, Decimal, str], tuple[Raw, str]] = {}
+MOST_READ = 20_000
+
+
+def _read(criterion: Criterion, text: str, sheet: Sheet) -> tuple[Raw, str]:
+    """A stored answer as its fields and in words; the same answer to the same criterion is read once."""
+    key = criterion, text, sheet.step_of(criterion.code), str(sheet.group_of(criterion.code).kind)
+    if key not in _READ:
+        if len(_READ) >= MOST_READ:
+            _READ.clear()
+        answer = answers.from_json(text)
+        _READ[key] = raw_of(answer), answers.explain(criterion, answer, sheet)
+    return _READ[key]
 
 
 def raw_of(answer: answers.Answer | None) -> Raw:

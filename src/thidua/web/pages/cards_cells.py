@@ -88,7 +88,7 @@ def shown(fields: Fields, *, locked: bool) -> str:
 
 def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool, layers: bool = False) -> None:
     """Give every row of the grid its address, its fields as marks, and its points as text."""
-    most, blank = _("Tối đa"), format_html('<span class="unknown">{}</span>', _("chưa chấm"))
+    most = _("Tối đa")
     page, cell = (reverse(name, args=[card_id, MARK]) for name in ("card-criterion", "card-cell"))
 
     def figure(value: Decimal | None) -> str:
@@ -102,7 +102,6 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
             row["url"] = page.replace(MARK, code)
             said = row["name"], row["how"], row["help"], row["maximum"], most
             row["head"] = _head(row["code"], row["url"], *map(str, said))
-            row["plain"] = _plain(row, blank)
             row["label"] = " / ".join(one["label"] for one in row["fields"])
             row["own"], row["put"] = figure(found.self_points), figure(found.synthesis_points)
             row["mark"] = " differs" if found.difference else ""
@@ -118,34 +117,16 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
                 if row["editable"]
                 else shown(row["fields"], locked=locks)
             )
-            row["key"] = _key(row, layers=layers)
+            row["key"] = _key(row, layers=layers, places=places)
 
 
-def _plain(row: dict[str, Any], blank: str) -> str:
-    """How the points came about, where nothing else is to be said of the cell; empty where more is."""
+def _key(row: dict[str, Any], *, layers: bool, places: int) -> tuple[Any, ...] | None:
+    """Everything the row of the grid shows; None where something is said that stands there once only."""
     found = row["cell"]
-    if row["trouble"] or row["mine"] or found.asked or row["note"]:
-        return ""
-    if found.explained:
-        return str(found.explained)
-    return blank if row["empty"] else " "
-
-
-def _key(row: dict[str, Any], *, layers: bool) -> tuple[Any, ...] | None:
-    """Everything the row of the grid shows; None where something is to be said that stands there once only."""
-    found = row["cell"]
-    if not row["plain"] or (layers and found.reason):
+    if row["trouble"] or row["mine"]:
         return None
+    points = row["own"], row["put"], row["mark"], places
+    said = found.explained, row["empty"], found.asked, row["note"]
+    why = (found.difference, found.reason, found.reason_by, found.reason_on) if layers else None
     files = len(found.evidence), tuple(row["twice"]), row["lacks"]
-    return (
-        row["id"],
-        row["head"],
-        row["label"],
-        row["input"],
-        row["own"],
-        row["put"],
-        row["mark"],
-        row["plain"],
-        layers,
-        files,
-    )
+    return row["id"], row["head"], row["label"], row["input"], points, said, why, files

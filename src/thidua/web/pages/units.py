@@ -118,7 +118,7 @@ def listed(request: Asked) -> HttpResponse:
     context = {
         "asked": asked,
         "form": asked["form"],
-        "rows": [{**vars(one), "url": f"{here}{one.id}/"} for one in page.items],
+        "rows": [{**vars(one), "url": f"{here}{one.id}/", "key": tuple(vars(one).values())} for one in page.items],
         "kinds": [
             {"value": value, "word": str(word), "chosen": value == asked["kind"]} for value, word in Kind.choices
         ],

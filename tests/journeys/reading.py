@@ -1,0 +1,29 @@
+"""Reading papers back: what a browser of a person gets, as plain words."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+from docx import Document
+from tests.journeys.hands import Hand
+
+
+def download(hand: Hand, path: str) -> bytes:
+    """A paper, as the browser of this person gets it."""
+    answer = hand.page.request.get(f"{hand.site}{path}")
+    assert answer.status == 200, (path, answer.status)
+    return answer.body()
+
+
+def text_of_pdf(content: bytes) -> str:
+    """The words of a PDF, spaces folded."""
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return " ".join(" ".join(page.extract_text() or "" for page in pdf.pages).split())
+
+
+def text_of_word(content: bytes) -> str:
+    """The words of a Word file, tables included."""
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join([*(one.text for one in document.paragraphs), *cells]).split())

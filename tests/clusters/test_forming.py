@@ -267,6 +267,46 @@ def test_a_copied_year_follows_the_successors() -> None:
     assert ScoreSheet.objects.get(block_year=copy).content == ScoreSheet.objects.get(block_year=year.block_id).content
 
 
+def test_the_heads_part_goes_to_a_successor_who_was_a_member_before() -> None:
+    """The head ends and is continued by a unit further up the list, which was a plain member: it heads the copy."""
+    year = formed()
+    first, *others = year.province.units
+    actions.set_members(
+        actor=year.overseer(), block_id=year.block_id, places=[*places(others)[1:], Place(first, MemberRole.HEAD)]
+    )
+    end_organisation(actor=system(), unit_id=first, on=date(2026, 12, 31), successor_id=others[1])
+    copy = actions.copy_year(
+        actor=year.overseer(), block_id=year.block_id, facts=facts(year=2027, self_score_due=date(2027, 11, 30))
+    )
+    assert list(Member.objects.filter(block_year=copy).values_list("organisation_id", "role")) == [
+        (others[1], MemberRole.HEAD),
+        (others[2], MemberRole.MEMBER),
+    ]
+
+
+def test_a_copy_without_its_head_does_not_open() -> None:
+    """The head ended and nobody continues it: it is not taken over, and the year waits for a new head."""
+    year = formed()
+    first, *others = year.province.units
+    end_organisation(actor=system(), unit_id=first, on=date(2026, 12, 31))
+    copy = actions.copy_year(
+        actor=year.overseer(), block_id=year.block_id, facts=facts(year=2027, self_score_due=date(2027, 11, 30))
+    )
+    assert list(Member.objects.filter(block_year=copy).values_list("organisation_id", flat=True)) == others
+    actions.agree_sheet(actor=year.overseer(), block_id=copy.pk)
+    with refused(Refused, "CLUSTER-05"):
+        actions.open_scoring(actor=year.overseer(), block_id=copy.pk)
+    actions.set_members(actor=year.overseer(), block_id=copy.pk, places=places(others))
+    actions.open_scoring(actor=year.overseer(), block_id=copy.pk)
+
+
+def test_a_list_of_members_has_an_end() -> None:
+    """More than 500 places are refused before any is looked up."""
+    year = formed()
+    with refused(Unreadable, "CLUSTER-05"):
+        actions.set_members(actor=year.overseer(), block_id=year.block_id, places=places(range(1, 502)))
+
+
 def test_a_year_is_copied_once() -> None:
     """The same year of the same block is not made twice."""
     year = formed()

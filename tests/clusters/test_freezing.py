@@ -7,13 +7,32 @@ from decimal import Decimal
 
 import pytest
 from tests.clusters.untouched import refused
-from tests.clusters.years import DUE, FROZEN, Year, closed, frozen, plan, province, scoring, send, taken_in, type_in
+from tests.clusters.years import (
+    DUE,
+    FROZEN,
+    MET,
+    Year,
+    acclaim,
+    closed,
+    come,
+    conclude,
+    frozen,
+    plan,
+    planned,
+    province,
+    scoring,
+    send,
+    taken_in,
+    type_in,
+)
 
 from thidua.clusters import actions
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.models import CriterionRequest, FrozenLine, FrozenResult
 from thidua.clusters.queries import card_view, differences_of, result_view
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
+from thidua.meetings.actions import Hands, count_hands
+from thidua.meetings.models import Motion
 
 pytestmark = pytest.mark.django_db
 AFTER = DUE + timedelta(days=1)
@@ -303,3 +322,76 @@ def test_a_tie_is_a_tie() -> None:
     assert view is not None
     assert {(row.rank, row.tied) for row in view.rows} == {(1, True)}
     assert len(view.ties[0].units) == 4
+
+
+def test_the_days_of_a_year_follow_each_other() -> None:
+    """What belongs to a card that was sent, or to a correction, is refused on a day before the sending or the freezing."""
+    year = taken_in(scoring())
+    card, before = year.card(year.province.units[1]).pk, DUE - timedelta(days=1)
+    with pytest.raises(Forbidden, match="CLUSTER-10"):  # before the deadline the head does not even see the card
+        actions.adjust_points(actor=year.chief(before), card_id=card, code="I.1", text="20", reason="Kiểm tra")
+    late = FROZEN + timedelta(days=5)
+    actions.adjust_points(actor=year.chief(late), card_id=card, code="I.1", text="20", reason="Kiểm tra")
+    with refused(Refused, "FLOW-10"):
+        actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id)
+    actions.freeze_result(actor=year.chief(late), block_id=year.block_id)
+    with refused(Refused, "FLOW-10"):
+        actions.open_correction(actor=year.chief(FROZEN), block_id=year.block_id, reason="Nhầm")
+    actions.open_correction(actor=year.chief(late), block_id=year.block_id, reason="Nhầm")
+    with refused(Refused, "FLOW-10"):
+        actions.adjust_points(actor=year.chief(FROZEN), card_id=card, code="I.1", text="21", reason="Kiểm tra")
+
+
+def test_a_reason_belongs_to_the_version_it_led_to() -> None:
+    """A later correction of the same cell does not change the reason told for the version before it."""
+    year = frozen()
+    card = year.card(year.province.units[1]).pk
+    for text, reason in (("20", "Lần một"), ("21", "Lần hai")):
+        actions.open_correction(actor=year.chief(FROZEN), block_id=year.block_id, reason=reason)
+        actions.adjust_points(actor=year.chief(FROZEN), card_id=card, code="I.1", text=text, reason=reason)
+        actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id)
+    told = [differences_of(year.block(), version) for version in (2, 3)]
+    assert [[cell.reason for cell in one.cells] for one in told if one] == [["Lần một"], ["Lần hai"]]
+
+
+def test_a_unit_put_back_into_the_ranking_can_still_be_taken_in() -> None:
+    """A unit left out with its card merely sent is put back in a correction, taken in and frozen."""
+    year = scoring()
+    back = year.province.units[1]
+    for unit in year.province.units:
+        send(year, unit)
+        if unit == back:
+            actions.leave_out(actor=year.chief(FROZEN), block_id=year.block_id, unit_id=unit, reason="Mới thành lập")
+        else:
+            actions.accept_card(actor=year.chief(FROZEN), card_id=year.card(unit).pk)
+    actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id)
+    actions.open_correction(actor=year.chief(FROZEN), block_id=year.block_id, reason="Xếp hạng lại")
+    actions.leave_out(actor=year.chief(FROZEN), block_id=year.block_id, unit_id=back, reason="")
+    actions.accept_card(actor=year.chief(FROZEN), card_id=year.card(back).pk)
+    actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id)
+    assert back in [unit for unit, _total, _rank in ranks(year)]
+
+
+def test_a_leader_a_correction_took_out_is_named_before_closing() -> None:
+    """A meeting does not close over a leader the latest version no longer ranks; counted out, it closes."""
+    year, meeting = planned()
+    come(year, meeting)
+    gone, stays = year.province.units[-2:]
+    acclaim(year, meeting, gone)
+    acclaim(year, meeting, stays)
+    conclude(year, meeting)
+    actions.open_correction(actor=year.chief(MET), block_id=year.block_id, reason="Đơn vị bị kỷ luật")
+    actions.leave_out(actor=year.chief(MET), block_id=year.block_id, unit_id=gone, reason="Bị kỷ luật")
+    actions.freeze_result(actor=year.chief(MET), block_id=year.block_id)
+    with refused(Refused, "CLUSTER-11"):
+        actions.close_block_meeting(actor=year.chief(MET), meeting_id=meeting.pk)
+    motion = Motion.objects.get(meeting=meeting, organisation_id=gone)
+    count_hands(
+        actor=year.officer(year.head, MET),
+        motion_id=motion.pk,
+        hands=Hands(4, 0, 0, 4),
+        chosen=False,
+        seen=motion.revision,
+    )
+    actions.close_block_meeting(actor=year.chief(MET), meeting_id=meeting.pk)
+    assert year.block().stage == Stage.CLOSED

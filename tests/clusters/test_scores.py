@@ -321,3 +321,15 @@ def test_layers_stand_beside_each_other() -> None:
     }
     assert held == {(Layer.SELF, "I.1"): Decimal(31), (Layer.SYNTHESIS, "I.1"): Decimal(20)}
     assert acting(year.officers[unit]).unit_id == unit
+
+
+def test_nothing_is_filled_in_on_a_day_before_the_opening() -> None:
+    """Points and files of a day before self-scoring was opened are refused."""
+    year = scoring()
+    unit, early = year.province.units[1], OPENED - timedelta(days=1)
+    with refused(Refused, "FLOW-10"):
+        type_in(year, unit, on=early)
+    with refused(Refused, "FLOW-10"):
+        actions.attach_evidence(
+            actor=year.officer(unit, early), card_id=year.card(unit).pk, code="I.1", name="a.pdf", content=b"%PDF-"
+        )

@@ -23,6 +23,7 @@ from thidua.vietnamese import format_day, normalise_name, tidy_text
 
 LONGEST = {"place": 80, "decision_number": 60, "decision_issuer": 200, "decision_list": 20_000}
 MOST_MEMBERS = 500
+WEIGHTIEST = [MemberRole.HEAD, MemberRole.DEPUTY, MemberRole.MEMBER]
 
 
 @dataclass(frozen=True)
@@ -155,12 +156,14 @@ def set_members(*, actor: Scope, block_id: int, places: Sequence[Place]) -> Bloc
     demand(may_form(actor))
     heads = sum(place.role == MemberRole.HEAD for place in places)
     twice = len({place.unit_id for place in places}) != len(places)
-    if heads != 1 or twice or len(places) < 2:
+    if heads != 1 or twice or not 2 <= len(places) <= MOST_MEMBERS:
         raise Unreadable(
             Fault(
                 "CLUSTER-05",
-                _("Danh sách phải có từ hai đơn vị, không trùng nhau, và đúng một đơn vị Trưởng khối (đang có %(n)d).")
-                % {"n": heads},
+                _(
+                    "Danh sách phải có từ 2 đến %(most)d đơn vị, không trùng nhau, và đúng một đơn vị Trưởng khối (đang có %(n)d)."
+                )
+                % {"most": MOST_MEMBERS, "n": heads},
                 "members",
             )
         )
@@ -188,7 +191,11 @@ def set_members(*, actor: Scope, block_id: int, places: Sequence[Place]) -> Bloc
 
 
 def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
-    """Set up a year like an earlier one: members and parts, and the sheet as a draft. Ended units give way to successors."""
+    """Set up a year like an earlier one: members and parts, and the sheet as a draft.
+
+    Ended units give way to their successors, who take the weightiest part of those they continue; a unit that ended
+    without one is not taken over. Where that was the head, a new one is named before the scoring opens.
+    """
     demand(may_form(actor))
     with one_transaction():
         before = block_year_for(actor, block_id)
@@ -197,25 +204,35 @@ def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
         if BlockYear.objects.filter(block=block, year=settled.year).exists():
             raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
         year = BlockYear.objects.create(block=block, copied_from=before, **settled.__dict__)
-        seen: set[int] = set()
-        for member in before.members.all():
-            unit = _standing_unit(member.organisation, date(settled.year, 1, 1))
-            if unit.pk in seen:
-                continue
-            seen.add(unit.pk)
-            taken = member.role == MemberRole.HEAD and year.members.filter(role=MemberRole.HEAD).exists()
-            role = MemberRole.MEMBER if taken else member.role
-            Member.objects.create(block_year=year, organisation=unit, role=role, position=len(seen))
+        parts = _parts_taken_over(before, date(settled.year, 1, 1))
+        Member.objects.bulk_create(
+            [
+                Member(block_year=year, organisation_id=unit, role=role, position=at)
+                for at, (unit, role) in enumerate(parts.items(), start=1)
+            ]
+        )
         sheet = getattr(before, "score_sheet", None)
         if sheet is not None:
             origin = _("Theo bảng điểm năm %(year)d") % {"year": before.year}
             ScoreSheet.objects.create(block_year=year, content=sheet.content, origin=origin, state=SheetState.DRAFT)
-        record_act(actor, "clusters.copy_year", year, source=before.pk, year=settled.year, members=len(seen))
+        record_act(actor, "clusters.copy_year", year, source=before.pk, year=settled.year, members=len(parts))
     return year
 
 
-def _standing_unit(unit: Organisation, on: date) -> Organisation:
-    while unit.ended_on is not None and unit.ended_on < on and unit.successor is not None:
+def _parts_taken_over(before: BlockYear, on: date) -> dict[int, MemberRole]:
+    """The units that stand on the day in place of an earlier year's members, in their order, each with its part."""
+    parts: dict[int, MemberRole] = {}
+    for member in Member.objects.filter(block_year=before).select_related("organisation__successor"):
+        unit = _standing_unit(member.organisation, on)
+        if unit is not None:
+            parts[unit.pk] = min(parts.get(unit.pk, MemberRole.MEMBER), MemberRole(member.role), key=WEIGHTIEST.index)
+    return parts
+
+
+def _standing_unit(unit: Organisation, on: date) -> Organisation | None:
+    while unit.ended_on is not None and unit.ended_on < on:
+        if unit.successor is None:
+            return None
         unit = unit.successor
     return unit
 
@@ -248,6 +265,10 @@ def _agrees_with_decision(year: BlockYear) -> None:
     against = list_against_decision(year)
     if against.members == 0:
         raise Refused(_("Khối chưa có đơn vị thành viên."), code="CLUSTER-05", todo=_("Hãy chọn thành viên trước."))
+    if not Member.objects.filter(block_year=year, role=MemberRole.HEAD).exists():
+        raise Refused(
+            _("Khối chưa có đơn vị Trưởng khối."), code="CLUSTER-05", todo=_("Hãy chọn Trưởng khối trong danh sách.")
+        )
     if against.agrees:
         return
     parts = []

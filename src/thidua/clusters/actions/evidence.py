@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import locked_card, stage_is
-from thidua.clusters.enums import CardState, Stage
+from thidua.clusters.actions.guards import locked_card, not_before, scoring_open
+from thidua.clusters.enums import CardState
 from thidua.clusters.models import Evidence
 from thidua.clusters.permissions import may_self_score
 from thidua.clusters.queries.cards import editable_codes, evidence_for
@@ -23,7 +23,7 @@ def attach_evidence(*, actor: Scope, card_id: int, code: str, name: str, content
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
-        stage_is(year, Stage.SCORING, act=_("gửi minh chứng"))
+        scoring_open(year, actor.on, act=_("gửi minh chứng"))
         sheet = year.score_sheet.sheet
         criterion = sheet.criterion(code)
         if code not in editable_codes(card, sheet, actor.on):
@@ -50,12 +50,13 @@ def remove_evidence(*, actor: Scope, evidence_id: int) -> Evidence:
         held = evidence_for(actor, evidence_id)
         year, card = locked_card(actor, held.card_id)
         demand(may_self_score(actor, card))
-        stage_is(year, Stage.SCORING, act=_("gỡ minh chứng"))
+        scoring_open(year, actor.on, act=_("gỡ minh chứng"))
         evidence = Evidence.objects.select_related("file").get(pk=held.pk)
         if evidence.criterion not in editable_codes(card, year.score_sheet.sheet, actor.on):
             raise _locked(evidence.criterion)
         if evidence.removed_on is not None:
             raise Refused(_("Tệp này đã được gỡ."), code="FLOW-09")
+        not_before(actor.on, evidence.added_on, _("ngày gửi tệp"))
         evidence.removed_on = actor.on
         evidence.save(update_fields=["removed_on"])
         record_act(actor, "clusters.remove_evidence", card, criterion=evidence.criterion, file=evidence.file.name)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import given_reason, locked_year, not_before, stage_is
-from thidua.clusters.enums import CardState, Stage
+from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult, ScoreCard
-from thidua.clusters.permissions import may_freeze, may_synthesise
+from thidua.clusters.permissions import may_freeze
 from thidua.clusters.queries.blocks import member_rows
-from thidua.clusters.queries.results import content_of, frozen_for, live_result
+from thidua.clusters.queries.results import content_of, frozen_for, left_out_of, live_result
 from thidua.errors import Fault, Refused, Unreadable, demand
-from thidua.meetings.enums import MeetingState
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
@@ -32,20 +32,17 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
         stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("chốt điểm"))
         _everything_taken_in(actor, year)
         before = frozen_for(year)
-        said = given_reason(reason or year.correction_reason) if before else " ".join(reason.split())[:400]
+        said = given_reason(reason or year.correction_reason) if before or reason.strip() else ""
         result = live_result(year, actor.on)
         if not result.rows:
             raise Unreadable(Fault("SHEET-23", _("Không còn đơn vị nào được xếp hạng.")))
-        left_out = [(one.unit_id, one.left_out) for one in member_rows(year) if one.left_out]
-        content = content_of(result, left_out)
-        if before is not None:
-            not_before(actor.on, before.frozen_on, _("ngày chốt bản trước"))
-            if before.content == content:
-                raise Refused(
-                    _("Không có gì khác bản %(v)d nên không có bản mới.") % {"v": before.version},
-                    code="SHEET-24",
-                    todo=_("Hãy sửa điểm trước, rồi chốt lại."),
-                )
+        content = content_of(result, left_out_of(year))
+        if before is not None and before.content == content:
+            raise Refused(
+                _("Không có gì khác bản %(v)d nên không có bản mới.") % {"v": before.version},
+                code="SHEET-24",
+                todo=_("Hãy sửa điểm trước, rồi chốt lại."),
+            )
         frozen = FrozenResult.objects.create(
             block_year=year,
             version=before.version + 1 if before else 1,
@@ -94,10 +91,18 @@ def _everything_taken_in(actor: Scope, year: BlockYear) -> None:
                 *faults,
             ]
         )
-    sent = ScoreCard.objects.filter(member__block_year=year, member__left_out="").aggregate(last=Max("resubmitted_on"))[
-        "last"
-    ]
-    not_before(actor.on, sent, _("ngày đơn vị cuối cùng nộp phiếu"))
+    ranked = ScoreCard.objects.filter(member__block_year=year, member__left_out="")
+    set_by_head = Q(entries__layer=Layer.SYNTHESIS, entries__current=True)
+    last = ranked.aggregate(sent=Max("resubmitted_on"), set=Max("entries__event_day", filter=set_by_head))
+    not_before(actor.on, last["sent"], _("ngày đơn vị cuối cùng nộp phiếu"))
+    not_before(actor.on, last["set"], _("ngày sửa điểm cuối cùng"))
+    not_before_freezing(year, actor.on)
+
+
+def not_before_freezing(year: BlockYear, on: date) -> None:
+    """Refuse what belongs to a correction on a day before the version it corrects was frozen."""
+    frozen = frozen_for(year)
+    not_before(on, frozen.frozen_on if frozen else None, _("ngày chốt bản trước"))
 
 
 def open_correction(*, actor: Scope, block_id: int, reason: str) -> BlockYear:
@@ -105,10 +110,8 @@ def open_correction(*, actor: Scope, block_id: int, reason: str) -> BlockYear:
     with one_transaction():
         year = locked_year(actor, block_id)
         demand(may_freeze(actor, year))
-        demand(may_synthesise(actor, year))
         stage_is(year, Stage.FROZEN, act=_("sửa sau chốt"))
-        if year.meeting is not None and year.meeting.state == MeetingState.CLOSED:
-            raise Refused(_("Hội nghị đã kết thúc nên kết quả không sửa được."), code="MEET-12")
+        not_before_freezing(year, actor.on)
         year.stage, year.correction_reason = Stage.CORRECTING, given_reason(reason)
         year.save(update_fields=["stage", "correction_reason"])
         record_act(actor, "clusters.open_correction", year, reason=year.correction_reason)

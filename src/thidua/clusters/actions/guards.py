@@ -7,13 +7,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import Stage
-from thidua.clusters.models import BlockYear, ScoreCard
+from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.cards import card_for
-from thidua.errors import Fault, Refused, Unreadable
+from thidua.errors import Conflict, Fault, Refused, Unreadable
 from thidua.registry.scope import Scope
 from thidua.transactions import locked
-from thidua.vietnamese import tidy_text
+from thidua.vietnamese import format_day, tidy_text
 
 LONGEST_REASON = 400
 LONGEST_TEXT = 20_000
@@ -71,7 +71,31 @@ def not_before(on: date, earliest: date | None, what: str) -> None:
     if earliest is not None and on < earliest:
         raise Refused(
             _("Ngày %(on)s sớm hơn %(what)s (%(day)s).")
-            % {"on": on.strftime("%d/%m/%Y"), "what": what, "day": earliest.strftime("%d/%m/%Y")},
+            % {"on": format_day(on), "what": what, "day": format_day(earliest)},
             code="FLOW-10",
             todo=_("Hãy kiểm tra lại ngày xảy ra việc."),
         )
+
+
+def scoring_open(year: BlockYear, on: date, *, act: str) -> None:
+    """Refuse what a unit does to its card unless self-scoring is open, and was so on the day."""
+    stage_is(year, Stage.SCORING, act=act)
+    not_before(on, year.opened_on, _("ngày mở tự chấm"))
+
+
+def after_sending(card: ScoreCard, on: date) -> None:
+    """Refuse what is done with a card that was sent on a day before it was."""
+    not_before(on, card.resubmitted_on, _("ngày nộp phiếu"))
+
+
+def overtaken(code: str, entry: ScoreEntry | None, current: str) -> Conflict:
+    """Someone was faster in one cell: who, when, and what stands there now."""
+    who, when = (entry.by_name, entry.entered_at) if entry else (_("người khác"), None)
+    return Conflict(
+        _("Ô %(code)s vừa được %(who)s sửa. Nội dung bạn nhập vẫn được giữ ở bên dưới.") % {"code": code, "who": who},
+        code="SCORE-22",
+        todo=_("Hãy xem số vừa lưu rồi chọn bản dùng."),
+        who=who,
+        when=when,
+        current=current,
+    )

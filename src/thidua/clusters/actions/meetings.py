@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import locked_year, not_before, stage_is
 from thidua.clusters.enums import MemberRole, Stage
-from thidua.clusters.models import BlockYear, Member
+from thidua.clusters.models import BlockYear, FrozenResult, Member
 from thidua.clusters.permissions import may_plan_meeting
+from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.results import frozen_for
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
 from thidua.meetings.actions import Plan, close_meeting, plan_meeting, put_motion
 from thidua.meetings.models import Meeting, Motion
 from thidua.meetings.permissions import may_run
 from thidua.registry.acts import record_act
-from thidua.registry.queries import name_on
+from thidua.registry.queries import name_on, names_on
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 
@@ -69,6 +72,7 @@ def put_forward(*, actor: Scope, meeting_id: int, unit_id: int) -> Motion:
                     "unit",
                 )
             )
+        not_before(actor.on, frozen.frozen_on, _("ngày chốt điểm"))
         leaders = year.score_sheet.sheet.leaders
         threshold = str(leaders.threshold) if leaders and leaders.threshold is not None else ""
         return put_motion(
@@ -96,9 +100,10 @@ def stage_is_frozen(year: BlockYear) -> None:
 
 
 def close_block_meeting(*, actor: Scope, meeting_id: int) -> BlockYear:
-    """Close the meeting and with it the year. Not more leaders than the sheet allows, at least one put forward.
+    """Close the meeting and with it the year. Not more leaders than the sheet allows, each ranked in the latest version.
 
-    raises: Refused CLUSTER-13 above the sheet's number of leaders, CLUSTER-12 while nothing is frozen.
+    raises: Refused CLUSTER-13 above the sheet's number of leaders, CLUSTER-12 while nothing is frozen, CLUSTER-11 for a
+            leader a correction took out of the ranking after the hands were counted.
     """
     with one_transaction():
         year = _year_of(actor, meeting_id)
@@ -108,6 +113,7 @@ def close_block_meeting(*, actor: Scope, meeting_id: int) -> BlockYear:
         frozen = frozen_for(year)
         not_before(meeting.held_on, frozen.frozen_on if frozen else None, _("ngày chốt điểm"))
         chosen = list(Motion.objects.filter(meeting=meeting, chosen=True).values_list("organisation_id", flat=True))
+        _all_ranked(year, chosen, frozen)
         leaders = year.score_sheet.sheet.leaders
         if leaders and leaders.count is not None and len(chosen) > leaders.count:
             raise Refused(
@@ -126,3 +132,16 @@ def close_block_meeting(*, actor: Scope, meeting_id: int) -> BlockYear:
         year.save(update_fields=["stage"])
         record_act(actor, "clusters.close_year", year, leaders=chosen, version=frozen.version if frozen else None)
     return year
+
+
+def _all_ranked(year: BlockYear, chosen: Sequence[int], frozen: FrozenResult | None) -> None:
+    ranked = set(frozen.lines.values_list("organisation_id", flat=True)) if frozen else set()
+    apart = [unit for unit in chosen if unit not in ranked]
+    if apart:
+        names = names_on(apart, name_day(year))
+        raise Refused(
+            _("Đã suy tôn đơn vị không còn được xếp hạng năm %(y)d: %(names)s.")
+            % {"y": year.year, "names": "; ".join(names[unit].full for unit in apart)},
+            code="CLUSTER-11",
+            todo=_("Hãy ghi lại kết quả giơ tay cho đơn vị này là không suy tôn."),
+        )

@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import given_reason, locked_card, not_before, stage_is
+from thidua.clusters.actions.guards import (
+    given_reason,
+    locked_card,
+    not_before,
+    overtaken,
+    scoring_open,
+    stage_is,
+)
 from thidua.clusters.enums import CardState, Layer, Stage
-from thidua.clusters.models import BlockYear, CriterionRequest, ScoreCard, ScoreEntry
+from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.permissions import may_reopen, may_self_score
 from thidua.clusters.queries.cards import current_entries, editable_codes, layer_points
 from thidua.clusters.scoring import answers
 from thidua.clusters.scoring.paste import read_block
 from thidua.clusters.scoring.sheet import Sheet
 from thidua.clusters.scoring.totals import tally
-from thidua.errors import Conflict, Fault, Problem, Refused, Unreadable, demand
+from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
@@ -48,7 +56,7 @@ def save_answers(*, actor: Scope, card_id: int, typed: Mapping[str, Typed]) -> i
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
-        stage_is(year, Stage.SCORING, act=_("sửa điểm tự chấm"))
+        scoring_open(year, actor.on, act=_("sửa điểm tự chấm"))
         sheet = year.score_sheet.sheet
         _may_edit(card, sheet, actor.on, typed)
         read = _read(sheet, typed)
@@ -63,7 +71,7 @@ def save_answers(*, actor: Scope, card_id: int, typed: Mapping[str, Typed]) -> i
             if (entry.answer if entry else "", entry.note if entry else "") == (text, note):
                 continue
             if one.seen is not None and one.seen != (entry.revision if entry else 0):
-                raise _faster(code, entry, sheet)
+                raise overtaken(code, entry, _shown(code, entry, sheet))
             points = answers.points(sheet.criterion(code), answer, sheet) if answer else None
             write_entry(actor, card, Layer.SELF, code, entry, answer=text, points=points, note=note)
             changed += 1
@@ -118,19 +126,10 @@ def _read(sheet: Sheet, typed: Mapping[str, Typed]) -> dict[str, tuple[answers.A
     return read
 
 
-def _faster(code: str, entry: ScoreEntry | None, sheet: Sheet) -> Problem:
-    who, when = (entry.by_name, entry.entered_at) if entry else (_("người khác"), None)
-    shown = (
-        answers.explain(sheet.criterion(code), answers.from_json(entry.answer), sheet) if entry and entry.answer else ""
-    )
-    return Conflict(
-        _("Ô %(code)s vừa được %(who)s sửa. Nội dung bạn nhập vẫn được giữ ở bên dưới.") % {"code": code, "who": who},
-        code="SCORE-22",
-        todo=_("Hãy xem số vừa lưu rồi chọn bản dùng."),
-        who=who,
-        when=when,
-        current=shown,
-    )
+def _shown(code: str, entry: ScoreEntry | None, sheet: Sheet) -> str:
+    if entry is None or not entry.answer:
+        return ""
+    return answers.explain(sheet.criterion(code), answers.from_json(entry.answer), sheet)
 
 
 def write_entry(
@@ -180,14 +179,15 @@ def submit_card(*, actor: Scope, card_id: int) -> ScoreCard:
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
-        stage_is(year, Stage.SCORING, act=_("nộp phiếu"))
+        scoring_open(year, actor.on, act=_("nộp phiếu"))
         if card.state in {CardState.SUBMITTED, CardState.SYNTHESISED}:
             raise Refused(
                 _("Phiếu này đã nộp ngày %(day)s.")
                 % {"day": format_day(card.resubmitted_on or card.submitted_on or actor.on)},
                 code="FLOW-09",
             )
-        not_before(actor.on, year.opened_on, _("ngày mở tự chấm"))
+        open_requests = card.requests.filter(answered_on__isnull=True)
+        not_before(actor.on, open_requests.aggregate(last=Max("asked_on"))["last"], _("ngày trả lại tiêu chí"))
         faults = _lacks(year, card)
         if faults:
             raise Unreadable(faults)
@@ -195,7 +195,7 @@ def submit_card(*, actor: Scope, card_id: int) -> ScoreCard:
             card.submitted_on, card.late = actor.on, actor.on > year.self_score_due
         card.resubmitted_on, card.state, card.reopened_until = actor.on, CardState.SUBMITTED, None
         card.save()
-        CriterionRequest.objects.filter(card=card, answered_on__isnull=True).update(answered_on=actor.on)
+        open_requests.update(answered_on=actor.on)
         record_act(actor, "clusters.submit_card", card, late=card.late, due=year.self_score_due)
     return card
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import given_reason, locked_card, not_before, stage_is
+from thidua.clusters.actions.freezing import not_before_freezing
+from thidua.clusters.actions.guards import after_sending, given_reason, locked_card, overtaken, stage_is
 from thidua.clusters.actions.scores import write_entry
 from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.models import CriterionRequest, ScoreCard
@@ -14,7 +15,7 @@ from thidua.clusters.permissions import may_synthesise
 from thidua.clusters.queries.cards import current_entries
 from thidua.clusters.scoring.answers import read_points
 from thidua.clusters.scoring.limits import comma
-from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
+from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
@@ -39,22 +40,15 @@ def adjust_points(
                 code="FLOW-02",
                 todo=_("Hãy nhắc đơn vị nộp phiếu, hoặc ghi lý do không xếp hạng."),
             )
+        after_sending(card, actor.on)
+        not_before_freezing(year, actor.on)
         sheet = year.score_sheet.sheet
         criterion = sheet.criterion(code)
         points = read_points(criterion, text, sheet)
         said = given_reason(reason)
         before = current_entries([card.pk])[card.pk].get((Layer.SYNTHESIS, code))
         if seen is not None and seen != (before.revision if before else 0):
-            who, when = (before.by_name, before.entered_at) if before else (_("người khác"), None)
-            raise Conflict(
-                _("Ô %(code)s vừa được %(who)s sửa. Nội dung bạn nhập vẫn được giữ ở bên dưới.")
-                % {"code": code, "who": who},
-                code="SCORE-22",
-                todo=_("Hãy xem số vừa lưu rồi chọn bản dùng."),
-                who=who,
-                when=when,
-                current="" if before is None or before.points is None else comma(before.points),
-            )
+            raise overtaken(code, before, "" if before is None or before.points is None else comma(before.points))
         write_entry(actor, card, Layer.SYNTHESIS, code, before, points=points, reason=said)
         record_act(
             actor,
@@ -76,6 +70,7 @@ def return_criteria(*, actor: Scope, card_id: int, reasons: Mapping[str, str]) -
         stage_is(year, Stage.SCORING, act=_("trả lại tiêu chí"))
         if card.state not in WORKED_ON:
             raise Refused(_("Phiếu chưa nộp nên chưa trả lại được."), code="FLOW-02")
+        after_sending(card, actor.on)
         if not reasons:
             raise Unreadable(Fault("SCORE-26", _("Hãy chọn ít nhất một tiêu chí để trả lại."), "criteria"))
         entries = current_entries([card.pk])[card.pk]
@@ -102,18 +97,19 @@ def return_criteria(*, actor: Scope, card_id: int, reasons: Mapping[str, str]) -
 
 
 def accept_card(*, actor: Scope, card_id: int) -> ScoreCard:
-    """Mark a sent card as taken into the synthesis."""
+    """Mark a sent card as taken into the synthesis; in a correction too, for a unit put back into the ranking."""
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_synthesise(actor, year))
-        stage_is(year, Stage.SCORING, act=_("tổng hợp phiếu"))
+        stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("tổng hợp phiếu"))
         if card.state != CardState.SUBMITTED:
             raise Refused(
                 _("Phiếu đang ở trạng thái «%(state)s», chỉ tổng hợp được phiếu đã nộp.")
                 % {"state": CardState(card.state).label},
                 code="FLOW-02",
             )
-        not_before(actor.on, card.resubmitted_on, _("ngày nộp phiếu"))
+        after_sending(card, actor.on)
+        not_before_freezing(year, actor.on)
         card.state = CardState.SYNTHESISED
         card.save(update_fields=["state"])
         record_act(actor, "clusters.accept_card", card)

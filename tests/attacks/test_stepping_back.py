@@ -7,15 +7,16 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.makers import Actor, make_actor, make_block, make_person, make_province, make_unit
+from tests.makers import Actor, make_actor, make_block, make_person, make_province, make_unit, system
 
 from thidua.clusters.actions import BlockFacts, form_block
 from thidua.clusters.enums import BlockKind
 from thidua.clusters.models import BlockYear
 from thidua.clusters.queries import block_years
-from thidua.errors import Forbidden, Refused
-from thidua.registry.actions import give_mandate
+from thidua.errors import Forbidden, Missing, Refused
+from thidua.registry.actions import give_mandate, register_person
 from thidua.registry.enums import Role
+from thidua.registry.queries import people, person_for
 from thidua.vietnamese import format_day
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,20 @@ def test_book_read_from_a_past_day_holds_no_live_acts() -> None:
     make_person("Triệu Thị Mới Vào", former.mandate.organisation)
     answer = client.get("/so-viec/")
     assert "Triệu Thị Mới Vào" not in answer.content.decode()
+
+
+def test_list_of_people_from_a_past_day_is_that_of_the_day() -> None:
+    """An officer of yesterday does not see who came to the unit since."""
+    today = timezone.localdate()
+    unit = make_unit("Sở Y tế", make_province())
+    former = make_actor(unit, until=today - timedelta(days=1))
+    fresh = register_person(
+        actor=system(), full_name="Triệu Thị Mới Vào", unit_id=unit.pk, title="Chuyên viên", since=today
+    )
+    acting = former.scope(today - timedelta(days=1), today=today)
+    assert [one.name for one in people(acting).items] == [former.name]
+    with pytest.raises(Missing):
+        person_for(acting, fresh.pk)
 
 
 def test_running_year_called_past_stays_out_of_sight_of_the_past() -> None:

@@ -30,13 +30,14 @@ class PersonRow:
 
 
 def visible_people(scope: Scope) -> QuerySet[Person]:
-    """People who hold or held a post or a mandate at a unit in sight. An administrator also sees those not yet placed."""
+    """People who hold or held a post or a mandate at a unit in sight; from a past day only those who held one then."""
     demand(may_see_people(scope))
     everyone = Person.objects.select_related("account")
     if scope.system:
         return everyone
-    inside = Q(pk__in=Post.objects.filter(organisation__in=scope.sees).values("person_id")) | Q(
-        pk__in=Mandate.objects.filter(organisation__in=scope.sees).values("person_id")
+    day = valid_on(scope.on) if scope.retrospective else Q()
+    inside = Q(pk__in=Post.objects.filter(day, organisation__in=scope.sees).values("person_id")) | Q(
+        pk__in=Mandate.objects.filter(day, organisation__in=scope.sees).values("person_id")
     )
     return everyone.filter(inside)
 

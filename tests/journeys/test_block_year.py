@@ -16,63 +16,31 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from tests.journeys.hands import Hand
 from tests.journeys.reading import download, text_of_pdf, text_of_word
-from tests.makers import SMALL_SHEET, make_actor, make_province, make_unit, pdf_file, xlsx_file
+from tests.journeys.stage import (
+    BDT,
+    BHXH,
+    CAODANG,
+    DAI,
+    GDDT,
+    HEAD,
+    KHCN,
+    LDXH,
+    LEADERS,
+    LOST,
+    TTTT,
+    UNITS,
+    VHTT,
+    Year,
+    block_of,
+)
+from tests.makers import SMALL_SHEET, pdf_file, xlsx_file
 
 from thidua.book.actions import seal
 from thidua.book.queries import verify
 from thidua.clusters.models import BlockYear, FrozenLine, ScoreEntry
 from thidua.clusters.scoring.templates import template_text
-from thidua.registry.enums import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-UNITS = (
-    "Sở Y tế", "Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông", "Sở Giáo dục và Đào tạo",
-    "Sở Lao động - Thương binh và Xã hội", "Sở Văn hóa, Thể thao và Du lịch", "Ban Dân tộc tỉnh",
-    "Bảo hiểm xã hội tỉnh", "Trường Cao đẳng Bắc Kạn", "Đài Phát thanh và Truyền hình Bắc Kạn",
-)  # fmt: skip
-HEAD, KHCN, TTTT, GDDT, LDXH, VHTT, BDT, BHXH, CAODANG, DAI = range(10)
-LEADERS = (BDT, HEAD, GDDT, KHCN)
-LOST = {HEAD: 1, KHCN: 3, TTTT: 9, GDDT: 2, LDXH: 8, VHTT: 6, BDT: 0, BHXH: 6, CAODANG: 12, DAI: 11}
-"""Points each unit leaves on the table in I.1 (of 30): what makes the ranking. VHTT and BHXH end equal."""
-
-
-def block_of(lost: int, *, with_code: bool) -> str:
-    """A column of cells as it comes from a spreadsheet; the ratio is 18/20, nothing is late, no bonus."""
-    values = {"I.1": str(30 - lost), "I.2": "18/20", "I.3": "0", "II.1": "27,5", "II.2": "có"}
-    if with_code:
-        values["I.2"] = "18\t20"
-        return "\n".join(f"{code}\t{value}" for code, value in values.items())
-    return "\n".join(values.values())
-
-
-class Year:
-    """The people of the journey, their browsers, and the ids the pages show them."""
-
-    def __init__(self, site: str, visitors: Callable[..., Page]) -> None:
-        self.site, self.visitors = site, visitors
-        self.block = 0
-        self.hands: list[Hand] = []
-        self.standing: Hand
-        self.cards: list[str] = []
-
-    def people(self) -> None:
-        """The province and its eleven accounts; setting up an installation is the system's work."""
-        top = make_province("Ủy ban nhân dân tỉnh Bắc Kạn", "UBND tỉnh Bắc Kạn")
-        office = make_unit("Sở Nội vụ", top)
-        make_actor(office, Role.STANDING_BODY, over=top, username="thuong.truc")
-        for at, name in enumerate(UNITS):
-            role = Role.UNIT_LEADER if at == HEAD else Role.UNIT_OFFICER
-            make_actor(make_unit(name, top), role, username=f"don.vi.{at}")
-        other = make_province("Ủy ban nhân dân tỉnh Lạng Sơn", "UBND tỉnh Lạng Sơn")
-        make_actor(make_unit("Sở Công Thương tỉnh Lạng Sơn", other), username="tinh.khac")
-
-    def enter(self) -> None:
-        """Everybody signs in at the real door; one unit without any script."""
-        self.standing = Hand(self.visitors(), self.site, "thuong.truc").sign_in()
-        self.hands = [
-            Hand(self.visitors(script=at != CAODANG), self.site, f"don.vi.{at}").sign_in() for at in range(len(UNITS))
-        ]
 
 
 @pytest.fixture
@@ -345,7 +313,7 @@ def hold_the_meeting(year: Year) -> None:
     year.hands[TTTT].work_on("04/01/2021").refused_post(
         f"/hoi-nghi/{meeting}/diem-danh/", status=403, says="đơn vị chủ trì"
     )
-    year.meeting = meeting  # type: ignore[attr-defined]
+    year.meeting = meeting
 
 
 def propose(year: Year) -> None:
@@ -360,7 +328,7 @@ def propose(year: Year) -> None:
     page.fill("input[name=signer_name]", "Lương Thị Mai")
     page.fill("input[name=signer_post]", "Giám đốc Sở Y tế")
     head.press("Lưu bản thảo")
-    year.nomination = str(re.search(r"/ho-so-de-nghi/(\d+)/", page.url)[1])  # type: ignore[attr-defined,index]
+    year.nomination = str(re.search(r"/ho-so-de-nghi/(\d+)/", page.url)[1])  # type: ignore[index]
     head.press("Gửi đề nghị")
     head.reads("chưa phải quyết định khen thưởng")
     head.picture("de-nghi")
@@ -370,8 +338,8 @@ def check_the_papers(year: Year) -> None:
     """The papers say what was recorded, in both forms, and say it to a plain member too."""
     hand = year.hands[BDT].work_on("15/01/2021")
     papers = {
-        "minutes": f"/hoi-nghi/{year.meeting}/bien-ban",  # type: ignore[attr-defined]
-        "submission": f"/ho-so-de-nghi/{year.nomination}/to-trinh",  # type: ignore[attr-defined]
+        "minutes": f"/hoi-nghi/{year.meeting}/bien-ban",
+        "submission": f"/ho-so-de-nghi/{year.nomination}/to-trinh",
         "synthesis": f"/cum-khoi/{year.block}/van-ban/bang-tong-hop-diem",
     }
     for name, path in papers.items():

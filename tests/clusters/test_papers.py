@@ -102,6 +102,23 @@ def test_tied_units_are_named_with_what_was_compared() -> None:
     assert text.count("Đồng hạng 1") == 2
 
 
+def test_a_unit_taken_out_of_the_ranking_is_named_among_the_changes() -> None:
+    """Version 2 says who is no longer ranked and who moved up for it; version 3 says who came back."""
+    world = frozen_world()
+    later = world.after_due + timedelta(days=1)
+    head = world.head.leader.scope(later)
+    for reason in ("Bị kỷ luật", ""):
+        open_correction(actor=head, block_id=world.block_id, reason="Xem lại danh sách")
+        leave_out(actor=head, block_id=world.block_id, unit_id=world.members[0].unit.pk, reason=reason)
+        freeze(world, on=later)
+    assert "Sở Khoa học và Công nghệ: từ hạng 1 thành không xếp hạng" in text_of(
+        synthesis_paper(head, world.block_id, 2)
+    )
+    assert "Sở Khoa học và Công nghệ: trước không xếp hạng, nay hạng 1" in text_of(
+        synthesis_paper(head, world.block_id, 3)
+    )
+
+
 def test_second_version_names_every_difference() -> None:
     """Version 2 says the reason, the cell with both values, and the ranks that moved; version 1 still reads as it was."""
     world = frozen_world()

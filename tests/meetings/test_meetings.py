@@ -366,3 +366,21 @@ def test_a_foreign_meeting_answers_as_missing() -> None:
         with refused(Missing, "PERM-01"):
             actions.put_forward(actor=stranger, meeting_id=meeting.pk, unit_id=year.head)
     assert meeting_for(year.officer(year.province.units[1], MET), meeting.pk) == meeting
+
+
+def test_what_looks_empty_is_empty() -> None:
+    """A title of invisible characters is a title nobody wrote; a delegate longer than the column is said, not cut."""
+    year = frozen()
+    with refused(Unreadable, "MEET-02"):
+        actions.plan_block_meeting(
+            actor=year.chief(FROZEN), block_id=year.block_id, plan=plan(title="\u200b \u2060", held_on=MET)
+        )
+    meeting = actions.plan_block_meeting(actor=year.chief(FROZEN), block_id=year.block_id, plan=plan())
+    seat = Seat.objects.filter(meeting=meeting).earliest("pk")
+    with refused(Unreadable, "API-04"):
+        call_roll(
+            actor=year.chief(MET),
+            meeting_id=meeting.pk,
+            answers=[Attendance(seat.pk, Presence.PRESENT, 1, delegate="x" * 201)],
+        )
+    assert Seat.objects.get(pk=seat.pk).presence == Presence.UNKNOWN

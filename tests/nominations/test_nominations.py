@@ -183,6 +183,10 @@ def test_withdrawing_needs_a_sent_proposal_and_a_reason() -> None:
         withdraw_nomination(actor=year.chief(AFTER), nomination_id=nomination.pk, reason=" ")
     with refused(Forbidden, "PERM-02"):
         withdraw_nomination(actor=year.officer(year.head, AFTER), nomination_id=nomination.pk, reason="Nhầm")
+    with refused(Refused, "FLOW-10"):
+        withdraw_nomination(
+            actor=year.chief(AFTER - timedelta(days=1)), nomination_id=nomination.pk, reason="Trước khi gửi"
+        )
 
 
 def test_only_the_head_proposes() -> None:

@@ -34,8 +34,10 @@ def meeting_of_motion(scope: Scope, motion_id: int) -> Meeting:
 
 def meetings(scope: Scope, year: int | None = None) -> list[Meeting]:
     """The meetings in sight, latest first; ``year`` keeps those held in it or in the January after."""
-    found = Meeting.objects.filter(visible(scope)).distinct().order_by("-held_on", "pk")
-    return [one for one in found if year is None or one.held_on.year in {year, year + 1}]
+    found = Meeting.objects.filter(visible(scope))
+    if year is not None:
+        found = found.filter(held_on__year__in=[year, year + 1])
+    return list(found.distinct().order_by("-held_on", "pk"))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from thidua.nominations.queries import nomination_for
 from thidua.registry.acts import last_touch, record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
-from thidua.vietnamese import normalise_name, tidy_text
+from thidua.vietnamese import format_day, normalise_name, tidy_line
 
 
 def draft_nomination(*, actor: Scope, block_id: int, form_code: str, addressee: str) -> Nomination:
@@ -50,9 +50,7 @@ def draft_nomination(*, actor: Scope, block_id: int, form_code: str, addressee: 
             raise Refused(
                 _("Khối đã có đề nghị «%(form)s» năm %(y)d.") % {"form": form.name, "y": year.year}, code="NOM-03"
             )
-        to = normalise_name(addressee)
-        if not to or len(to) > 250:
-            raise Unreadable(Fault("NOM-04", _("Hãy ghi nơi nhận đề nghị (Kính gửi)."), "addressee"))
+        to = _addressee(addressee)
         frozen = frozen_for(year)
         nomination = Nomination.objects.create(
             block_year=year,
@@ -89,8 +87,7 @@ def _form(code: str, on: date) -> Form:
         raise Unreadable(
             Fault(
                 "NOM-05",
-                _("Hình thức khen thưởng này không có trong văn bản hiện hành ngày %(d)s.")
-                % {"d": on.strftime("%d/%m/%Y")},
+                _("Hình thức khen thưởng này không có trong văn bản hiện hành ngày %(d)s.") % {"d": format_day(on)},
                 "form",
             )
         ) from found
@@ -118,26 +115,27 @@ def edit_nomination(
                 who=who,
                 when=when,
             )
-        to = normalise_name(addressee)
-        if not to or len(to) > 250:
-            raise Unreadable(Fault("NOM-04", _("Hãy ghi nơi nhận đề nghị (Kính gửi)."), "addressee"))
+        to = _addressee(addressee)
         lines = {line.pk: line for line in nomination.lines.all()}
         if any(line not in lines for line in notes):
             raise Missing
-        nomination.addressee, nomination.number = to, _line(number, 20, "number")
-        nomination.signer_name = _line(signer_name, 120, "signer_name")
-        nomination.signer_post = _line(signer_post, 160, "signer_post")
+        nomination.addressee, nomination.number = to, tidy_line(number, longest=20, path="number")
+        nomination.signer_name = tidy_line(signer_name, longest=120, path="signer_name")
+        nomination.signer_post = tidy_line(signer_post, longest=160, path="signer_post")
         nomination.revision += 1
         nomination.save()
         for pk, note in notes.items():
-            lines[pk].note = _line(note, 200, f"note-{pk}")
+            lines[pk].note = tidy_line(note, longest=200, path=f"note-{pk}")
             lines[pk].save(update_fields=["note"])
         record_act(actor, "nominations.edit", nomination, number=nomination.number, addressee=to)
     return nomination
 
 
-def _line(text: str, longest: int, path: str) -> str:
-    return normalise_name(tidy_text(text, longest=longest, path=path), path)
+def _addressee(text: str) -> str:
+    to = normalise_name(text, "addressee")
+    if not to or len(to) > 250:
+        raise Unreadable(Fault("NOM-04", _("Hãy ghi nơi nhận đề nghị (Kính gửi)."), "addressee"))
+    return to
 
 
 def send_nomination(*, actor: Scope, nomination_id: int) -> Nomination:
@@ -162,6 +160,7 @@ def withdraw_nomination(*, actor: Scope, nomination_id: int, reason: str) -> Nom
         demand(may_send(actor, nomination.block_year))
         if nomination.state != NominationState.SENT:
             raise Refused(_("Chỉ rút được đề nghị đã gửi."), code="FLOW-02")
+        not_before(actor.on, nomination.sent_on, _("ngày gửi đề nghị"))
         nomination.state, nomination.withdrawn_reason = NominationState.WITHDRAWN, given_reason(reason)
         nomination.revision += 1
         nomination.save(update_fields=["state", "withdrawn_reason", "revision"])

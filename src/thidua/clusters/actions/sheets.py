@@ -16,6 +16,7 @@ from thidua.errors import Missing, Refused, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
+from thidua.vietnamese import format_day
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _not_locked(sheet: ScoreSheet | None) -> None:
     if sheet is not None and sheet.state == SheetState.AGREED:
         raise Refused(
             _("Bảng điểm đã thống nhất và khóa ngày %(day)s.")
-            % {"day": sheet.agreed_on and sheet.agreed_on.strftime("%d/%m/%Y")},
+            % {"day": format_day(sheet.agreed_on) if sheet.agreed_on else ""},
             code="SHEET-21",
             todo=_("Muốn đổi phải lập bảng điểm cho năm sau."),
         )

@@ -11,7 +11,7 @@ from thidua.clusters.papers.letterhead import body_word, head_word, letterhead, 
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.results import ResultRow, ResultView, TieView, live_result, result_view
-from thidua.clusters.queries.versions import differences_of
+from thidua.clusters.queries.versions import RankChange, differences_of
 from thidua.clusters.scoring.ranking import label
 from thidua.errors import Missing, Refused, demand
 from thidua.papers import Block, Column, Heading, Paper, PaperKind, Row, SignatureBlock, Table, line
@@ -173,13 +173,17 @@ def _changes(block: BlockYear, result: ResultView) -> list[Block]:
             Column("Lý do", 20),
         )
         blocks.append(Table(columns, rows, size=12))
-    moved = [
-        f"{one.unit}: từ hạng {one.rank_before} thành hạng {one.rank_after}"
-        + (" (điểm không đổi)" if one.without_own_change else "")
-        for one in found.moved
-        if one.rank_before != one.rank_after and one.rank_before and one.rank_after
-    ]
+    moved = [_move(one) for one in found.moved if one.rank_before != one.rank_after]
     return [*blocks, line(f"Thay đổi thứ hạng: {'; '.join(moved)}." if moved else "Thứ hạng không đổi.")]
+
+
+def _move(one: RankChange) -> str:
+    if one.rank_after is None:
+        return f"{one.unit}: từ hạng {one.rank_before} thành không xếp hạng"
+    if one.rank_before is None:
+        return f"{one.unit}: trước không xếp hạng, nay hạng {one.rank_after}"
+    unchanged = " (điểm không đổi)" if one.without_own_change else ""
+    return f"{one.unit}: từ hạng {one.rank_before} thành hạng {one.rank_after}{unchanged}"
 
 
 def _points(value: Decimal | None, places: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,11 +58,13 @@ class BlockRow:
     own_role: str
 
 
-def block_years(scope: Scope, year: int | None = None) -> list[BlockRow]:
-    """The years of blocks in sight, newest first, by name."""
+def block_years(scope: Scope, year: int | None = None, only: Collection[int] | None = None) -> list[BlockRow]:
+    """The years of blocks in sight, newest first, by name; ``only`` keeps those with these numbers."""
     rows = BlockYear.objects.filter(visible_years(scope)).select_related("block").prefetch_related("members")
     if year is not None:
         rows = rows.filter(year=year)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     done = [CardState.SUBMITTED, CardState.SYNTHESISED]
     counted = rows.annotate(sent=Count("members__card", filter=Q(members__card__state__in=done)))
     listed = sorted(counted, key=lambda one: (-one.year, fold(one.name), one.pk))
@@ -105,7 +108,10 @@ def years(scope: Scope) -> list[int]:
 def found(scope: Scope, text: str, limit: int = 10) -> list[BlockRow]:
     """Blocks whose name holds the text, marks folded, for the search."""
     wanted = fold(text)
-    return [row for row in block_years(scope) if wanted and wanted in fold(row.name)][:limit]
+    if not wanted:
+        return []
+    named = BlockYear.objects.filter(visible_years(scope)).order_by("-year", "pk").values_list("pk", "name")
+    return block_years(scope, only=[pk for pk, name in named if wanted in fold(name)][:limit])
 
 
 @dataclass(frozen=True)

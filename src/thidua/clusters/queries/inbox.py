@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import CardState, MemberRole, Stage
@@ -39,7 +38,6 @@ def awaiting(scope: Scope) -> list[Awaiting]:
         .exclude(stage=Stage.CLOSED)
         .select_related("block", "meeting")
         .prefetch_related("members__card")
-        .annotate(asked=Count("members__card__requests", filter=Q(members__card__requests__answered_on__isnull=True)))
     )
     names = names_on([one.organisation_id for block in blocks for one in block.members.all()], scope.on)
     found: list[Awaiting] = []

@@ -38,11 +38,11 @@ def totals_of(scope: Scope, block: BlockYear) -> dict[int, CardTotals]:
     if getattr(block, "score_sheet", None) is None:
         return {}
     everything = sees_all_scores(scope, block)
-    cards = [card for card in cards_of(block) if everything or card.member.organisation_id in scope.own]
+    cards = {card.pk: card for card in cards_of(block) if everything or card.member.organisation_id in scope.own}
     sheet = block.score_sheet.sheet
     found = {}
-    for card_id, entries in current_entries([card.pk for card in cards]).items():
-        card = next(one for one in cards if one.pk == card_id)
+    for card_id, entries in current_entries(cards).items():
+        card = cards[card_id]
         own, adjusted = layer_points(sheet, entries, Layer.SELF), layer_points(sheet, entries, Layer.SYNTHESIS)
         own_tally, adjusted_tally = tally(sheet, own), tally(sheet, adjusted)
         begun = any(value is not None for value in own.values())

@@ -28,7 +28,7 @@ class Step:
 def steps_of(block: BlockYear, members: list[MemberRow], *, proposed_on: date | None = None) -> list[Step]:
     """The steps of a year in order. The first that is not done is where the year stands."""
     sent = sum(one.submitted_on is not None for one in members)
-    result = block.results.first()
+    result = block.results.defer("content").first()
     meeting = block.meeting
     sheet = getattr(block, "score_sheet", None)
     done = [

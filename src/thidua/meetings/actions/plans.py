@@ -15,7 +15,7 @@ from thidua.meetings.models import Meeting, Motion, Seat
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
-from thidua.vietnamese import format_day, normalise_name, tidy_text
+from thidua.vietnamese import format_day, tidy_line, tidy_text
 
 LONGEST = {
     "title": 250,
@@ -44,26 +44,27 @@ class Plan:
 
 
 def _checked(plan: Plan) -> Plan:
-    wanted = {
-        "title": (plan.title, _("tên hội nghị")),
-        "place": (plan.place, _("địa điểm")),
-        "chair_name": (plan.chair_name, _("người chủ trì")),
-        "secretary_name": (plan.secretary_name, _("thư ký")),
-    }
-    faults = [
-        Fault("MEET-02", _("Chưa ghi %(what)s của hội nghị.") % {"what": what}, path)
-        for path, (value, what) in wanted.items()
-        if not value.strip()
-    ]
+    faults: list[Fault] = []
     texts: dict[str, str] = {}
     for path, longest in LONGEST.items():
         try:
-            texts[path] = tidy_text(getattr(plan, path), longest=longest, path=path)
+            tidy = tidy_text if path == "guests" else tidy_line
+            texts[path] = tidy(getattr(plan, path), longest=longest, path=path)
         except Unreadable as found:
             faults += found.faults
+    wanted = {
+        "title": _("tên hội nghị"),
+        "place": _("địa điểm"),
+        "chair_name": _("người chủ trì"),
+        "secretary_name": _("thư ký"),
+    }
+    faults += [
+        Fault("MEET-02", _("Chưa ghi %(what)s của hội nghị.") % {"what": what}, path)
+        for path, what in wanted.items()
+        if texts.get(path) == ""
+    ]
     if faults:
         raise Unreadable(faults)
-    texts |= {path: normalise_name(text, path) for path, text in texts.items() if path != "guests"}
     return Plan(**{**plan.__dict__, **texts})
 
 

@@ -15,7 +15,7 @@ from thidua.meetings.queries import present_units
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
-from thidua.vietnamese import normalise_name
+from thidua.vietnamese import tidy_line
 
 MOST_PEOPLE = 10_000
 
@@ -51,9 +51,9 @@ def call_roll(*, actor: Scope, meeting_id: int, answers: Sequence[Attendance]) -
             )
         for one in answers:
             seat = seats[one.seat_id]
-            seat.presence, seat.delegate = one.presence, normalise_name(one.delegate)[:200]
+            seat.presence, seat.delegate = one.presence, tidy_line(one.delegate, longest=200, path="delegate")
             seat.people = one.people if one.presence == Presence.PRESENT else None
-            seat.save(update_fields=["presence", "people", "delegate"])
+        Seat.objects.bulk_update(seats.values(), ["presence", "people", "delegate"])
         present = present_units(meeting)
         most = max((one.present or 0 for one in Motion.objects.filter(meeting=meeting)), default=0)
         if most > present:

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thidua.web.templatetags.look import icon, points
@@ -54,12 +53,12 @@ def _input(field: dict[str, Any], code: str, row_id: str, url: str, mark: str) -
 
 # What a sheet says of a criterion is the same at every visit: the marks below are drawn once and kept.
 @lru_cache(maxsize=KEPT)
-def _typed(*said: str) -> SafeString:
+def _typed(*said: str) -> str:
     return format_html(INPUT, *said)
 
 
 @lru_cache(maxsize=KEPT)
-def _head(code: str, url: str, name: str, how: str, more: str, most: str, word: str) -> SafeString:
+def _head(code: str, url: str, name: str, how: str, more: str, most: str, word: str) -> str:
     helped = format_html('<span class="sub more">{}</span>', more) if more else ""
     return format_html(HEAD, code, url, name, how, helped, word, most)
 
@@ -67,7 +66,7 @@ def _head(code: str, url: str, name: str, how: str, more: str, most: str, word: 
 @lru_cache(maxsize=KEPT)
 def _chosen(
     choices: tuple[tuple[str, str], ...], ident: str, name: str, chosen: str, code: str, label: str, *rest: str
-) -> SafeString:
+) -> str:
     row_id, mark, url = rest
     options = format_html_join(
         "",

@@ -132,3 +132,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) typed.delete(event.detail.elt.closest?.("form"));
 });
 window.addEventListener("beforeunload", (event) => { if (typed.size) event.preventDefault(); });
+
+// Printing is the browser's; the button only reminds that the page is made for it.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});

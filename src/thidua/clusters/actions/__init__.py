@@ -4,12 +4,12 @@ from thidua.clusters.actions.blocks import (
     BlockFacts,
     Place,
     change_facts,
-    copy_year,
     form_block,
     leave_out,
     open_scoring,
     set_members,
 )
+from thidua.clusters.actions.copying import copy_year
 from thidua.clusters.actions.evidence import attach_evidence, remove_evidence
 from thidua.clusters.actions.freezing import freeze_result, open_correction
 from thidua.clusters.actions.meetings import close_block_meeting, plan_block_meeting, put_forward

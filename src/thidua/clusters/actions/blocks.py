@@ -9,21 +9,20 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import given_reason, locked_year, stage_is
-from thidua.clusters.enums import BlockKind, MemberRole, SheetState, Stage
-from thidua.clusters.models import Block, BlockYear, Member, ScoreCard, ScoreSheet
+from thidua.clusters.enums import BlockKind, MemberRole, Stage
+from thidua.clusters.models import Block, BlockYear, Member, ScoreCard
 from thidua.clusters.permissions import is_head, may_form, may_synthesise, sheet_agreed
-from thidua.clusters.queries.blocks import block_year_for, list_against_decision
+from thidua.clusters.queries.blocks import list_against_decision
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.models import Organisation
 from thidua.registry.queries import name_on, unit_for
 from thidua.registry.scope import Scope
-from thidua.transactions import locked, one_transaction
+from thidua.transactions import one_transaction
 from thidua.vietnamese import format_day, normalise_name, tidy_text
 
 LONGEST = {"place": 80, "decision_number": 60, "decision_issuer": 200, "decision_list": 20_000}
 MOST_MEMBERS = 500
-WEIGHTIEST = [MemberRole.HEAD, MemberRole.DEPUTY, MemberRole.MEMBER]
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,8 @@ class Place:
     role: MemberRole = MemberRole.MEMBER
 
 
-def _checked(facts: BlockFacts, actor: Scope) -> BlockFacts:
+def checked(facts: BlockFacts, actor: Scope) -> BlockFacts:
+    """The facts in one clean form; every fault is said at once."""
     _past_from_the_past(facts, actor)
     today, name = actor.today, normalise_name(facts.name)
     faults = []
@@ -106,7 +106,7 @@ def _past_from_the_past(facts: BlockFacts, actor: Scope) -> None:
 def form_block(*, actor: Scope, owner_id: int, kind: BlockKind, symbol: str, facts: BlockFacts) -> BlockYear:
     """Form a block with its first year. The owner is the organisation whose decision forms it."""
     demand(may_form(actor))
-    settled = _checked(facts, actor)
+    settled = checked(facts, actor)
     mark = normalise_name(symbol)
     if not mark or len(mark) > 16:
         raise Unreadable(
@@ -126,7 +126,7 @@ def change_facts(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear
     with one_transaction():
         year = locked_year(actor, block_id)
         stage_is(year, Stage.SETUP, act=_("sửa thông tin của khối"))
-        settled = _checked(facts, actor)
+        settled = checked(facts, actor)
         others = BlockYear.objects.filter(block=year.block_id, year=settled.year).exclude(pk=year.pk)
         if others.exists():
             raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
@@ -188,53 +188,6 @@ def set_members(*, actor: Scope, block_id: int, places: Sequence[Place]) -> Bloc
         )
         record_act(actor, "clusters.set_members", year, members=[[place.unit_id, str(place.role)] for place in places])
     return year
-
-
-def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
-    """Set up a year like an earlier one: members and parts, and the sheet as a draft.
-
-    Ended units give way to their successors, who take the weightiest part of those they continue; a unit that ended
-    without one is not taken over. Where that was the head, a new one is named before the scoring opens.
-    """
-    demand(may_form(actor))
-    with one_transaction():
-        before = block_year_for(actor, block_id)
-        settled = _checked(facts, actor)
-        block = locked(Block, before.block_id)
-        if BlockYear.objects.filter(block=block, year=settled.year).exists():
-            raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
-        year = BlockYear.objects.create(block=block, copied_from=before, **settled.__dict__)
-        parts = _parts_taken_over(before, date(settled.year, 1, 1))
-        Member.objects.bulk_create(
-            [
-                Member(block_year=year, organisation_id=unit, role=role, position=at)
-                for at, (unit, role) in enumerate(parts.items(), start=1)
-            ]
-        )
-        sheet = getattr(before, "score_sheet", None)
-        if sheet is not None:
-            origin = _("Theo bảng điểm năm %(year)d") % {"year": before.year}
-            ScoreSheet.objects.create(block_year=year, content=sheet.content, origin=origin, state=SheetState.DRAFT)
-        record_act(actor, "clusters.copy_year", year, source=before.pk, year=settled.year, members=len(parts))
-    return year
-
-
-def _parts_taken_over(before: BlockYear, on: date) -> dict[int, MemberRole]:
-    """The units that stand on the day in place of an earlier year's members, in their order, each with its part."""
-    parts: dict[int, MemberRole] = {}
-    for member in Member.objects.filter(block_year=before).select_related("organisation__successor"):
-        unit = _standing_unit(member.organisation, on)
-        if unit is not None:
-            parts[unit.pk] = min(parts.get(unit.pk, MemberRole.MEMBER), MemberRole(member.role), key=WEIGHTIEST.index)
-    return parts
-
-
-def _standing_unit(unit: Organisation, on: date) -> Organisation | None:
-    while unit.ended_on is not None and unit.ended_on < on:
-        if unit.successor is None:
-            return None
-        unit = unit.successor
-    return unit
 
 
 def open_scoring(*, actor: Scope, block_id: int) -> BlockYear:

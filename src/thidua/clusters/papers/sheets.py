@@ -7,7 +7,8 @@ from decimal import Decimal
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.papers.synthesis import PROVISIONAL
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.queries.cards import CardView, CellView, card_for, card_view
+from thidua.clusters.queries.cards import card_for
+from thidua.clusters.queries.grid import CardView, CellView, card_view
 from thidua.papers import Column, Letterhead, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, format_points

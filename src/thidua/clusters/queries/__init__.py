@@ -11,18 +11,8 @@ from thidua.clusters.queries.blocks import (
     member_rows,
     years,
 )
-from thidua.clusters.queries.cards import (
-    CardView,
-    CellView,
-    GroupView,
-    card_for,
-    card_of_own_unit,
-    card_view,
-    cards_of,
-    current_points,
-    evidence_for,
-    history_of,
-)
+from thidua.clusters.queries.cards import card_for, card_of_own_unit, cards_of, evidence_for
+from thidua.clusters.queries.grid import CardView, CellView, GroupView, card_view, history_of
 from thidua.clusters.queries.inbox import Awaiting, awaiting
 from thidua.clusters.queries.overview import CardTotals, raws_at, totals_of
 from thidua.clusters.queries.results import (
@@ -61,7 +51,6 @@ __all__ = [
     "card_of_own_unit",
     "card_view",
     "cards_of",
-    "current_points",
     "differences_of",
     "evidence_for",
     "found",

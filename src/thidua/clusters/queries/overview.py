@@ -9,7 +9,8 @@ from decimal import Decimal
 from thidua.clusters.enums import CardState, Layer
 from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.permissions import sees_all_scores
-from thidua.clusters.queries.cards import Raw, cards_of, current_entries, layer_points, raw_of
+from thidua.clusters.queries.cards import cards_of, current_entries, layer_points
+from thidua.clusters.queries.grid import Raw, raw_of
 from thidua.clusters.scoring import answers
 from thidua.clusters.scoring.totals import tally
 from thidua.registry.scope import Scope

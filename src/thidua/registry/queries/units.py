@@ -217,12 +217,13 @@ def unit_card(scope: Scope, unit_id: int) -> UnitCard:
     placements = list(unit.placements.order_by(F("since").asc(nulls_first=True)))
     before = list(unit.predecessors.order_by("ended_on"))
     names = names_on([unit.pk, unit.successor_id, *(p.parent_id for p in placements)], scope.on)
-    old = {one.pk: name_on(one.pk, one.ended_on or scope.on) for one in before}
+    ends = {one.ended_on or scope.on for one in before}  # units merged together ended together: one question a day
+    old = {day: names_on([one.pk for one in before if (one.ended_on or scope.on) == day], day) for day in ends}
     return UnitCard(
         unit=unit,
         name=names[unit.pk],
         names=list(unit.names.order_by(F("since").asc(nulls_first=True))),
         parents=[(place, names[place.parent_id].full) for place in placements],
         successor=(unit.successor_id, names[unit.successor_id].full) if unit.successor_id else None,
-        predecessors=[(one.pk, old[one.pk].full, one.ended_on) for one in before],
+        predecessors=[(one.pk, old[one.ended_on or scope.on][one.pk].full, one.ended_on) for one in before],
     )

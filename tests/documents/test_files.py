@@ -200,7 +200,8 @@ def test_a_file_changed_on_disk_is_not_handed_out() -> None:
 def test_the_same_content_twice_is_noticed() -> None:
     """One content at two criteria of a card: each place names the other."""
     year = scoring()
-    attach(year, "a.pdf", pdf_file())
-    attach(year, "b.pdf", pdf_file(), "I.2")
+    content = pdf_file()  # made once: a file carries the second it was made in
+    attach(year, "a.pdf", content)
+    attach(year, "b.pdf", content, "I.2")
     cells = card_view(year.card(year.head), DUE).groups[0].cells
     assert [cell.evidence[0].also_at for cell in cells] == [("I.2",), ("I.1",)]

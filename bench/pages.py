@@ -129,6 +129,15 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
+def answers(address: str) -> bool:
+    """Whether a server answers there."""
+    try:
+        urllib.request.urlopen(address, timeout=5)
+    except OSError:
+        return False
+    return True
+
+
 class Server:
     """The product's server on an application, two workers."""
 
@@ -154,17 +163,11 @@ class Server:
         self.process = subprocess.Popen(
             command, env=os.environ | {"PYTHONPATH": path}, cwd=HERE, start_new_session=True
         )
+        address = f"http://127.0.0.1:{self.port}/{'dang-nhap/' if 'thidua' in application else ''}"
         for _ in range(200):
-            try:
-                urllib.request.urlopen(
-                    f"http://127.0.0.1:{self.port}/dang-nhap/"
-                    if "thidua" in application
-                    else f"http://127.0.0.1:{self.port}/",
-                    timeout=5,
-                )
+            if answers(address):
                 return
-            except OSError:
-                time.sleep(0.1)
+            time.sleep(0.1)
         raise SystemExit("the server did not come up")
 
     def stop(self) -> None:

@@ -133,6 +133,21 @@ def test_roll_is_kept_with_people_and_delegates() -> None:
     ]
 
 
+def test_two_who_call_the_roll_do_not_overwrite_each_other() -> None:
+    """A roll sent from an older page answers 409, names who was faster, and changes nothing."""
+    world = frozen_world()
+    meeting = planned(world)
+    client, page = world.head.leader.client(), f"/hoi-nghi/{meeting.pk}/diem-danh/"
+    seat = meeting.seats.order_by("pk")[0]
+    fields = {f"presence:{seat.pk}": "present", f"people:{seat.pk}": "3", "seen": meeting.revision}
+
+    assert client.post(page, fields).status_code == 302
+    answer = client.post(page, {**fields, f"presence:{seat.pk}": "absent"})
+    assert (answer.status_code, world.head.leader.name in answer.content.decode()) == (409, True)
+    seat.refresh_from_db()
+    assert (seat.presence, seat.people) == ("present", 3)
+
+
 def test_roll_refuses_foreign_seats_and_strange_numbers() -> None:
     """A seat of another meeting, a word for a number, an unknown answer: each refused, nothing written."""
     world, other = frozen_world(), make_block(2, province="Hồng Lĩnh", due=timezone.localdate() - timedelta(days=10))

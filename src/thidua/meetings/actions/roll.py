@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Refused, Unreadable
-from thidua.meetings.actions.guards import on_its_day, open_meeting, save
+from thidua.meetings.actions.guards import faster, on_its_day, open_meeting, save
 from thidua.meetings.enums import Presence
 from thidua.meetings.models import Motion, Seat
 from thidua.meetings.queries import present_units
@@ -30,10 +30,15 @@ class Attendance:
     delegate: str = ""
 
 
-def call_roll(*, actor: Scope, meeting_id: int, answers: Sequence[Attendance]) -> None:
-    """Record who came. Not before the day; counts already taken must still fit those present."""
+def call_roll(*, actor: Scope, meeting_id: int, answers: Sequence[Attendance], seen: int | None = None) -> None:
+    """Record who came. Not before the day; counts already taken must still fit those present.
+
+    seen: the revision of the meeting the caller read; a later one is a conflict. None asks for no comparison.
+    """
     with one_transaction():
         meeting = open_meeting(actor, meeting_id)
+        if seen is not None and meeting.revision != seen:
+            raise faster(meeting)
         on_its_day(actor, meeting, _("điểm danh"))
         seats = {seat.pk: seat for seat in Seat.objects.filter(meeting=meeting)}
         foreign = [one.seat_id for one in answers if one.seat_id not in seats]

@@ -183,8 +183,10 @@ def meeting_roll(request: Asked, meeting_id: int) -> HttpResponse:
     """Keep the roll."""
     held = meeting_for(request.scope, meeting_id)
     typed = request.POST.dict()
+    form = RollForm(request.POST)
     try:
-        call_roll(actor=request.scope, meeting_id=meeting_id, answers=answers_of(typed))
+        seen = read(form)["seen"]
+        call_roll(actor=request.scope, meeting_id=meeting_id, answers=answers_of(typed), seen=seen)
     except (Missing, Forbidden):
         raise
     except Problem as found:

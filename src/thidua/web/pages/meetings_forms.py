@@ -53,7 +53,9 @@ class PlanForm(forms.Form):
 
 
 class RollForm(forms.Form):
-    """The roll: fields named by seat, read by ``answers_of``."""
+    """The roll: fields named by seat, read by ``answers_of``, and the revision they were read at."""
+
+    seen = forms.IntegerField(required=False, min_value=0, max_value=1_000_000_000)
 
 
 class ForwardForm(forms.Form):

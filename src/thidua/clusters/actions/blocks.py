@@ -12,13 +12,13 @@ from thidua.clusters.actions.guards import given_reason, locked_year, stage_is
 from thidua.clusters.enums import BlockKind, MemberRole, Stage
 from thidua.clusters.models import Block, BlockYear, Member, ScoreCard
 from thidua.clusters.permissions import is_head, may_form, may_synthesise, sheet_agreed
-from thidua.clusters.queries.blocks import list_against_decision
+from thidua.clusters.queries.blocks import block_year_for, list_against_decision
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.models import Organisation
 from thidua.registry.queries import name_on, unit_for
 from thidua.registry.scope import Scope
-from thidua.transactions import one_transaction
+from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import format_day, normalise_name, tidy_text
 
 LONGEST = {"place": 80, "decision_number": 60, "decision_issuer": 200, "decision_list": 20_000}
@@ -124,6 +124,7 @@ def change_facts(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear
     """Correct what was entered from the forming decision and the plan, as long as scoring has not opened."""
     demand(may_form(actor))
     with one_transaction():
+        locked(Block, block_year_for(actor, block_id).block_id)  # before the year: two years of one block meet here
         year = locked_year(actor, block_id)
         stage_is(year, Stage.SETUP, act=_("sửa thông tin của khối"))
         settled = checked(facts, actor)

@@ -70,7 +70,7 @@ def propose(story: YearStory, told: Told) -> None:
         actor=drafted,
         nomination_id=nomination.pk,
         signer_name=signer.name,
-        signer_post=signer.title,
+        signer_post=f"{signer.title} {story.cast.name(story.head, sent.on)}",
         seen=nomination.revision,
         **facts,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -42,6 +43,7 @@ def told(problem: Problem) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=4096)
 def anchor(path: str) -> str:
     """The id of the field a path belongs to."""
     return "field-" + "".join(one if one.isalnum() else "-" for one in path) if path else ""

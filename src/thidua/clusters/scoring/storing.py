@@ -6,6 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, cast
 
 from thidua.clusters.scoring.shapes import (
@@ -55,6 +56,7 @@ def to_json(sheet: Sheet) -> str:
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=256)
 def from_json(text: str) -> Sheet:
     """The sheet that ``to_json`` wrote; sums and steps are not checked again, a stored sheet was checked when read."""
     record: dict[str, Any] = json.loads(text)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thidua.web.templatetags.look import icon, points
@@ -29,18 +30,29 @@ HEAD = (
     '<span class="sub">{}</span>{}</th><td class="num max" data-label="{}">{}</td>'
 )
 KEPT = 8192
+_INPUTS: dict[tuple[Any, ...], str] = {}
 WRONG = ' aria-invalid="{}"'
 BETWEEN = '<span aria-hidden="true">{}</span>'
 Fields = Sequence[dict[str, Any]]
 
 
 def inputs(fields: Fields, *, code: str, row_id: str, url: str, seen: int, wrong: bool) -> str:
-    """The fields of a cell that may be filled in, and the version the person sees."""
-    mark = format_html(WRONG, "true") if wrong else ""
-    made = format_html_join(
-        format_html(BETWEEN, "/"), "{}", ((_input(field, code, row_id, url, mark),) for field in fields)
-    )
-    return format_html(SEEN, made, row_id, code, seen)
+    """The fields of a cell that may be filled in, and the version the person sees.
+
+    The address, the names and what is filled in say all that the marks show: the same marks are drawn once.
+    """
+    key = url, seen, wrong, get_language(), tuple((field["name"], field["label"], field["value"]) for field in fields)
+    drawn = _INPUTS.get(key)
+    if drawn is None:
+        mark = format_html(WRONG, "true") if wrong else ""
+        made = format_html_join(
+            format_html(BETWEEN, "/"), "{}", ((_input(field, code, row_id, url, mark),) for field in fields)
+        )
+        drawn = format_html(SEEN, made, row_id, code, seen)
+        if len(_INPUTS) >= KEPT:
+            _INPUTS.clear()
+        _INPUTS[key] = drawn
+    return drawn
 
 
 def _input(field: dict[str, Any], code: str, row_id: str, url: str, mark: str) -> str:
@@ -117,6 +129,9 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
                 else shown(row["fields"], locked=locks)
             )
             row["key"] = _key(row, layers=layers, places=places)
+        keys = tuple(row["key"] for row in group["rows"])
+        told = group["id"], group["code"], group["name"], group["word"], group["maximum"], group["own"], group["put"]
+        group["key"] = None if None in keys else (told, layers, keys)
 
 
 def _key(row: dict[str, Any], *, layers: bool, places: int) -> tuple[Any, ...] | None:

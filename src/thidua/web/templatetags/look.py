@@ -27,6 +27,7 @@ from thidua.web.bars import Part, draw
 register = template.Library()
 
 MOST_KEPT = 512
+TOKEN = "-the-token-of-this-request-"  # noqa: S105 - a place for one, no secret
 MOST_ROWS = 4096
 _ROWS: dict[tuple[str, str | None, tuple[Any, ...]], SafeString] = {}
 _KEPT: dict[tuple[str, str | None, str], SafeString] = {}
@@ -49,14 +50,18 @@ def icon(name: str) -> SafeString:
 def kept(context: template.Context, name: str, *keys: Any) -> SafeString:
     """A part of the frame that says the same for the same keys: drawn once, then handed out as it was.
 
-    keys: everything the part shows that may differ, the language aside. A part without keys depends on nothing.
+    keys: everything the part shows that may differ, the language aside. A part without keys depends on nothing. Forms in
+          it get the token of the request they are shown in.
     """
     key = (name, get_language(), repr(keys))
-    if key not in _KEPT:
+    drawn = _KEPT.get(key)
+    if drawn is None:
+        given = context.new({"shell": context.get("shell"), "csrf_token": TOKEN})
+        drawn = SafeString(get_template(name).template.render(given))  # type: ignore[attr-defined]
         if len(_KEPT) >= MOST_KEPT:
             _KEPT.clear()
-        _KEPT[key] = SafeString(get_template(name).template.render(context.new({"shell": context.get("shell")})))  # type: ignore[attr-defined]
-    return _KEPT[key]
+        _KEPT[key] = drawn
+    return SafeString(drawn.replace(TOKEN, str(context.get("csrf_token", "")))) if TOKEN in drawn else drawn
 
 
 @register.simple_tag(takes_context=True)

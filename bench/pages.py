@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 UNITS = 1000
-THREADS = "2"
+THREADS = "4"
 GOALS = {
     "signed-in empty page": ("bare ok", 20),
     "self-score page": ("signed-in empty page", 4),

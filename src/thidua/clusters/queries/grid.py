@@ -110,7 +110,8 @@ def card_view(card: ScoreCard, on: date) -> CardView:
     open_codes = editable_codes(card, sheet, on)
     files = _evidence(card)
     own, adjusted = layer_points(sheet, entries, Layer.SELF), layer_points(sheet, entries, Layer.SYNTHESIS)
-    own_tally, adjusted_tally = tally(sheet, own), tally(sheet, adjusted)
+    own_tally = tally(sheet, own)
+    adjusted_tally = own_tally if adjusted == own else tally(sheet, adjusted)
     asked = {request.criterion: request.reason for request in requests}
     groups = []
     for group in sheet.groups:

@@ -60,11 +60,12 @@ def shown(
         **found,
         "trail": trail_of(found["year"], (_("Phiếu chấm điểm"), "")),
         "sent": sent_words(card),
-        "reopen": ReopenForm(),
+        "reopen": ReopenForm() if found["may_reopen"] else None,
         "pasted": "",
         "title": _("Tự chấm: %(unit)s") % {"unit": found["view"].unit} if own else found["view"].unit,
         **(extra or {}),
     }
+    context["paste_key"] = (card_id, str(context.get("start", "")), str(context["pasted"]))
     return render(request, "cards/card.html", context, status=status_of(problem) if problem else 200)
 
 

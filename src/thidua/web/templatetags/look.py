@@ -68,17 +68,17 @@ def kept(context: template.Context, name: str, *keys: Any) -> SafeString:
 def once(context: template.Context, name: str, key: tuple[Any, ...] | None) -> SafeString:
     """A part drawn with all that stands around it, once for each key; an empty key draws it anew.
 
-    key: everything the part shows, the language aside. It is what the caller promises.
+    key: everything the part shows, the language aside. It is what the caller promises. Forms get the request's token.
     """
     drawn = _ROWS.get((name, get_language(), key)) if key else None
     if drawn is None:
-        with context.push():
+        with context.push(csrf_token=TOKEN):
             drawn = SafeString(get_template(name).template.render(context))  # type: ignore[attr-defined]
         if key:
             if len(_ROWS) >= MOST_ROWS:
                 _ROWS.clear()
             _ROWS[name, get_language(), key] = drawn
-    return drawn
+    return SafeString(drawn.replace(TOKEN, str(context.get("csrf_token", "")))) if TOKEN in drawn else drawn
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -132,6 +133,13 @@ def test_equal_papers_give_equal_bytes() -> None:
     for render in (render_pdf, render_docx):
         assert render(samples.synthesis()) == render(samples.synthesis())
         assert render(samples.synthesis()) != render(samples.synthesis(samples.UNITS[:9]))
+
+
+def test_a_pdf_carries_its_own_day_and_no_clock() -> None:
+    """The dates inside a PDF are midnight of the paper's day: the second of printing cannot tell two prints apart."""
+    paper = samples.synthesis()
+    stamps = set(re.findall(rb"D:(\d{14})Z", render_pdf(paper)))
+    assert stamps == {f"{paper.head.day:%Y%m%d}000000".encode()}
 
 
 def test_pdf_embeds_only_the_vendored_font() -> None:

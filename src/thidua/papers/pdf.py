@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typst
@@ -22,9 +23,14 @@ def render_pdf(paper: Paper, *, layout: Layout | None = None) -> bytes:
     composed = compose(paper, layout)
     if composed.body and isinstance(composed.body[-1], ComposedTable) and _names_stand_alone(composed, layout):
         composed = _with_rows_carried_over(composed, layout)
-    pdf = _fonts_alone(composed, layout).compile(format="pdf")
+    pdf = _fonts_alone(composed, layout).compile(format="pdf", timestamp=_midnight(composed.day))
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _midnight(day: date) -> int:
+    """The only time a paper carries: its own day, so that the second of printing never shows in the bytes."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
 def _fonts_alone(composed: Composed, layout: Layout) -> typst.Compiler:

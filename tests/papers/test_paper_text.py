@@ -139,7 +139,7 @@ def test_a_pdf_carries_its_own_day_and_no_clock() -> None:
     """The dates inside a PDF are midnight of the paper's day: the second of printing cannot tell two prints apart."""
     paper = samples.synthesis()
     stamps = set(re.findall(rb"D:(\d{14})Z", render_pdf(paper)))
-    assert stamps == {f"{paper.head.day:%Y%m%d}000000".encode()}
+    assert stamps == {f"{paper.letterhead.day:%Y%m%d}000000".encode()}
 
 
 def test_pdf_embeds_only_the_vendored_font() -> None:

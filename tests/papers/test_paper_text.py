@@ -137,7 +137,8 @@ def test_equal_papers_give_equal_bytes() -> None:
 
 def test_a_pdf_carries_its_own_day_and_no_clock() -> None:
     """The dates inside a PDF are midnight of the paper's day: the second of printing cannot tell two prints apart."""
-    paper = samples.synthesis()
+    paper = samples.submission()
+    assert paper.letterhead.day is not None
     stamps = set(re.findall(rb"D:(\d{14})Z", render_pdf(paper)))
     assert stamps == {f"{paper.letterhead.day:%Y%m%d}000000".encode()}
 

@@ -44,7 +44,31 @@ class Layer(TextChoices):
     """Whose points they are; every layer is kept."""
 
     SELF = "self", _("Tự chấm")
+    PEER = "peer", _("Kiểm tra chéo")
+    OUTSIDE = "outside", _("Cơ quan chuyên môn chấm")
     SYNTHESIS = "synthesis", _("Tổng hợp")
+    VERIFIED = "verified", _("Thẩm định")
+    FINAL = "final", _("Kết luận cuối cùng")
+
+
+class Basis(TextChoices):
+    """What a frozen version rests on; verification and final decision have their own layer of points."""
+
+    SYNTHESIS = "synthesis", _("Tổng hợp của Trưởng khối")
+    CORRECTION = "correction", _("Sửa sau chốt")
+    MEETING = "meeting", _("Kết luận của hội nghị")
+    VERIFIED = "verified", _("Thẩm định của thường trực Hội đồng")
+    FINAL = "final", _("Kết luận cuối cùng")
+
+
+class ObjectionOutcome(TextChoices):
+    """What became of a member's objection to a published result."""
+
+    OPEN = "open", _("Chờ trả lời")
+    UPHELD = "upheld", _("Chấp nhận, sửa điểm")
+    PARTLY = "partly", _("Chấp nhận một phần")
+    REJECTED = "rejected", _("Giữ nguyên kết quả")
+    WITHDRAWN = "withdrawn", _("Đơn vị rút")
 
 
 class SheetState(TextChoices):

@@ -1,18 +1,24 @@
 """Blocks and their years, sheets, cards with their layers, frozen results."""
 
-from thidua.clusters.models.blocks import Block, BlockYear, Member, ScoreSheet
+from thidua.clusters.models.blocks import Block, BlockYear, Member, ScoreSheet, SheetVersion
 from thidua.clusters.models.cards import CriterionRequest, Evidence, ScoreCard, ScoreEntry
-from thidua.clusters.models.results import FrozenLine, FrozenResult
+from thidua.clusters.models.results import FrozenLine, FrozenResult, Objection
+from thidua.clusters.models.scorers import CrossCheck, OutsideScorer, Recomputation
 
 __all__ = [
     "Block",
     "BlockYear",
     "CriterionRequest",
+    "CrossCheck",
     "Evidence",
     "FrozenLine",
     "FrozenResult",
     "Member",
+    "Objection",
+    "OutsideScorer",
+    "Recomputation",
     "ScoreCard",
     "ScoreEntry",
     "ScoreSheet",
+    "SheetVersion",
 ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.clusters.enums import BlockKind, MemberRole, SheetState, Stage
+from thidua.clusters.enums import Basis, BlockKind, MemberRole, SheetState, Stage
 from thidua.clusters.scoring import sheet as sheets
 
 
@@ -33,6 +33,8 @@ class BlockYear(models.Model):
     stated_count:    how many units the decision says there are.
     self_score_due:  last day for self-scores, that day included.
     recorded_afterwards:  opened by the standing body to enter a year that is past: event days may lie before entry days.
+    correction_basis:     what the correction under way rests on; empty while none is open.
+    stage_before:         the stage to return to once the correction is frozen.
     """
 
     block = models.ForeignKey(Block, models.PROTECT, related_name="years")
@@ -50,6 +52,8 @@ class BlockYear(models.Model):
     opened_on = models.DateField(null=True, blank=True)
     recorded_afterwards = models.BooleanField("ghi lại việc đã qua", default=False)
     correction_reason = models.CharField(max_length=400, blank=True)
+    correction_basis = models.CharField(max_length=12, choices=Basis.choices, blank=True)
+    stage_before = models.CharField(max_length=12, choices=Stage.choices, blank=True)
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     meeting = models.OneToOneField("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="block_year")
 
@@ -71,7 +75,9 @@ class BlockYear(models.Model):
 class Member(models.Model):
     """A unit in a block in a year, and its part.
 
-    left_out: why the unit is not ranked this year; empty means it is ranked.
+    left_out:     why the unit is not ranked this year; empty means it is ranked.
+    left_on:      last day on which the unit was a member; its part ends on that day.
+    own_criteria: the unit's own criteria by the code they fill, as JSON; empty when it has none.
     """
 
     block_year = models.ForeignKey(BlockYear, models.PROTECT, related_name="members")
@@ -79,6 +85,8 @@ class Member(models.Model):
     role = models.CharField("vai trò", max_length=8, choices=MemberRole.choices, default=MemberRole.MEMBER)
     position = models.PositiveSmallIntegerField("thứ tự")
     left_out = models.CharField("lý do không xếp hạng", max_length=400, blank=True)
+    left_on = models.DateField("ngày thôi là thành viên", null=True, blank=True)
+    own_criteria = models.TextField("tiêu chí riêng", blank=True)
 
     class Meta:
         verbose_name = "đơn vị thành viên"
@@ -118,4 +126,31 @@ class ScoreSheet(models.Model):
     @cached_property
     def sheet(self) -> sheets.Sheet:
         """The sheet, read."""
+        return sheets.from_json(self.content)
+
+
+class SheetVersion(models.Model):
+    """One version of a draft sheet, as it was saved: whole, numbered, never changed."""
+
+    block_year = models.ForeignKey(BlockYear, models.PROTECT, related_name="sheet_versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    origin = models.CharField("nguồn", max_length=200)
+    note = models.CharField("ghi chú", max_length=400, blank=True)
+    by_name = models.CharField(max_length=120)
+    event_day = models.DateField()
+    entered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bản bảng điểm"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["block_year", "number"], name="one_sheet_version_once")]
+
+    def __str__(self) -> str:
+        """Year and number."""
+        return f"{self.block_year_id} bản {self.number}"
+
+    @cached_property
+    def sheet(self) -> sheets.Sheet:
+        """The sheet, read; it may contradict itself, a draft is allowed to."""
         return sheets.from_json(self.content)

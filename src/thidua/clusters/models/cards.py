@@ -59,7 +59,10 @@ class ScoreEntry(models.Model):
             models.UniqueConstraint(
                 fields=["card", "layer", "criterion"], condition=Q(current=True), name="one_current_cell"
             ),
-            models.CheckConstraint(condition=~Q(layer="synthesis") | ~Q(reason=""), name="synthesis_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(layer__in=["synthesis", "verified", "final"]) | ~Q(reason=""),
+                name="synthesis_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,26 +6,59 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import EmptyResultSet
+
 from thidua.clusters.enums import CardState, Layer
-from thidua.clusters.models import BlockYear, Evidence, ScoreCard, ScoreEntry
+from thidua.clusters.models import BlockYear, Evidence, Member, ScoreCard, ScoreEntry, ScoreSheet
 from thidua.clusters.permissions import may_see_scores, visible_years
+from thidua.clusters.queries.written import Row, asked, columns, objects
 from thidua.clusters.scoring.sheet import Sheet
 from thidua.errors import Missing, demand
 from thidua.registry.scope import Scope
 
+# Every page of a card begins with these two, so they are written out; who may see the card is the rule of everywhere.
+_CARD = """
+    SELECT {card}, {member}, {year}, {sheet}
+      FROM clusters_scorecard c JOIN clusters_member m ON m.id = c.member_id
+      JOIN clusters_blockyear y ON y.id = m.block_year_id
+      LEFT JOIN clusters_scoresheet s ON s.block_year_id = y.id
+     WHERE c.id IN ({sight})
+"""
+_MEMBERS = "SELECT {member} FROM clusters_member m WHERE m.block_year_id = %s ORDER BY m.position"
+
 
 def card_for(scope: Scope, card_id: int) -> ScoreCard:
-    """The card, if its block is in sight and its scores may be seen; ``Missing`` outside, ``Forbidden`` before the deadline."""
-    card = (
-        ScoreCard.objects.filter(visible_years(scope, "member__block_year__"), pk=card_id)
-        .select_related("member__block_year__score_sheet")
-        .prefetch_related("member__block_year__members")
-        .first()
+    """The card, if its block is in sight and its scores may be seen; ``Missing`` outside, ``Forbidden`` before the deadline.
+
+    It comes with its member, the year, the year's sheet and all members of the year.
+    """
+    in_sight = (
+        ScoreCard.objects.filter(visible_years(scope, "member__block_year__"), pk=card_id).order_by().values("pk")
     )
-    if card is None:
+    try:
+        sight, given = in_sight.query.sql_with_params()
+    except EmptyResultSet:
+        raise Missing from None
+    models = {"card": (ScoreCard, "c"), "member": (Member, "m"), "year": (BlockYear, "y"), "sheet": (ScoreSheet, "s")}
+    listed = {name: columns(model, alias) for name, (model, alias) in models.items()}
+    rows = asked(_CARD.format(sight=sight, **listed), given)
+    if not rows:
         raise Missing
-    demand(may_see_scores(scope, card.member.block_year, card))
-    return card
+    card, member, year, sheet = objects([model for model, _alias in models.values()], rows[0])
+    card.member, member.block_year = member, year
+    _keep_with(year, sheet, asked(_MEMBERS.format(member=listed["member"]), [year.pk]))
+    demand(may_see_scores(scope, year, card))
+    return card  # type: ignore[no-any-return]
+
+
+def _keep_with(year: BlockYear, sheet: ScoreSheet | None, members: Iterable[Row]) -> None:
+    """Keep the sheet and the members with their year, as joining and prefetching would."""
+    BlockYear._meta.get_field("score_sheet").set_cached_value(year, sheet)  # type: ignore[union-attr]
+    if sheet is not None:
+        sheet.block_year = year
+    kept = Member.objects.all()
+    kept._result_cache = [objects([Member], row)[0] for row in members]
+    year._prefetched_objects_cache = {"members": kept}  # type: ignore[attr-defined]
 
 
 def card_of_own_unit(scope: Scope, block: BlockYear) -> ScoreCard | None:

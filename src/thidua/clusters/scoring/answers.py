@@ -48,10 +48,17 @@ def to_json(answer: Answer) -> str:
 def from_json(text: str) -> Answer:
     """The answer that ``to_json`` wrote."""
     record = json.loads(text)
-    decimals = {
-        name: Decimal(record[name]) if name in record else None for name in ("value", "numerator", "denominator")
-    }
-    return Answer(met=record.get("met"), violations=record.get("violations"), **decimals)
+
+    def decimal(name: str) -> Decimal | None:
+        return Decimal(record[name]) if name in record else None
+
+    return Answer(
+        met=record.get("met"),
+        violations=record.get("violations"),
+        value=decimal("value"),
+        numerator=decimal("numerator"),
+        denominator=decimal("denominator"),
+    )
 
 
 def read_answer(criterion: Criterion, raw: Mapping[str, str], *, code_path: str = "") -> Answer | None:

@@ -13,9 +13,14 @@ from thidua.clusters.scoring.shapes import (
     Criterion,
     CriterionKind,
     Evidence,
+    Grade,
     Group,
     GroupKind,
+    Heading,
+    HighestOf,
     Leaders,
+    Level,
+    Quota,
     Sheet,
     TieRule,
 )
@@ -52,6 +57,16 @@ def to_json(sheet: Sheet) -> str:
         "source": sheet.source,
         "note": sheet.note,
         "example": sheet.example,
+        "grades": [
+            {
+                "code": grade.code,
+                "name": grade.name,
+                "starts_at": None if grade.starts_at is None else plain(grade.starts_at),
+            }
+            for grade in sheet.grades
+        ],
+        "quotas": [{"grade": quota.grade, "share": str(quota.share), "source": quota.source} for quota in sheet.quotas],
+        "highest_of": [{"criteria": list(part.criteria), "source": part.source} for part in sheet.highest_of],
     }
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -78,6 +93,21 @@ def from_json(text: str) -> Sheet:
         source=record["source"],
         note=record["note"],
         example=record["example"],
+        grades=tuple(
+            Grade(
+                code=part["code"],
+                name=part["name"],
+                starts_at=None if part["starts_at"] is None else Decimal(part["starts_at"]),
+            )
+            for part in record.get("grades", ())
+        ),
+        quotas=tuple(
+            Quota(grade=part["grade"], share=Fraction(part["share"]), source=part["source"])
+            for part in record.get("quotas", ())
+        ),
+        highest_of=tuple(
+            HighestOf(criteria=tuple(part["criteria"]), source=part["source"]) for part in record.get("highest_of", ())
+        ),
     )
 
 
@@ -89,6 +119,10 @@ def _group_record(group: Group) -> dict[str, Any]:
         "kind": group.kind.value,
         "maximum": plain(group.maximum),
         "criteria": [_criterion_record(criterion) for criterion in group.criteria],
+        "headings": [
+            {"code": heading.code, "name": heading.name, "maximum": plain(heading.maximum)}
+            for heading in group.headings
+        ],
     }
 
 
@@ -105,6 +139,18 @@ def _criterion_record(criterion: Criterion) -> dict[str, Any]:
         "numerator_label": criterion.numerator_label,
         "denominator_label": criterion.denominator_label,
         "step": None if criterion.step is None else plain(criterion.step),
+        "part_of": criterion.part_of,
+        "levels": [
+            {"code": level.code, "name": level.name, "points": plain(level.points), "voids": level.voids}
+            for level in criterion.levels
+        ],
+        "per_item": None if criterion.per_item is None else plain(criterion.per_item),
+        "measure": criterion.measure,
+        "lower_is_better": criterion.lower_is_better,
+        "at_most": criterion.at_most,
+        "grades_down": criterion.grades_down,
+        "twice_with": criterion.twice_with,
+        "own": criterion.own,
     }
 
 
@@ -116,11 +162,16 @@ def _group(record: dict[str, Any]) -> Group:
         kind=GroupKind(record["kind"]),
         maximum=Decimal(record["maximum"]),
         criteria=tuple(_criterion(part) for part in record["criteria"]),
+        headings=tuple(
+            Heading(code=part["code"], name=part["name"], maximum=Decimal(part["maximum"]))
+            for part in record.get("headings", ())
+        ),
     )
 
 
 def _criterion(record: dict[str, Any]) -> Criterion:
-    """One criterion from plain values."""
+    """One criterion from plain values; a sheet stored before a key was known has the value that changes nothing."""
+    per_item = record.get("per_item")
     return Criterion(
         code=record["code"],
         name=record["name"],
@@ -132,6 +183,18 @@ def _criterion(record: dict[str, Any]) -> Criterion:
         numerator_label=record["numerator_label"],
         denominator_label=record["denominator_label"],
         step=None if record["step"] is None else Decimal(record["step"]),
+        part_of=record.get("part_of", ""),
+        levels=tuple(
+            Level(code=part["code"], name=part["name"], points=Decimal(part["points"]), voids=part["voids"])
+            for part in record.get("levels", ())
+        ),
+        per_item=None if per_item is None else Decimal(per_item),
+        measure=record.get("measure", ""),
+        lower_is_better=record.get("lower_is_better", False),
+        at_most=record.get("at_most", ""),
+        grades_down=record.get("grades_down"),
+        twice_with=record.get("twice_with", ""),
+        own=record.get("own", False),
     )
 
 

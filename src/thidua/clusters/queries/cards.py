@@ -11,7 +11,8 @@ from django.core.exceptions import EmptyResultSet
 from thidua.clusters.enums import CardState, Layer
 from thidua.clusters.models import BlockYear, Evidence, Member, ScoreCard, ScoreEntry, ScoreSheet
 from thidua.clusters.permissions import may_see_scores, visible_years
-from thidua.clusters.queries.written import Row, asked, columns, objects
+from thidua.clusters.queries.entries import Entry
+from thidua.clusters.queries.written import Row, columns, objects, rows_of
 from thidua.clusters.scoring.sheet import Sheet
 from thidua.errors import Missing, demand
 from thidua.registry.scope import Scope
@@ -41,19 +42,19 @@ def card_for(scope: Scope, card_id: int) -> ScoreCard:
         raise Missing from None
     models = {"card": (ScoreCard, "c"), "member": (Member, "m"), "year": (BlockYear, "y"), "sheet": (ScoreSheet, "s")}
     listed = {name: columns(model, alias) for name, (model, alias) in models.items()}
-    rows = asked(_CARD.format(sight=sight, **listed), given)
+    rows = rows_of(_CARD.format(sight=sight, **listed), given)
     if not rows:
         raise Missing
     card, member, year, sheet = objects([model for model, _alias in models.values()], rows[0])
     card.member, member.block_year = member, year
-    _keep_with(year, sheet, asked(_MEMBERS.format(member=listed["member"]), [year.pk]))
+    _keep_with(year, sheet, rows_of(_MEMBERS.format(member=listed["member"]), [year.pk]))
     demand(may_see_scores(scope, year, card))
     return card  # type: ignore[no-any-return]
 
 
 def _keep_with(year: BlockYear, sheet: ScoreSheet | None, members: Iterable[Row]) -> None:
     """Keep the sheet and the members with their year, as joining and prefetching would."""
-    BlockYear._meta.get_field("score_sheet").set_cached_value(year, sheet)  # type: ignore[union-attr]
+    BlockYear._meta.get_field("score_sheet").set_cached_value(year, sheet)
     if sheet is not None:
         sheet.block_year = year
     kept = Member.objects.all()
@@ -93,7 +94,7 @@ def current_entries(card_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], 
 Points = dict[str, Decimal | None]
 
 
-def layer_points(sheet: Sheet, entries: Mapping[tuple[str, str], ScoreEntry], layer: Layer) -> Points:
+def layer_points(sheet: Sheet, entries: Mapping[tuple[str, str], ScoreEntry | Entry], layer: Layer) -> Points:
     """The points of one layer by criterion. Where the head set nothing, the synthesis follows the unit's own score."""
     points: Points = {}
     for _group, criterion in sheet.criteria():

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from thidua.clusters.enums import CardState, Layer
-from thidua.clusters.models import CriterionRequest, Evidence, ScoreCard, ScoreEntry
+from thidua.clusters.models import CriterionRequest, ScoreCard, ScoreEntry
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.queries.cards import Points, current_entries, editable_codes, layer_points
+from thidua.clusters.queries.cards import Points, editable_codes, layer_points
+from thidua.clusters.queries.entries import Entries, entry_rows, read
+from thidua.clusters.queries.written import Row, rows_of
 from thidua.clusters.scoring import answers
-from thidua.clusters.scoring.sheet import Criterion, Group, Sheet
+from thidua.clusters.scoring.sheet import Criterion, Group, Sheet, from_json
 from thidua.clusters.scoring.totals import Tally, tally
 from thidua.registry.queries import name_on
 
@@ -85,9 +89,34 @@ class GroupView:
     answered: int
 
 
+class Told(NamedTuple):
+    """Everything the cells of a card are made of; two that are equal make the same cells.
+
+    content: the stored sheet. entries, files: rows as the database answers them. asked: criteria asked again, with the
+    reason. open_codes: what may be filled in.
+    """
+
+    content: str
+    entries: tuple[Row, ...]
+    files: tuple[Row, ...]
+    asked: tuple[tuple[str, str], ...]
+    open_codes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a card by group, and what they add up to."""
+
+    groups: tuple[GroupView, ...]
+    self_tally: Tally
+    synthesis_tally: Tally
+    changed: int
+    lacking_evidence: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class CardView:
-    """A whole card as the grid shows it."""
+    """A whole card as the grid shows it. ``told`` is everything its cells say, to be compared."""
 
     card: ScoreCard
     unit: str
@@ -98,25 +127,49 @@ class CardView:
     changed: int
     lacking_evidence: tuple[str, ...]
     requests: tuple[CriterionRequest, ...]
+    told: Told
 
 
 def card_view(card: ScoreCard, on: date) -> CardView:
     """Everything the grid of a card needs, in a constant number of queries."""
     block = card.member.block_year
     sheet = block.score_sheet.sheet
-    entries = current_entries([card.pk])[card.pk]
     returned = card.state in {CardState.RETURNED, CardState.REOPENED}
     requests = tuple(card.requests.filter(answered_on__isnull=True)) if returned else ()
-    open_codes = editable_codes(card, sheet, on)
-    files = _evidence(card)
+    told = Told(
+        content=block.score_sheet.content,
+        entries=entry_rows([card.pk]),
+        files=tuple(rows_of(_FILES, [card.pk])),
+        asked=tuple((request.criterion, request.reason) for request in requests),
+        open_codes=editable_codes(card, sheet, on),
+    )
+    grid = _grid(told)
+    return CardView(
+        card=card,
+        unit=name_on(card.member.organisation_id, name_day(block)).full,
+        sheet=sheet,
+        groups=grid.groups,
+        self_tally=grid.self_tally,
+        synthesis_tally=grid.synthesis_tally,
+        changed=grid.changed,
+        lacking_evidence=grid.lacking_evidence,
+        requests=requests,
+        told=told,
+    )
+
+
+@lru_cache(maxsize=64)
+def _grid(told: Told) -> Grid:
+    """The cells and their sums; made once for what is told, whoever asks."""
+    sheet = from_json(told.content)
+    entries, files, asked = read(told.entries), _evidence(told.files), dict(told.asked)
     own, adjusted = layer_points(sheet, entries, Layer.SELF), layer_points(sheet, entries, Layer.SYNTHESIS)
     own_tally = tally(sheet, own)
     adjusted_tally = own_tally if adjusted == own else tally(sheet, adjusted)
-    asked = {request.criterion: request.reason for request in requests}
     groups = []
     for group in sheet.groups:
         cells = tuple(
-            _cell(criterion, sheet, entries, own, adjusted, files.get(criterion.code, ()), asked, open_codes)
+            _cell(criterion, sheet, entries, own, adjusted, files.get(criterion.code, ()), asked, told.open_codes)
             for criterion in group.criteria
         )
         answered = sum(cell.self_points is not None for cell in cells)
@@ -132,10 +185,7 @@ def card_view(card: ScoreCard, on: date) -> CardView:
             )
         )
     every = [cell for view in groups for cell in view.cells]
-    return CardView(
-        card=card,
-        unit=name_on(card.member.organisation_id, name_day(block)).full,
-        sheet=sheet,
+    return Grid(
         groups=tuple(groups),
         self_tally=own_tally,
         synthesis_tally=adjusted_tally,
@@ -145,14 +195,13 @@ def card_view(card: ScoreCard, on: date) -> CardView:
             for cell in every
             if cell.criterion.evidence == "required" and cell.self_points and not cell.evidence
         ),
-        requests=requests,
     )
 
 
 def _cell(
     criterion: Criterion,
     sheet: Sheet,
-    entries: Mapping[tuple[str, str], ScoreEntry],
+    entries: Entries,
     own: Points,
     adjusted: Points,
     files: tuple[EvidenceView, ...],
@@ -217,17 +266,22 @@ def _text(number: Decimal | None) -> str:
     return "" if number is None else f"{number.normalize():f}".replace(".", ",")
 
 
-def _evidence(card: ScoreCard) -> dict[str, tuple[EvidenceView, ...]]:
-    rows = list(Evidence.objects.filter(card=card, removed_on__isnull=True).select_related("file").order_by("pk"))
+_FILES = """
+    SELECT v.id, v.criterion, v.added_on, f.name, f.size, f.sha256
+      FROM clusters_evidence v JOIN documents_storedfile f ON f.id = v.file_id
+     WHERE v.card_id = %s AND v.removed_on IS NULL
+     ORDER BY v.id
+"""
+
+
+def _evidence(rows: tuple[Row, ...]) -> dict[str, tuple[EvidenceView, ...]]:
     where: dict[str, list[str]] = {}
-    for row in rows:
-        where.setdefault(row.file.sha256, []).append(row.criterion)
+    for _pk, criterion, _day, _name, _size, content in rows:
+        where.setdefault(content, []).append(criterion)
     views: dict[str, list[EvidenceView]] = {}
-    for row in rows:
-        others = tuple(code for code in where[row.file.sha256] if code != row.criterion)
-        views.setdefault(row.criterion, []).append(
-            EvidenceView(row.pk, row.file.name, row.file.size, row.added_on, others)
-        )
+    for pk, criterion, added_on, name, size, content in rows:
+        others = tuple(code for code in where[content] if code != criterion)
+        views.setdefault(criterion, []).append(EvidenceView(pk, name, size, added_on, others))
     return {code: tuple(listed) for code, listed in views.items()}
 
 

@@ -21,7 +21,7 @@ Change = tuple[int, Callable[[Any, Any, Any], Any], Any]
 def columns(model: type[Model], alias: str) -> str:
     """The columns of a model for the list of a statement, in the order ``objects`` takes them."""
     quote = connection.ops.quote_name
-    return ", ".join(f"{alias}.{quote(field.column)}" for field in model._meta.concrete_fields)
+    return ", ".join(f"{alias}.{quote(str(field.column))}" for field in model._meta.concrete_fields)
 
 
 @cache
@@ -53,7 +53,7 @@ def objects(models: Sequence[type[Model]], row: Row) -> list[Any]:
     return found
 
 
-def asked(statement: str, parameters: Sequence[Any]) -> list[Row]:
+def rows_of(statement: str, parameters: Sequence[Any]) -> list[Row]:
     """The rows of a written-out statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)

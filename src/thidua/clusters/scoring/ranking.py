@@ -97,12 +97,16 @@ def rank(sheet: Sheet, tallies: Mapping[Key, Tally], on: date, order: Sequence[K
 
 
 def worth(sheet: Sheet, item: str, part: Tally) -> Decimal:
-    """What a part of a tie rule compares, for one unit; the greater the better. An empty criterion counts as zero."""
+    """What a part of a tie rule compares, for one unit; the greater the better. An empty criterion counts as zero.
+
+    A criterion scored in parts is worth the sum of its parts, also where the parts are the unit's own.
+    """
     if item == "total":
         return part.total
     scope, _, code = item.partition(":")
     if scope == "criterion":
-        return part.points.get(sheet.criterion(code).code, ZERO)
+        found = _criterion_code(sheet, code)
+        return part.headings.get(found, part.counted.get(found, ZERO))
     if code in set(GroupKind):
         return sum((part.groups[group.code] for group in sheet.groups if group.kind == code), ZERO)
     return part.groups[sheet.group(code).code]
@@ -114,10 +118,17 @@ def label(sheet: Sheet, item: str) -> str:
         return TOTAL_LABEL
     scope, _, code = item.partition(":")
     if scope == "criterion":
-        return f"điểm tiêu chí {sheet.criterion(code).code}"
+        return f"điểm tiêu chí {_criterion_code(sheet, code)}"
     if code in set(GroupKind):
         return KIND_LABELS[GroupKind(code)]
     return f"điểm nhóm {sheet.group(code).code}"
+
+
+def _criterion_code(sheet: Sheet, code: str) -> str:
+    """The code, if the sheet has a criterion or a heading of it; raises ``Missing`` otherwise."""
+    if any(heading.code == code for group in sheet.groups for heading in group.headings):
+        return code
+    return sheet.criterion(code).code
 
 
 def _separator(labels: tuple[str, ...], value: tuple[Decimal, ...], other: tuple[Decimal, ...] | None) -> str:

@@ -1,12 +1,17 @@
-"""From points of criteria to a total, in one settled order: criterion, group, caps of bonus and penalty, total."""
+"""From points of criteria to a total, in one settled order, the same for every unit.
+
+criterion → voided criteria → only the highest of several → group → caps of bonus and penalty → total. Conditions on the
+grade come after all of it and never change a point.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from thidua.clusters.scoring.shapes import Group, GroupKind, Sheet
+from thidua.clusters.scoring.shapes import Answer, CriterionKind, Group, GroupKind, Sheet
+from thidua.errors import Missing
 
 ZERO = Decimal(0)
 
@@ -15,11 +20,14 @@ ZERO = Decimal(0)
 class Tally:
     """What one unit's points add up to.
 
-    points:   by criterion, only those that have points.
+    points:   by criterion, only those that have points. counted: the same after voiding and "only the highest counts".
+    uncounted: by criterion, the sentence that says why its points do not count.
     groups:   by group, after the caps; penalty groups are zero or negative. uncapped: the same before the caps.
+    headings: by criterion that is scored in parts, the sum of what counts.
     answered, expected: criteria of the main groups that have points, and how many there are; bonus and penalty
               criteria left empty mean "không có" and are never expected.
     missing:  codes of main criteria without points, in the order of the sheet; they are missing, not zero.
+    waiting:  codes answered whose points are not yet computed; they count zero for now and are not missing.
     """
 
     points: Mapping[str, Decimal]
@@ -30,23 +38,34 @@ class Tally:
     expected: int
     complete: bool
     missing: tuple[str, ...]
+    counted: Mapping[str, Decimal]
+    uncounted: Mapping[str, str]
+    headings: Mapping[str, Decimal]
+    waiting: tuple[str, ...]
 
 
-def tally(sheet: Sheet, points_by_code: Mapping[str, Decimal | None]) -> Tally:
-    """Add up the points of one unit; raises ``Missing`` for a code the sheet does not have."""
-    for code in points_by_code:
-        sheet.criterion(code)
-    given = {
-        criterion.code: value
-        for _, criterion in sheet.criteria()
-        if (value := points_by_code.get(criterion.code)) is not None
-    }
-    uncapped = {
-        group.code: sum((given.get(part.code, ZERO) for part in group.criteria), ZERO) for group in sheet.groups
-    }
-    groups = {group.code: capped(group, uncapped[group.code]) for group in sheet.groups}
-    required = [criterion.code for group, criterion in sheet.criteria() if group.kind is GroupKind.MAIN]
-    missing = tuple(code for code in required if code not in given)
+def tally(
+    sheet: Sheet,
+    points_by_code: Mapping[str, Decimal | None],
+    *,
+    voids: Collection[str] = (),
+    waiting: Collection[str] = (),
+) -> Tally:
+    """Add up the points of one unit; raises ``Missing`` for a code the sheet does not have.
+
+    voids:   codes of the criteria whose chosen level voids (``voids_of``).
+    waiting: codes answered whose points are not yet computed; points given for them are left out.
+    """
+    order = [criterion.code for group in sheet.groups for criterion in group.criteria]
+    if not {*points_by_code, *voids, *waiting} <= set(order):
+        raise Missing
+    given = {code: value for code in order if (value := points_by_code.get(code)) is not None and code not in waiting}
+    uncounted = _voided(sheet, given, voids) if voids else {}
+    if sheet.highest_of:
+        uncounted |= _outdone(sheet, given, uncounted)
+    counted = {code: ZERO if code in uncounted else value for code, value in given.items()} if uncounted else given
+    uncapped, groups, headings, required = _sums(sheet, counted)
+    missing = tuple([code for code in required if code not in given and code not in waiting])
     return Tally(
         points=given,
         groups=groups,
@@ -56,11 +75,86 @@ def tally(sheet: Sheet, points_by_code: Mapping[str, Decimal | None]) -> Tally:
         expected=len(required),
         complete=not missing,
         missing=missing,
+        counted=counted,
+        uncounted=uncounted,
+        headings=headings,
+        waiting=tuple([code for code in order if code in waiting]) if waiting else (),
+    )
+
+
+def voids_of(sheet: Sheet, answers: Mapping[str, Answer | None]) -> frozenset[str]:
+    """The criteria whose chosen level voids; answers to criteria the sheet does not have are left out."""
+    return frozenset(
+        criterion.code
+        for _, criterion in sheet.criteria()
+        if criterion.kind is CriterionKind.CHOICE
+        and (answer := answers.get(criterion.code)) is not None
+        and any(level.voids for level in criterion.levels if level.code == answer.level)
     )
 
 
 def capped(group: Group, points: Decimal) -> Decimal:
     """The points of a group within its limit: at most its maximum, for a penalty at least minus its maximum."""
+    if group.kind is GroupKind.GATE:
+        return ZERO
     if group.kind is GroupKind.PENALTY:
         return max(points, -group.maximum)
     return min(points, group.maximum)
+
+
+def _sums(
+    sheet: Sheet, counted: Mapping[str, Decimal]
+) -> tuple[dict[str, Decimal], dict[str, Decimal], dict[str, Decimal], list[str]]:
+    """Sums by group before and after the caps, sums by heading, and the codes a complete card has points for."""
+    uncapped: dict[str, Decimal] = {}
+    groups: dict[str, Decimal] = {}
+    headings: dict[str, Decimal] = {}
+    required: list[str] = []
+    for group in sheet.groups:
+        codes = [criterion.code for criterion in group.criteria]
+        whole = sum([counted[code] for code in codes if code in counted], ZERO)
+        uncapped[group.code] = ZERO if group.kind is GroupKind.GATE else whole
+        groups[group.code] = capped(group, whole)
+        if group.kind is GroupKind.MAIN:
+            required += codes
+        if group.headings:
+            headings |= {heading.code: ZERO for heading in group.headings}
+            for criterion in group.criteria:
+                if criterion.part_of in headings and criterion.code in counted:
+                    headings[criterion.part_of] += counted[criterion.code]
+    return uncapped, groups, headings, required
+
+
+def _voided(sheet: Sheet, given: Mapping[str, Decimal], voids: Collection[str]) -> dict[str, str]:
+    """Why parts of a voided criterion do not count: every part of the same heading, or the criterion itself."""
+    causes: dict[str, str] = {}
+    for _, criterion in sheet.criteria():
+        if criterion.code in voids:
+            causes.setdefault(criterion.part_of or criterion.code, criterion.code)
+    found: dict[str, str] = {}
+    for _, criterion in sheet.criteria():
+        whole = criterion.part_of or criterion.code
+        if whole in causes and criterion.code in given:
+            found[criterion.code] = (
+                f"Không tính điểm vì {causes[whole]} ở mức làm mất toàn bộ điểm của tiêu chí {whole}."
+            )
+    return found
+
+
+def _outdone(sheet: Sheet, given: Mapping[str, Decimal], left_out: Mapping[str, str]) -> dict[str, str]:
+    """Why points do not count where only the highest of several does; of equal ones the first of the sheet counts."""
+    found: dict[str, str] = {}
+    for rule in sheet.highest_of:
+        worth = {
+            code: size
+            for code in given
+            if code in rule.criteria and code not in left_out and code not in found and (size := abs(given[code]))
+        }
+        if len(worth) > 1:
+            best = max(worth, key=lambda code: worth[code])
+            for code in worth:
+                if code != best:
+                    found[code] = (
+                        f"Không tính điểm vì trong {', '.join(rule.criteria)} chỉ tính mức cao nhất; đã tính {best}."
+                    )
+    return found

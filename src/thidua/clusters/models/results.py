@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from thidua.clusters.enums import Basis, ObjectionOutcome
 from thidua.clusters.models.blocks import BlockYear, Member
@@ -63,7 +64,8 @@ class FrozenLine(models.Model):
 class Objection(models.Model):
     """A member objects to a published result: about one unit's points, often one criterion; answered, and kept.
 
-    about:     the member whose points are meant; criterion: empty when the whole result is meant.
+    about:        the member whose points are meant; criterion: empty when the whole result is meant.
+    corrected_by: the version that mended what was upheld; empty until one is frozen.
     """
 
     result = models.ForeignKey(FrozenResult, models.PROTECT, related_name="objections")
@@ -78,10 +80,18 @@ class Objection(models.Model):
     answer = models.CharField("trả lời", max_length=2000, blank=True)
     answered_by_name = models.CharField(max_length=120, blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    corrected_by = models.ForeignKey(FrozenResult, models.PROTECT, null=True, blank=True, related_name="mended")
 
     class Meta:
         verbose_name = "kiến nghị về kết quả"
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["result", "by_member", "about", "criterion"],
+                condition=~Q(outcome="withdrawn"),
+                name="one_objection_about_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
         """Version and member by number."""

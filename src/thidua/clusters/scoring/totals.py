@@ -56,29 +56,41 @@ def tally(
     voids:   codes of the criteria whose chosen level voids (``voids_of``).
     waiting: codes answered whose points are not yet computed; points given for them are left out.
     """
-    order = [criterion.code for group in sheet.groups for criterion in group.criteria]
-    if not {*points_by_code, *voids, *waiting} <= set(order):
+    plan = _plan(sheet)
+    if not (points_by_code.keys() <= plan.codes and plan.codes.issuperset(voids) and plan.codes.issuperset(waiting)):
         raise Missing
-    given = {code: value for code in order if (value := points_by_code.get(code)) is not None and code not in waiting}
+    given = {
+        code: value
+        for code, value in zip(plan.order, map(points_by_code.get, plan.order), strict=True)
+        if value is not None
+    }
+    if waiting:
+        given = {code: value for code, value in given.items() if code not in waiting}
     uncounted = _voided(sheet, given, voids) if voids else {}
     if sheet.highest_of:
         uncounted |= _outdone(sheet, given, uncounted)
     counted = {code: ZERO if code in uncounted else value for code, value in given.items()} if uncounted else given
-    uncapped, groups, headings, required = _sums(sheet, counted)
-    missing = tuple([code for code in required if code not in given and code not in waiting])
+    uncapped = {
+        group.code: sum([counted[code] for code in codes if code in counted], ZERO) for group, codes in plan.groups
+    }
+    groups = {group.code: capped(group, uncapped[group.code]) for group, _ in plan.groups}
+    missing = tuple([code for code in plan.required if code not in given and code not in waiting])
     return Tally(
         points=given,
         groups=groups,
         uncapped=uncapped,
         total=sum(groups.values(), ZERO),
-        answered=len(required) - len(missing),
-        expected=len(required),
+        answered=len(plan.required) - len(missing),
+        expected=len(plan.required),
         complete=not missing,
         missing=missing,
         counted=counted,
         uncounted=uncounted,
-        headings=headings,
-        waiting=tuple([code for code in order if code in waiting]) if waiting else (),
+        headings={
+            code: sum([counted[part] for part in parts if part in counted], ZERO)
+            for code, parts in plan.headings.items()
+        },
+        waiting=tuple([code for code in plan.order if code in waiting]) if waiting else (),
     )
 
 
@@ -102,27 +114,46 @@ def capped(group: Group, points: Decimal) -> Decimal:
     return min(points, group.maximum)
 
 
-def _sums(
-    sheet: Sheet, counted: Mapping[str, Decimal]
-) -> tuple[dict[str, Decimal], dict[str, Decimal], dict[str, Decimal], list[str]]:
-    """Sums by group before and after the caps, sums by heading, and the codes a complete card has points for."""
-    uncapped: dict[str, Decimal] = {}
-    groups: dict[str, Decimal] = {}
-    headings: dict[str, Decimal] = {}
-    required: list[str] = []
-    for group in sheet.groups:
-        codes = [criterion.code for criterion in group.criteria]
-        whole = sum([counted[code] for code in codes if code in counted], ZERO)
-        uncapped[group.code] = ZERO if group.kind is GroupKind.GATE else whole
-        groups[group.code] = capped(group, whole)
-        if group.kind is GroupKind.MAIN:
-            required += codes
-        if group.headings:
-            headings |= {heading.code: ZERO for heading in group.headings}
-            for criterion in group.criteria:
-                if criterion.part_of in headings and criterion.code in counted:
-                    headings[criterion.part_of] += counted[criterion.code]
-    return uncapped, groups, headings, required
+@dataclass(frozen=True)
+class _Plan:
+    """What every tally of one sheet asks of it, worked out once."""
+
+    order: tuple[str, ...]
+    codes: frozenset[str]
+    groups: tuple[tuple[Group, tuple[str, ...]], ...]
+    headings: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+
+
+def _plan(sheet: Sheet) -> _Plan:
+    """The plan of a sheet, kept by identity: to hash a whole sheet would cost more than to add it up."""
+    kept = _PLANS.get(id(sheet))
+    if kept is not None and kept[0] is sheet:
+        return kept[1]
+    order = tuple(criterion.code for _, criterion in sheet.criteria())
+    plan = _Plan(
+        order=order,
+        codes=frozenset(order),
+        groups=tuple(
+            (group, () if group.kind is GroupKind.GATE else tuple(part.code for part in group.criteria))
+            for group in sheet.groups
+        ),
+        headings={
+            heading.code: tuple(part.code for part in group.criteria if part.part_of == heading.code)
+            for group in sheet.groups
+            for heading in group.headings
+        },
+        required=tuple(criterion.code for group, criterion in sheet.criteria() if group.kind is GroupKind.MAIN),
+    )
+    if len(_PLANS) >= _MOST_PLANS:
+        _PLANS.clear()
+    _PLANS[id(sheet)] = (sheet, plan)
+    return plan
+
+
+_MOST_PLANS = 256
+_PLANS: dict[int, tuple[Sheet, _Plan]] = {}
+"""Plans by identity of their sheet; the sheet is held, so that its identity stays its own."""
 
 
 def _voided(sheet: Sheet, given: Mapping[str, Decimal], voids: Collection[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import MemberRole, SheetState
-from thidua.clusters.models import BlockYear, Member, ScoreCard
+from thidua.clusters.models import BlockYear, Member, Objection, ScoreCard
 from thidua.errors import ALLOWED, Ruling, refuse
 from thidua.registry.enums import Role
 from thidua.registry.permissions import lacks
@@ -148,3 +148,52 @@ def sheet_agreed(block: BlockYear) -> bool:
     """True once the year's sheet is agreed and locked."""
     sheet = getattr(block, "score_sheet", None)
     return sheet is not None and sheet.state == SheetState.AGREED
+
+
+def may_publish(scope: Scope, block: BlockYear) -> Ruling:
+    """A leader of the head unit makes a frozen version known to the members."""
+    ruling = _head_only(scope, block, _("công bố kết quả"))
+    if ruling and not scope.system and not scope.has(Role.UNIT_LEADER):
+        return lacks(scope, _("công bố kết quả"), _("lãnh đạo đơn vị Trưởng khối"))
+    return ruling
+
+
+def may_object(scope: Scope, block: BlockYear) -> Ruling:
+    """Officers and leaders of a member object to a published result; nobody else's is it."""
+    if scope.system or (scope.has(*UNIT_ROLES) and membership(scope, block) is not None):
+        return ALLOWED
+    return lacks(scope, _("gửi kiến nghị về kết quả"), _("cán bộ, lãnh đạo của đơn vị thành viên"))
+
+
+def may_withdraw_objection(scope: Scope, objection: Objection) -> Ruling:
+    """The unit that objected takes its objection back."""
+    if scope.system or (scope.has(*UNIT_ROLES) and objection.by_member.organisation_id == scope.unit_id):
+        return ALLOWED
+    return lacks(scope, _("rút kiến nghị của đơn vị khác"), _("cán bộ, lãnh đạo của chính đơn vị đó"))
+
+
+def answers_itself(block: BlockYear, objection: Objection) -> bool:
+    """True when the head would answer about its own points, or its own objection: then the standing body answers."""
+    heads = {one.pk for one in block.members.all() if one.role == MemberRole.HEAD}
+    return objection.about_id in heads or objection.by_member_id in heads
+
+
+def may_answer_objection(scope: Scope, block: BlockYear, objection: Objection) -> Ruling:
+    """The head answers; where it would answer about itself the standing body does."""
+    if scope.system:
+        return ALLOWED
+    if answers_itself(block, objection):
+        if scope.has(Role.STANDING_BODY):
+            return ALLOWED
+        act = _("trả lời kiến nghị có liên quan đến chính Trưởng khối")
+        return lacks(scope, act, _("thường trực Hội đồng"))
+    return _head_only(scope, block, _("trả lời kiến nghị"))
+
+
+def may_compare_scorers(scope: Scope, block: BlockYear, *, published: bool) -> Ruling:
+    """Overseers and the head compare who scored how; the members once a result is published."""
+    if scope.system or scope.has(*READERS) or is_head(scope, block):
+        return ALLOWED
+    if published:
+        return may_see_all_scores(scope, block)
+    return refuse(_("Đơn vị thành viên xem được so sánh người chấm sau khi kết quả được công bố."), "CLUSTER-38")

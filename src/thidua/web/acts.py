@@ -82,6 +82,16 @@ WORDS: Mapping[str, Words] = {
         gettext_lazy("Lưu bản chốt"), gettext_lazy("Lưu bảng tổng hợp điểm của bản chốt %(version)s")
     ),
     "clusters.open_correction": Words(gettext_lazy("Mở sửa sau chốt")),
+    "clusters.publish_result": Words(
+        gettext_lazy("Công bố kết quả"), gettext_lazy("Công bố kết quả bản %(version)s, kiến nghị đến hết %(due)s")
+    ),
+    "clusters.file_objection": Words(
+        gettext_lazy("Gửi kiến nghị"), gettext_lazy("Gửi kiến nghị về kết quả bản %(version)s: %(text)s")
+    ),
+    "clusters.withdraw_objection": Words(gettext_lazy("Rút kiến nghị")),
+    "clusters.answer_objection": Words(
+        gettext_lazy("Trả lời kiến nghị"), gettext_lazy("Trả lời kiến nghị: %(answer)s")
+    ),
     "clusters.plan_meeting": Words(gettext_lazy("Mở hội nghị"), gettext_lazy("Mở hội nghị tổng kết ngày %(held_on)s")),
     "clusters.close_year": Words(
         gettext_lazy("Tổng kết năm"), gettext_lazy("Tổng kết năm, suy tôn %(leaders)s đơn vị dẫn đầu")

@@ -13,6 +13,8 @@ from thidua.clusters.actions.copying import copy_year
 from thidua.clusters.actions.evidence import attach_evidence, remove_evidence
 from thidua.clusters.actions.freezing import freeze_result, open_correction
 from thidua.clusters.actions.meetings import close_block_meeting, plan_block_meeting, put_forward
+from thidua.clusters.actions.objections import answer_objection, file_objection, withdraw_objection
+from thidua.clusters.actions.publishing import publish_result
 from thidua.clusters.actions.scores import paste_block, reopen_card, save_answers, submit_card
 from thidua.clusters.actions.sheets import agree_sheet, choose_sheet, shipped_sheets
 from thidua.clusters.actions.synthesis import accept_card, adjust_points, return_criteria
@@ -23,11 +25,13 @@ __all__ = [
     "accept_card",
     "adjust_points",
     "agree_sheet",
+    "answer_objection",
     "attach_evidence",
     "change_facts",
     "choose_sheet",
     "close_block_meeting",
     "copy_year",
+    "file_objection",
     "form_block",
     "freeze_result",
     "leave_out",
@@ -35,6 +39,7 @@ __all__ = [
     "open_scoring",
     "paste_block",
     "plan_block_meeting",
+    "publish_result",
     "put_forward",
     "remove_evidence",
     "reopen_card",
@@ -43,4 +48,5 @@ __all__ = [
     "set_members",
     "shipped_sheets",
     "submit_card",
+    "withdraw_objection",
 ]

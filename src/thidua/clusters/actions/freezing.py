@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import given_reason, locked_year, not_before, stage_is
+from thidua.clusters.actions.objections import mark_mended
 from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult, ScoreCard
 from thidua.clusters.permissions import may_freeze
@@ -58,6 +59,7 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
                 for row in result.rows
             ]
         )
+        mark_mended(year, frozen)
         year.stage, year.correction_reason = Stage.FROZEN, ""
         year.save(update_fields=["stage", "correction_reason"])
         record_act(

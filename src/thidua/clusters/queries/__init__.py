@@ -14,6 +14,15 @@ from thidua.clusters.queries.blocks import (
 from thidua.clusters.queries.cards import card_for, card_of_own_unit, cards_of, evidence_for
 from thidua.clusters.queries.grid import CardView, CellView, GroupView, card_view, history_of
 from thidua.clusters.queries.inbox import Awaiting, awaiting
+from thidua.clusters.queries.objections import (
+    ObjectionRow,
+    objection_for,
+    objections_awaiting,
+    objections_of,
+    open_objections,
+    published_for,
+    result_for,
+)
 from thidua.clusters.queries.overview import CardTotals, raws_at, totals_of
 from thidua.clusters.queries.results import (
     ResultRow,
@@ -37,6 +46,7 @@ __all__ = [
     "CellView",
     "GroupView",
     "MemberRow",
+    "ObjectionRow",
     "ResultRow",
     "ResultView",
     "Step",
@@ -61,8 +71,14 @@ __all__ = [
     "list_against_decision",
     "live_result",
     "member_rows",
+    "objection_for",
+    "objections_awaiting",
+    "objections_of",
+    "open_objections",
+    "published_for",
     "rank_history",
     "raws_at",
+    "result_for",
     "result_view",
     "steps_of",
     "totals_of",

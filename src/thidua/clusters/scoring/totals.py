@@ -70,11 +70,11 @@ def tally(
     if sheet.highest_of:
         uncounted |= _outdone(sheet, given, uncounted)
     counted = {code: ZERO if code in uncounted else value for code, value in given.items()} if uncounted else given
-    uncapped = {
-        group.code: sum([counted[code] for code in codes if code in counted], ZERO) for group, codes in plan.groups
-    }
+    uncapped = {group.code: sum(filter(None, map(counted.get, codes)), ZERO) for group, codes in plan.groups}
     groups = {group.code: capped(group, uncapped[group.code]) for group, _ in plan.groups}
-    missing = tuple([code for code in plan.required if code not in given and code not in waiting])
+    missing: tuple[str, ...] = ()
+    if not given.keys() >= plan.required.keys():
+        missing = tuple([code for code in plan.required if code not in given and code not in waiting])
     return Tally(
         points=given,
         groups=groups,
@@ -86,10 +86,7 @@ def tally(
         missing=missing,
         counted=counted,
         uncounted=uncounted,
-        headings={
-            code: sum([counted[part] for part in parts if part in counted], ZERO)
-            for code, parts in plan.headings.items()
-        },
+        headings={code: sum(filter(None, map(counted.get, parts)), ZERO) for code, parts in plan.headings.items()},
         waiting=tuple([code for code in plan.order if code in waiting]) if waiting else (),
     )
 
@@ -122,7 +119,7 @@ class _Plan:
     codes: frozenset[str]
     groups: tuple[tuple[Group, tuple[str, ...]], ...]
     headings: Mapping[str, tuple[str, ...]]
-    required: tuple[str, ...]
+    required: Mapping[str, None]
 
 
 def _plan(sheet: Sheet) -> _Plan:
@@ -143,7 +140,7 @@ def _plan(sheet: Sheet) -> _Plan:
             for group in sheet.groups
             for heading in group.headings
         },
-        required=tuple(criterion.code for group, criterion in sheet.criteria() if group.kind is GroupKind.MAIN),
+        required=dict.fromkeys(criterion.code for group, criterion in sheet.criteria() if group.kind is GroupKind.MAIN),
     )
     if len(_PLANS) >= _MOST_PLANS:
         _PLANS.clear()

@@ -10,31 +10,52 @@ In a penalty group an answer is typed as a positive number and the points are ze
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
-from thidua.clusters.scoring.limits import FIELDS, bad_violations, comma, faults_of_points, find_faults
-from thidua.clusters.scoring.rounding import is_multiple, to_step
+from thidua.clusters.scoring.earning import exact_points, points
+from thidua.clusters.scoring.explaining import explain
+from thidua.clusters.scoring.levels import read_level
+from thidua.clusters.scoring.limits import (
+    FIELDS,
+    bad_count,
+    bad_violations,
+    comma,
+    faults_of_points,
+    find_faults,
+)
+from thidua.clusters.scoring.rounding import is_multiple
 from thidua.clusters.scoring.shapes import Answer, Criterion, CriterionKind, GroupKind, Sheet
 from thidua.clusters.scoring.storing import plain
-from thidua.clusters.scoring.totals import ZERO
 from thidua.errors import Fault, Unreadable
 from thidua.vietnamese.fold import fold
 from thidua.vietnamese.numbers import parse_decimal
 
-__all__ = ["Answer", "exact_points", "explain", "from_json", "points", "read_answer", "read_points", "to_json"]
+__all__ = [
+    "Answer",
+    "exact_points",
+    "explain",
+    "from_json",
+    "points",
+    "read_answer",
+    "read_points",
+    "read_upper",
+    "reads_answer",
+    "to_json",
+]
 
 YES = frozenset({"yes", "co", "dat", "x", "true"})
 NO = frozenset({"no", "khong", "khong dat", "chua dat", "false"})
+PASSED = frozenset({"dat", "khong dat", "chua dat"})
 THOUSAND = Decimal(1000)
-HUNDREDTH = Decimal("0.01")
+NUMBERS = ("value", "numerator", "denominator", "result", "target")
+ANSWERED = frozenset({CriterionKind.CHOICE, CriterionKind.TARGET, CriterionKind.GATE})
 
 
 def to_json(answer: Answer) -> str:
     """The answer as canonical JSON, only what is filled, decimals as strings."""
     record: dict[str, str | bool | int] = {}
-    for name in ("value", "numerator", "denominator"):
+    for name in NUMBERS:
         number: Decimal | None = getattr(answer, name)
         if number is not None:
             record[name] = plain(number)
@@ -42,7 +63,11 @@ def to_json(answer: Answer) -> str:
         record["met"] = answer.met
     if answer.violations is not None:
         record["violations"] = answer.violations
-    return json.dumps(record, sort_keys=True, separators=(",", ":"))
+    if answer.level is not None:
+        record["level"] = answer.level
+    if answer.count is not None:
+        record["count"] = answer.count
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> Answer:
@@ -58,36 +83,28 @@ def from_json(text: str) -> Answer:
         value=decimal("value"),
         numerator=decimal("numerator"),
         denominator=decimal("denominator"),
+        level=record.get("level"),
+        count=record.get("count"),
+        result=decimal("result"),
+        target=decimal("target"),
     )
 
 
 def read_answer(criterion: Criterion, raw: Mapping[str, str], *, code_path: str = "") -> Answer | None:
-    """Read what was typed for a criterion: "met", "value", "violations" or "numerator" and "denominator".
+    """Read what was typed for a criterion: its ``FIELDS``, such as "value" or "result" and "target".
+
+    A level is known by its code, its name or its points.
 
     code_path: where the input stands, as the user can find it; the code of the criterion when empty.
     returns:   None when every field of the criterion is empty: the answer is to be cleared.
-    raises:    Unreadable with every fault of this criterion (SCORE-01 to SCORE-11); nothing is rounded silently.
+    raises:    Unreadable with every fault of this criterion (SCORE-01 to SCORE-11, SCORE-30 to SCORE-32); nothing is rounded silently.
     """
     where = code_path or criterion.code
     texts = {name: raw.get(name, "").strip() for name in FIELDS[criterion.kind]}
     if not any(texts.values()):
         return None
     faults: list[Fault] = []
-    if criterion.kind is CriterionKind.YES_NO:
-        answer = Answer(met=_read_met(criterion, texts["met"], where, faults))
-    else:
-        numbers = {
-            name: _read_number(text, where, faults, grouping=_counts(criterion)) if text else None
-            for name, text in texts.items()
-        }
-        if criterion.kind is CriterionKind.MINUS:
-            answer = Answer(violations=_read_violations(numbers["violations"], where, faults))
-        else:
-            answer = Answer(
-                value=numbers.get("value"),
-                numerator=numbers.get("numerator"),
-                denominator=numbers.get("denominator"),
-            )
+    answer = _read(criterion, texts, where, faults)
     faults = faults or find_faults(criterion, answer, criterion.step, where)
     if faults:
         raise Unreadable(faults)
@@ -102,6 +119,9 @@ def read_points(criterion: Criterion, text: str, sheet: Sheet, *, code_path: str
     if not text.strip():
         return None
     where = code_path or criterion.code
+    if reads_answer(criterion.kind):
+        message = f"Tiêu chí {criterion.code} không nhận điểm nhập thẳng. Hãy chọn mức, kết quả hoặc «Có», «Không»."
+        raise Unreadable(Fault("SCORE-33", message, where, text[:40]))
     faults: list[Fault] = []
     number = _read_number(text, where, faults, grouping=criterion.maximum >= THOUSAND)
     penalty = sheet.group_of(criterion.code).kind is GroupKind.PENALTY
@@ -113,89 +133,64 @@ def read_points(criterion: Criterion, text: str, sheet: Sheet, *, code_path: str
     return -number if penalty and number else number
 
 
-def points(criterion: Criterion, answer: Answer, sheet: Sheet) -> Decimal:
-    """The points of one answer, exact, rounded half up to the step; zero or negative in a penalty group.
+def reads_answer(kind: CriterionKind) -> bool:
+    """Whether the upper layers set an answer of this kind rather than plain points."""
+    return kind in ANSWERED
 
-    raises: Unreadable, if the answer does not fit the criterion (an answer kept from another version of the sheet).
+
+def read_upper(
+    criterion: Criterion, raw: Mapping[str, str], sheet: Sheet, *, code_path: str = ""
+) -> tuple[Answer | None, Decimal | None]:
+    """Read what an upper layer typed: an answer with its points where ``reads_answer``, plain "points" elsewhere.
+
+    returns: (answer, its points) or (None, points); the points of a target and a gate are None, and both parts are
+             None when nothing was typed.
+    raises:  Unreadable, as ``read_answer`` and ``read_points`` do.
     """
-    faults = find_faults(criterion, answer, sheet.step_of(criterion.code), criterion.code)
-    if faults:
-        raise Unreadable(faults)
-    penalty = sheet.group_of(criterion.code).kind is GroupKind.PENALTY
-    earned = to_step(exact_points(criterion, answer, penalty=penalty), sheet.step_of(criterion.code))
-    return -earned if penalty and earned else earned
+    if not reads_answer(criterion.kind):
+        return None, read_points(criterion, raw.get("points", ""), sheet, code_path=code_path)
+    answer = read_answer(criterion, raw, code_path=code_path)
+    return answer, None if answer is None else points(criterion, answer, sheet)
 
 
-def exact_points(criterion: Criterion, answer: Answer, *, penalty: bool) -> Fraction:
-    """The size of the points before rounding, never negative; in a penalty group what is taken away."""
-    most = Fraction(criterion.maximum)
-    if criterion.kind is CriterionKind.YES_NO:
-        return most if answer.met else Fraction(0)
-    if criterion.kind is CriterionKind.UP_TO:
-        return Fraction(answer.value or ZERO)
-    if criterion.kind is CriterionKind.MINUS:
-        cost = Fraction(criterion.per_violation or ZERO) * (answer.violations or 0)
-        return min(cost, most) if penalty else max(most - cost, Fraction(0))
-    return Fraction(answer.numerator or ZERO) / Fraction(answer.denominator or 1) * most
+def _read(criterion: Criterion, texts: Mapping[str, str], where: str, faults: list[Fault]) -> Answer:
+    """The texts as an answer of the criterion's kind; what cannot be read is noted and left empty."""
+    match criterion.kind:
+        case CriterionKind.YES_NO | CriterionKind.GATE:
+            return Answer(met=_read_met(criterion, texts["met"], where, faults))
+        case CriterionKind.CHOICE:
+            return Answer(level=read_level(criterion, texts["level"], where, faults))
+        case _:
+            pass
+    grouping = _counts(criterion)
+    numbers = {
+        name: _read_number(_bare(criterion, text), where, faults, grouping=grouping)
+        for name, text in texts.items()
+        if text
+    }
+    return Answer(
+        violations=_read_whole(numbers.get("violations"), where, faults, bad_violations),
+        count=_read_whole(numbers.get("count"), where, faults, bad_count),
+        **{name: numbers.get(name) for name in NUMBERS},
+    )
 
 
-def explain(criterion: Criterion, answer: Answer, sheet: Sheet) -> str:
-    """The sum behind the points, in words a person can check by hand.
-
-    For example "118/124 = 95,16 % × 30 = 28,55 → 28,5 (làm tròn 0,5)" or "20 − 3 × 0,5 = 18,5".
-    """
-    earned = points(criterion, answer, sheet)
-    kind = sheet.group_of(criterion.code).kind
-    penalty = kind is GroupKind.PENALTY
-    if criterion.kind is CriterionKind.YES_NO:
-        words = ("Đạt", "Không đạt") if kind is GroupKind.MAIN else ("Có", "Không")
-        return f"{words[0] if answer.met else words[1]}: {comma(earned)}"
-    if criterion.kind is CriterionKind.UP_TO:
-        return (
-            f"Trừ {comma(-earned)} (tối đa {comma(criterion.maximum)})"
-            if penalty
-            else (f"{comma(earned)} trên tối đa {comma(criterion.maximum)}")
-        )
-    if criterion.kind is CriterionKind.MINUS:
-        return _explain_minus(criterion, answer, earned, penalty=penalty)
-    return _explain_ratio(criterion, answer, earned, sheet.step_of(criterion.code), penalty=penalty)
-
-
-def _explain_minus(criterion: Criterion, answer: Answer, earned: Decimal, *, penalty: bool) -> str:
-    """Full marks less violations; where the limit bites, it is said."""
-    each, count, most = criterion.per_violation or ZERO, answer.violations or 0, criterion.maximum
-    if penalty:
-        limit = f" (trừ không quá {comma(most)})" if each * count > most else ""
-        return f"{count} × {comma(each)} = {comma(each * count)} → {comma(earned)}{limit}"
-    left = most - each * count
-    limit = f" → {comma(earned)} (không dưới 0)" if left < 0 else ""
-    return f"{comma(most)} − {count} × {comma(each)} = {comma(left)}{limit}"
-
-
-def _explain_ratio(criterion: Criterion, answer: Answer, earned: Decimal, step: Decimal, *, penalty: bool) -> str:
-    """A share of the maximum, shown with enough decimals that the rounding can be followed."""
-    exact = exact_points(criterion, answer, penalty=penalty)
-    share = to_step(exact / Fraction(criterion.maximum) * 100, HUNDREDTH)
-    shown = next(near for near in _approximations(exact) if to_step(near, step) == abs(earned))
-    sum_of = f"{comma(answer.numerator or ZERO)}/{comma(answer.denominator or ZERO)} = {comma(share)} %"
-    result = f"{sum_of} × {comma(criterion.maximum)} = {comma(shown)}"
-    return result if shown == earned else f"{result} → {comma(earned)} (làm tròn {comma(step)})"
-
-
-def _approximations(exact: Fraction) -> Iterator[Decimal]:
-    """The number to two decimals, then to more and more of them."""
-    unit = HUNDREDTH
-    while True:
-        yield to_step(exact, unit)
-        unit /= 10
+def _bare(criterion: Criterion, text: str) -> str:
+    """A result without the measure people write behind it: "95,5 %" or "120 triệu đồng"."""
+    return text.removesuffix(criterion.measure) if criterion.measure else text
 
 
 def _read_met(criterion: Criterion, text: str, where: str, faults: list[Fault]) -> bool | None:
-    """Yes or no; the full points count as yes, because people paste points."""
+    """Yes or no; the full points count as yes, because people paste points.
+
+    A gate takes no "Đạt": it could mean that the condition applies, or that the unit passed it.
+    """
     word = fold(text)
-    if word in YES or text in {"1", plain(criterion.maximum), comma(criterion.maximum)}:
+    gate = criterion.kind is CriterionKind.GATE
+    full = {"1"} if gate else {"1", plain(criterion.maximum), comma(criterion.maximum)}
+    if text in full or (word in YES and not (gate and word in PASSED)):
         return True
-    if word in NO or text == "0":
+    if text == "0" or (word in NO and not (gate and word in PASSED)):
         return False
     message = f"Tiêu chí {criterion.code} chỉ nhận «Có» hoặc «Không». Hãy chọn một trong hai, hoặc để trống."
     faults.append(Fault("SCORE-11", message, where, text[:40]))
@@ -216,11 +211,13 @@ def _read_number(text: str, where: str, faults: list[Fault], *, grouping: bool) 
     return None
 
 
-def _read_violations(number: Decimal | None, where: str, faults: list[Fault]) -> int | None:
-    """A whole number of violations, zero or more."""
+def _read_whole(
+    number: Decimal | None, where: str, faults: list[Fault], bad: Callable[[str, str], Fault]
+) -> int | None:
+    """A whole number, zero or more; anything else is the fault that ``bad`` makes."""
     if number is None:
         return None
     if number < 0 or not is_multiple(number, Decimal(1)):
-        faults.append(bad_violations(where, comma(number)))
+        faults.append(bad(where, comma(number)))
         return None
     return int(number)

@@ -21,7 +21,7 @@ from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, ReasonField
 from thidua.web.pages.cards_cells import dress
-from thidua.web.pages.cards_rows import card_context, sent_words, trail_of
+from thidua.web.pages.cards_rows import card_context, card_facts, groups_of, sent_words, trail_of
 from thidua.web.pages.cards_typed import cells_of, half_filled, read_all, touched, typed_of
 from thidua.web.problems import anchor, status_of
 from thidua.web.typed import read
@@ -53,16 +53,25 @@ def shown(
 ) -> HttpResponse:
     """The grid of a card, with what was typed and what is wrong with it."""
     card = card_for(request.scope, card_id)
-    found = card_context(request.scope, card, typed=typed, problem=problem)
-    own = found["own"]
-    dress(found["groups"], card_id, places=found["places"], locks=found["writable"], layers=found["layers"])
+    found = card_facts(request.scope, card, problem=problem)
+    own, view, layers = found["own"], found["view"], found["layers"]
+
+    def groups() -> list[dict[str, Any]]:
+        made = groups_of(view, writable=found["filling"], typed=typed, problem=problem)
+        dress(made, card_id, places=found["places"], locks=found["writable"], layers=layers)
+        return made
+
+    # A grid nobody has just typed into says what its cells are made of and nothing else: it is drawn once.
+    clean = not typed and problem is None
     context = {
         **found,
+        "groups": groups if clean else groups(),
+        "grid_key": (card_id, found["filling"], layers, view.told) if clean else None,
         "trail": trail_of(found["year"], (_("Phiếu chấm điểm"), "")),
         "sent": sent_words(card),
         "reopen": ReopenForm() if found["may_reopen"] else None,
         "pasted": "",
-        "title": _("Tự chấm: %(unit)s") % {"unit": found["view"].unit} if own else found["view"].unit,
+        "title": _("Tự chấm: %(unit)s") % {"unit": view.unit} if own else view.unit,
         **(extra or {}),
     }
     context["paste_key"] = (card_id, str(context.get("start", "")), str(context["pasted"]))

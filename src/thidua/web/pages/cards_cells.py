@@ -129,9 +129,6 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
                 else shown(row["fields"], locked=locks)
             )
             row["key"] = _key(row, layers=layers, places=places)
-        keys = tuple(row["key"] for row in group["rows"])
-        told = group["id"], group["code"], group["name"], group["word"], group["maximum"], group["own"], group["put"]
-        group["key"] = None if None in keys else (told, layers, keys)
 
 
 def _key(row: dict[str, Any], *, layers: bool, places: int) -> tuple[Any, ...] | None:

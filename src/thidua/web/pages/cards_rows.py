@@ -20,7 +20,7 @@ from thidua.errors import Fault, Problem, Unreadable
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
 from thidua.web.pages import sheets_words as words
-from thidua.web.pages.cards_typed import cells_of, conflicts, in_words
+from thidua.web.pages.cards_typed import conflicts, in_words
 from thidua.web.problems import anchor, told
 
 if TYPE_CHECKING:
@@ -138,15 +138,12 @@ def groups_of(
     ]
 
 
-def card_context(
-    scope: Scope, card: ScoreCard, *, typed: Mapping[str, Typed] = NOTHING, problem: Problem | None = None
-) -> dict[str, Any]:
-    """Everything the pages of a card share."""
+def card_facts(scope: Scope, card: ScoreCard, *, problem: Problem | None = None) -> dict[str, Any]:
+    """Everything the pages of a card share, its groups aside; ``filling`` says whether cells may be filled in at all."""
     year = card.member.block_year
     view = card_view(card, scope.on)
     ruling = may_self_score(scope, card)
-    writable = bool(ruling) and year.stage == Stage.SCORING
-    cells = cells_of(view)
+    filling = bool(ruling) and year.stage == Stage.SCORING
     state = CardState(card.state)
     return {
         "card": card,
@@ -155,17 +152,25 @@ def card_context(
         "sheet": view.sheet,
         "places": view.sheet.places,
         "own": bool(ruling),
-        "writable": writable and any(cell.editable for cell in cells.values()),
-        "groups": groups_of(view, writable=writable, typed=typed, problem=problem),
+        "filling": filling,
+        "writable": filling and any(cell.editable for group in view.groups for cell in group.cells),
         "maximum": comma(view.sheet.maximum),
         "state": {"tone": "wait" if card.late and state == CardState.SUBMITTED else TONES[state], "word": state.label},
-        "locked": "" if writable else _why_locked(scope, card),
+        "locked": "" if filling else _why_locked(scope, card),
         "layers": view.changed > 0 or state == CardState.SYNTHESISED,
         "may_reopen": bool(may_reopen(scope, year)) and year.stage == Stage.SCORING and state in _SENT,
         "may_synthesise": bool(may_synthesise(scope, year)),
         "problem": told(problem) if problem else None,
         "scope": scope,
     }
+
+
+def card_context(
+    scope: Scope, card: ScoreCard, *, typed: Mapping[str, Typed] = NOTHING, problem: Problem | None = None
+) -> dict[str, Any]:
+    """Everything the pages of a card share, with its groups."""
+    facts = card_facts(scope, card, problem=problem)
+    return {**facts, "groups": groups_of(facts["view"], writable=facts["filling"], typed=typed, problem=problem)}
 
 
 _SENT = {CardState.SUBMITTED, CardState.SYNTHESISED, CardState.RETURNED, CardState.REOPENED}

@@ -28,9 +28,28 @@ register = template.Library()
 
 MOST_KEPT = 512
 TOKEN = "-the-token-of-this-request-"  # noqa: S105 - a place for one, no secret
-MOST_ROWS = 4096
-_ROWS: dict[tuple[str, str | None, tuple[Any, ...]], SafeString] = {}
+MOST_CHARACTERS = 8_000_000
 _KEPT: dict[tuple[str, str | None, str], SafeString] = {}
+
+
+class Drawn:
+    """Parts that were drawn, by everything they say; all are forgotten before they hold more than ``most`` characters."""
+
+    def __init__(self, most: int) -> None:
+        """Begin empty."""
+        self.most, self.held = most, 0
+        self.parts: dict[tuple[Any, ...], SafeString] = {}
+
+    def keep(self, key: tuple[Any, ...], part: SafeString) -> None:
+        """Keep a part for those who ask for the same again."""
+        if self.held + len(part) > self.most:
+            self.parts.clear()
+            self.held = 0
+        self.held += len(part)
+        self.parts[key] = part
+
+
+_DRAWN = Drawn(MOST_CHARACTERS)
 
 SHAPES = {"open": "edit", "wait": "clock", "late": "alert-triangle", "done": "check", "idle": "minus", "people": "user"}
 """The icon that repeats each state: a state is never told by its colour alone."""
@@ -70,14 +89,13 @@ def once(context: template.Context, name: str, key: tuple[Any, ...] | None) -> S
 
     key: everything the part shows, the language aside. It is what the caller promises. Forms get the request's token.
     """
-    drawn = _ROWS.get((name, get_language(), key)) if key else None
+    said = (name, get_language(), key)
+    drawn = _DRAWN.parts.get(said) if key else None
     if drawn is None:
         with context.push(csrf_token=TOKEN):
             drawn = SafeString(get_template(name).template.render(context))  # type: ignore[attr-defined]
         if key:
-            if len(_ROWS) >= MOST_ROWS:
-                _ROWS.clear()
-            _ROWS[name, get_language(), key] = drawn
+            _DRAWN.keep(said, drawn)
     return SafeString(drawn.replace(TOKEN, str(context.get("csrf_token", "")))) if TOKEN in drawn else drawn
 
 

@@ -1,12 +1,15 @@
 """A block of cells copied from a spreadsheet becomes the raw answers of several criteria, all or nothing.
 
-Cells are parted by tabs, rows by line ends. Five shapes are understood:
+Cells are parted by tabs, rows by line ends. Six shapes are understood:
 
-    one column           a value for each criterion from ``start`` downward; a ratio as "118/124"; an empty cell clears
-    two columns          numerator and denominator downward, when ``start`` is a ratio and no cell is a code
+    one column           a value for each criterion from ``start`` downward; an empty cell clears
+    two columns          the two numbers downward, when ``start`` is a ratio or a target and no cell is a code
     two columns          code, value
-    three columns        code, numerator, denominator; for the other kinds the third cell is empty
+    three columns        code and both numbers; for the other kinds the third cell is empty
     heading rows         a heading in the first row is left out, as are rows of groups and sums beside a code column
+    merged cells         arrive as empty cells between the others; wholly empty columns between do not count
+
+A ratio may stand in one cell as "118/124", a result and its target likewise; a level as its code, name or points.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.clusters.scoring.answers import read_answer
+from thidua.clusters.scoring.levels import read_pasted_level
 from thidua.clusters.scoring.limits import FIELDS
 from thidua.clusters.scoring.shapes import Criterion, CriterionKind, Sheet
 from thidua.errors import Fault, Unreadable
@@ -27,9 +31,12 @@ MOST_FAULTS = 200
 HEADINGS = (
     *("diem", "ma", "tieu chi", "gia tri", "ket qua", "tu cham"),
     *("so lieu", "so vi pham", "so lan", "tu so", "mau so", "so dat", "tong so"),
+    *("muc dat", "so luong", "chi tieu", "thuc hien"),
 )
 SUMS = ("tong", "cong")
 BREAK = " ↵ "
+PAIRED = frozenset({CriterionKind.RATIO, CriterionKind.TARGET})
+"""Kinds of two numbers."""
 
 Raw = tuple[str, dict[str, str]]
 
@@ -54,7 +61,7 @@ def read_block(text: str, sheet: Sheet, start: str | None) -> list[Raw]:
             Missing, if ``start`` is no criterion of the sheet.
     """
     first = sheet.criterion(start) if start is not None else next(sheet.criteria())[1]
-    rows = _rows(text)
+    rows = _narrowed(_rows(text))
     faults: list[Fault] = []
     width = max(len(row.cells) for row in rows)
     if width > MOST_COLUMNS:
@@ -104,16 +111,27 @@ def _cells(line: list[str]) -> tuple[str, ...]:
     return tuple(cells) or ("",)
 
 
+def _narrowed(rows: list[Row]) -> list[Row]:
+    """The block without wholly empty columns between others, as merged cells leave them, while it is too wide."""
+    width = max(len(row.cells) for row in rows)
+    empty = [place for place in range(1, width - 1) if not any(row.cell(place) for row in rows)]
+    dropped = frozenset(empty[: max(0, width - MOST_COLUMNS)])
+    return [
+        Row(number=row.number, cells=tuple(cell for place, cell in enumerate(row.cells) if place not in dropped))
+        for row in rows
+    ]
+
+
 def _pairs(rows: list[Row], width: int, sheet: Sheet, first: Criterion) -> bool:
-    """Whether two columns are numerator and denominator rather than code and value."""
+    """Whether two columns are the two numbers of a ratio or a target rather than code and value."""
     codes = {criterion.code.upper() for _, criterion in sheet.criteria()}
-    return width == 2 and first.kind is CriterionKind.RATIO and not any(row.cell(0).upper() in codes for row in rows)
+    return width == 2 and first.kind in PAIRED and not any(row.cell(0).upper() in codes for row in rows)
 
 
 def _by_code(rows: list[Row], sheet: Sheet, faults: list[Fault]) -> Iterator[tuple[Criterion, Row, tuple[str, ...]]]:
     """Rows that begin with a code; headings, group rows and sums are left out, any other row is a fault."""
     criteria = {criterion.code.upper(): criterion for _, criterion in sheet.criteria()}
-    groups = {group.code.upper() for group in sheet.groups}
+    groups = {part.code.upper() for group in sheet.groups for part in (group, *group.headings)}
     seen: dict[str, int] = {}
     for place, row in enumerate(rows):
         code = row.cell(0).upper()
@@ -123,6 +141,8 @@ def _by_code(rows: list[Row], sheet: Sheet, faults: list[Fault]) -> Iterator[tup
             if not beside and not (place == 0 and _is_heading(row)):
                 message = (
                     f"Dòng {row.number}: bảng điểm không có tiêu chí «{row.cell(0)[:40]}». Hãy sửa mã hoặc bỏ dòng này."
+                    if code
+                    else f"Dòng {row.number}: ô mã trống, có thể do ô gộp. Hãy bỏ gộp ô rồi ghi mã tiêu chí."
                 )
                 faults.append(Fault("PASTE-03", message, f"Dòng {row.number}", row.cell(0)[:40]))
             continue
@@ -140,7 +160,7 @@ def _downward(
     """Rows that fall on the criteria from the first one downward, one each, none skipped."""
     order = [criterion for _, criterion in sheet.criteria()]
     targets = order[order.index(first) :]
-    if _is_heading(rows[0]):
+    if _is_heading(rows[0]) and not _is_level(first, rows[0]):
         rows = rows[1:]
     if len(rows) > len(targets):
         message = (
@@ -160,6 +180,11 @@ def _is_heading(row: Row) -> bool:
     )
 
 
+def _is_level(criterion: Criterion, row: Row) -> bool:
+    """Whether words that look like a heading may be a level; of a choice only the exact word heads a column."""
+    return criterion.kind is CriterionKind.CHOICE and not all(fold(cell) in HEADINGS for cell in row.cells if cell)
+
+
 def _begins(folded: str, openings: tuple[str, ...]) -> bool:
     """Whether a folded text begins with one of these, as whole words."""
     return any(f"{folded} ".startswith(f"{opening} ") for opening in openings)
@@ -169,15 +194,28 @@ def _raw(criterion: Criterion, row: Row, values: tuple[str, ...], faults: list[F
     """The cells of a row as the fields of its criterion, tried at once so that a fault carries its row."""
     where = f"Dòng {row.number}, tiêu chí {criterion.code}"
     names = FIELDS[criterion.kind]
-    if criterion.kind is CriterionKind.RATIO and len(values) == 1 and "/" in values[0]:
+    if criterion.kind in PAIRED and len(values) == 1 and "/" in values[0]:
         values = tuple(part.strip() for part in values[0].split("/"))
+    if len(values) > len(names):
+        values = _unmerged(values, len(names))
     if len(values) > len(names):
         message = f"{where}: có {len(values)} số liệu, chỉ cần {len(names)}. Hãy bỏ ô thừa."
         faults.append(Fault("PASTE-06", message, where, " | ".join(values)[:40]))
         return {}
     raw = {name: values[place] if place < len(values) else "" for place, name in enumerate(names)}
+    noted: list[Fault] = []
+    if criterion.kind is CriterionKind.CHOICE and raw["level"]:
+        level = read_pasted_level(criterion, raw["level"], where, noted)
+        raw = {"level": level or ""}
     try:
         read_answer(criterion, raw, code_path=where)
     except Unreadable as problem:
-        faults.extend(problem.faults)
+        noted += problem.faults
+    faults += noted
     return raw
+
+
+def _unmerged(values: tuple[str, ...], wanted: int) -> tuple[str, ...]:
+    """The filled cells, where leaving out the empty ones between leaves just as many as are wanted."""
+    filled = tuple(value for value in values if value)
+    return filled if len(filled) == wanted else values

@@ -26,7 +26,7 @@ def publish_result(*, actor: Scope, block_id: int, version: int, objections_due:
 
     objections_due: last day on which a member may object, that day included.
     raises: Missing for a version there is not; Refused CLUSTER-30 when it was published already, CLUSTER-31 when a newer
-            one is frozen; FLOW-10 while the members may not yet see all scores; Unreadable CLUSTER-32 for the day.
+            one is frozen; Unreadable CLUSTER-32 for the day.
     """
     with one_transaction():
         year = locked_year(actor, block_id)
@@ -48,9 +48,6 @@ def publish_result(*, actor: Scope, block_id: int, version: int, objections_due:
                 todo=_("Mỗi bản chỉ công bố một lần; muốn đổi kết quả thì sửa sau chốt thành bản mới."),
             )
         not_before(actor.on, named.frozen_on, _("ngày chốt bản này"))
-        not_before(
-            actor.on, year.self_score_due + timedelta(days=1), _("ngày đầu tiên các đơn vị xem được điểm của nhau")
-        )
         if not actor.on <= objections_due <= actor.on + LONGEST_WAIT:
             raise Unreadable(
                 Fault(

@@ -169,9 +169,13 @@ def _read(criterion: Criterion, texts: Mapping[str, str], where: str, faults: li
         if text
     }
     return Answer(
+        value=numbers.get("value"),
         violations=_read_whole(numbers.get("violations"), where, faults, bad_violations),
+        numerator=numbers.get("numerator"),
+        denominator=numbers.get("denominator"),
         count=_read_whole(numbers.get("count"), where, faults, bad_count),
-        **{name: numbers.get(name) for name in NUMBERS},
+        result=numbers.get("result"),
+        target=numbers.get("target"),
     )
 
 

@@ -131,7 +131,8 @@ def _pairs(rows: list[Row], width: int, sheet: Sheet, first: Criterion) -> bool:
 def _by_code(rows: list[Row], sheet: Sheet, faults: list[Fault]) -> Iterator[tuple[Criterion, Row, tuple[str, ...]]]:
     """Rows that begin with a code; headings, group rows and sums are left out, any other row is a fault."""
     criteria = {criterion.code.upper(): criterion for _, criterion in sheet.criteria()}
-    groups = {part.code.upper() for group in sheet.groups for part in (group, *group.headings)}
+    groups = {group.code.upper() for group in sheet.groups}
+    groups |= {heading.code.upper() for group in sheet.groups for heading in group.headings}
     seen: dict[str, int] = {}
     for place, row in enumerate(rows):
         code = row.cell(0).upper()

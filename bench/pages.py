@@ -26,6 +26,7 @@ THREADS = "4"
 GOALS = {
     "signed-in empty page": ("bare ok", 20),
     "self-score page": ("signed-in empty page", 4),
+    "entry grid of 80 criteria": ("signed-in empty page", 5),
     "50 of 1,000 rows": ("signed-in empty page", 4),
 }
 
@@ -77,23 +78,46 @@ def build(folder: Path) -> dict[str, str]:
         )
         registry.give_mandate(actor=system, person_id=person.pk, unit_id=units[0], role=Role.UNIT_OFFICER, since=None)
         registry.open_account_for(actor=system, person_id=person.pk, username="thu", password="mat-khau-thu-nghiem-9")
-        facts = actions.BlockFacts(name="Khối Thử nghiệm", year=today.year, self_score_due=today + timedelta(days=5))
-        block = actions.form_block(actor=system, owner_id=top.pk, kind=BlockKind.BLOCK, symbol="KTĐ", facts=facts)
-        places = [
-            actions.Place(unit, MemberRole.HEAD if at == 0 else MemberRole.MEMBER) for at, unit in enumerate(units[:10])
-        ]
-        actions.set_members(actor=system, block_id=block.pk, places=places)
         from thidua.clusters.actions.sheets import shipped_text
 
-        actions.choose_sheet(actor=system, block_id=block.pk, text=shipped_text("khoi-so-nganh-1000"), origin="bench")
-        actions.agree_sheet(actor=system, block_id=block.pk)
-        actions.open_scoring(actor=system, block_id=block.pk)
-    card = queries.member_rows(queries.block_year_for(system, block.pk))[0].card_id
-    fill(system, card)
+        cards = []
+        for name, text in (("Khối Thử nghiệm", shipped_text("khoi-so-nganh-1000")), ("Khối Bảng rộng", wide_sheet())):
+            facts = actions.BlockFacts(name=name, year=today.year, self_score_due=today + timedelta(days=5))
+            block = actions.form_block(actor=system, owner_id=top.pk, kind=BlockKind.BLOCK, symbol="KTĐ", facts=facts)
+            places = [
+                actions.Place(unit, MemberRole.HEAD if at == 0 else MemberRole.MEMBER)
+                for at, unit in enumerate(units[:10])
+            ]
+            actions.set_members(actor=system, block_id=block.pk, places=places)
+            actions.choose_sheet(actor=system, block_id=block.pk, text=text, origin="bench")
+            actions.agree_sheet(actor=system, block_id=block.pk)
+            actions.open_scoring(actor=system, block_id=block.pk)
+            cards.append(queries.member_rows(queries.block_year_for(system, block.pk))[0].card_id)
+    for card in cards:
+        fill(system, card)
+    card, wide = cards
     client = Client(HTTP_HOST="127.0.0.1")
     assert client.login(request=_request(), username="thu", password="mat-khau-thu-nghiem-9")
     cookie = f"sessionid={client.cookies['sessionid'].value}"
-    return {"card": f"/phieu/{card}/", "list": "/tap-the/?page=2", "cookie": cookie}
+    return {"card": f"/phieu/{card}/", "wide": f"/phieu/{wide}/", "list": "/tap-the/?page=2", "cookie": cookie}
+
+
+def wide_sheet() -> str:
+    """A sheet of 80 criteria: eight main groups of ten, of the kinds every block uses."""
+    kinds = (
+        "{kind: up_to",
+        "{kind: minus, per_violation: 1",
+        "{kind: ratio, numerator_label: Đúng hạn, denominator_label: Tổng số",
+        "{kind: yes_no",
+    )
+    lines = ["title: Bảng điểm 80 tiêu chí", "step: 0.5", "places: 1", "maximum: 800", "groups:"]
+    for group in range(1, 9):
+        lines.append(f"  - {{code: G{group}, name: Nhóm việc số {group}, kind: main, maximum: 100, criteria: [")
+        for at in range(1, 11):
+            kind = kinds[(group + at) % len(kinds)]
+            lines.append(f"      {kind}, code: G{group}.{at}, name: Việc số {at} của nhóm {group}, maximum: 10}},")
+        lines.append("    ]}")
+    return "\n".join(lines) + "\n"
 
 
 def fill(system, card: int) -> None:
@@ -204,6 +228,7 @@ def main() -> int:
             "bare ok": (bare.port, "/"),
             "signed-in empty page": (product.port, "/bench-empty/"),
             "self-score page": (product.port, where["card"]),
+            "entry grid of 80 criteria": (product.port, where["wide"]),
             "50 of 1,000 rows": (product.port, where["list"]),
         }
         try:

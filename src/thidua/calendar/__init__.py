@@ -3,6 +3,7 @@
 A pure room: no Django and no clock; every question is asked on a date. Holidays and the bounds of years are data.
 """
 
+from thidua.calendar.days_off import HolidayYear, holiday_year, next_working_day, say_unknown, why_off
 from thidua.calendar.deadlines import Remaining, remaining, say
 from thidua.calendar.periods import (
     Bounds,
@@ -21,6 +22,7 @@ from thidua.calendar.workdays import add_working_days, is_working_day, working_d
 __all__ = [
     "Bounds",
     "DateRange",
+    "HolidayYear",
     "Period",
     "PeriodKind",
     "Remaining",
@@ -29,10 +31,14 @@ __all__ = [
     "calendar_year",
     "court_year",
     "half_year",
+    "holiday_year",
     "is_working_day",
+    "next_working_day",
     "remaining",
     "say",
+    "say_unknown",
     "school_year",
     "stage",
+    "why_off",
     "working_days_between",
 ]

@@ -143,5 +143,5 @@ def levels_in_words(criterion: Criterion) -> str:
 
 def comma(number: Decimal) -> str:
     """A number as Vietnamese readers write it, with the decimals it has: "1.000", "28,5"."""
-    whole, _, decimals = plain(abs(number)).partition(".")
+    whole, _, decimals = plain(number.copy_abs()).partition(".")
     return ("−" if number < 0 else "") + format_count(int(whole)) + (f",{decimals}" if decimals else "")

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.clusters.scoring.makers import GOOD, codes_of
 
+from thidua.clusters.scoring.checks import doubts
 from thidua.clusters.scoring.loading import MOST_BYTES, MOST_DEPTH
-from thidua.clusters.scoring.sheet import read_sheet
+from thidua.clusters.scoring.reading import read_draft
+from thidua.clusters.scoring.sheet import from_json, read_sheet, to_json
 from thidua.clusters.scoring.templates import template_text
 from thidua.errors import Unreadable
 
@@ -38,7 +40,9 @@ BAD = [
     ("code: I.2", "code: I.1", ["SHEET-06"], "I.1", "Mã I.1 được dùng 2 lần"),
     ("code: II.1", "code: i", ["SHEET-06"], "I", "Mã I được dùng 2 lần"),
     ("code: II\n", "code: bonus\n", ["SHEET-06"], "bonus", "trùng với tên loại nhóm"),
-    ("kind: up_to", "kind: count", ["SHEET-07"], "I › I.1", "«kind: count» không phải loại đã biết"),
+    ("kind: up_to", "kind: dem", ["SHEET-07"], "I › I.1", "«kind: dem» không phải loại đã biết"),
+    ("kind: up_to", "kind: count", ["SHEET-08"], "I › I.1", "loại count cần «per_item»"),
+    ("kind: up_to", "kind: choice", ["SHEET-08"], "I › I.1", "loại choice cần «levels»"),
     ("kind: bonus", "kind: thuong", ["SHEET-07", "SHEET-11"], "II", "main, bonus, penalty"),
     (", per_violation: 0.5", "", ["SHEET-08"], "I › I.2", "cần «per_violation»"),
     ("kind: up_to", "kind: ratio", ["SHEET-08"], "I › I.1", "cần «numerator_label»"),
@@ -122,17 +126,28 @@ def test_no_text_crashes_the_reader(text: str) -> None:
 def test_the_faulty_template_shows_all_its_faults_at_once() -> None:
     """The sheet that is wrong on purpose gives every fault with its place in a single refusal."""
     problem = faults_of(template_text("mau-loi"))
-    assert sorted((fault.code, fault.path) for fault in problem.faults) == [
-        ("SHEET-03", "IV › IV.1"),
-        ("SHEET-04", "I"),
-        ("SHEET-04", "III › III.1"),
-        ("SHEET-04", "IV › IV.1"),
-        ("SHEET-05", ""),
-        ("SHEET-06", "II.1"),
-        ("SHEET-07", "III › III.2"),
-        ("SHEET-08", "I › I.2"),
-        ("SHEET-09", "III › III.2"),
-        ("SHEET-10", "III › III.1"),
-        ("SHEET-11", "tie_rules"),
-    ]
+    assert [(fault.code, fault.path) for fault in problem.faults] == [("SHEET-04", "I"), ("SHEET-36", "IV › IV.1")]
     assert all(len(fault.message) > 30 for fault in problem.faults)
+
+
+def test_the_faulty_template_can_be_opened_as_a_draft() -> None:
+    """A sheet that contradicts itself is kept as it stands, beside every contradiction and every doubt."""
+    sheet, faults = read_draft(template_text("mau-loi"))
+    assert [(fault.code, fault.path, fault.value) for fault in faults] == [
+        ("SHEET-04", "I", "13"),
+        ("SHEET-36", "IV › IV.1", ""),
+    ]
+    assert [(fault.code, fault.path, fault.value) for fault in doubts(sheet)] == [
+        ("SHEET-50", "II", "II.2 → II.5"),
+        ("SHEET-51", "III › III.1", "5"),
+        ("SHEET-52", "IV › IV.1", ""),
+    ]
+    assert sheet.group("I").maximum == 10
+    assert from_json(to_json(sheet)) == sheet
+
+
+def test_a_draft_whose_form_cannot_be_read_is_refused() -> None:
+    """A number that is none cannot be kept, so even a draft is refused."""
+    with pytest.raises(Unreadable) as caught:
+        read_draft(GOOD.replace("maximum: 20}", "maximum: nhiều}"))
+    assert codes_of(caught.value) == ["SHEET-02"]

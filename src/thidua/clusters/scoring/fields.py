@@ -81,6 +81,17 @@ class Fields:
         value = self.decimal(key)
         return UNREAD if value is None else value
 
+    def amount(self, key: str) -> Decimal:
+        """A number from zero on, zero when absent; NaN when it cannot be read."""
+        text = self.text(key)
+        if not text:
+            return UNREAD if isinstance(self.record.get(key, ""), list | dict) else Decimal(0)
+        if not _NUMBER.fullmatch(text) or Decimal(text) < 0:
+            message = f"«{key}: {text[:30]}» không phải là số từ 0 trở lên. Hãy ghi số với dấu chấm thập phân."
+            self.fault("SHEET-02", message, text)
+            return UNREAD
+        return Decimal(text)
+
     def whole(self, key: str) -> int | None:
         """A small whole number, None when absent or unreadable."""
         text = self.text(key)

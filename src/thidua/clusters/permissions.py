@@ -100,6 +100,14 @@ def may_freeze(scope: Scope, block: BlockYear) -> Ruling:
     return ruling
 
 
+def may_verify(scope: Scope, block: BlockYear) -> Ruling:
+    """The standing body verifies and concludes, and nobody else: not the head either."""
+    if scope.system or scope.has(Role.STANDING_BODY):
+        return ALLOWED
+    year = {"year": block.year}
+    return lacks(scope, _("thẩm định, kết luận điểm năm %(year)d") % year, _("thường trực Hội đồng"))
+
+
 def may_keep_papers(scope: Scope) -> Ruling:
     """Only the system keeps the paper of a frozen version: what it keeps, nobody has touched."""
     return ALLOWED if scope.system else lacks(scope, _("lưu bản chốt"), _("hệ thống"))

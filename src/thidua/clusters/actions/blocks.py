@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import given_reason, locked_year, stage_is
+from thidua.clusters.actions.guards import given_reason, head_may_work, locked_year, stage_is
 from thidua.clusters.enums import BlockKind, MemberRole, Stage
 from thidua.clusters.models import Block, BlockYear, Member, ScoreCard
 from thidua.clusters.permissions import is_head, may_form, may_synthesise, sheet_agreed
@@ -247,10 +247,16 @@ def leave_out(*, actor: Scope, block_id: int, unit_id: int, reason: str) -> Memb
     with one_transaction():
         year = locked_year(actor, block_id)
         demand(may_synthesise(actor, year))
-        stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("đổi danh sách xếp hạng"))
+        head_may_work(year, Stage.SCORING, Stage.CORRECTING, act=_("đổi danh sách xếp hạng"))
         member = Member.objects.filter(block_year=year, organisation_id=unit_id).first()
         if member is None:
             raise Missing
+        if member.left_on is not None:
+            raise Refused(
+                _("Đơn vị thôi là thành viên sau ngày %(day)s nên không xếp hạng năm nay.")
+                % {"day": format_day(member.left_on)},
+                code="CLUSTER-29",
+            )
         member.left_out = given_reason(reason) if reason.strip() else ""
         member.save(update_fields=["left_out"])
         record_act(actor, "clusters.leave_out", year, unit=unit_id, reason=member.left_out)

@@ -9,6 +9,7 @@ from thidua.clusters.enums import CardState
 from thidua.clusters.models import Evidence
 from thidua.clusters.permissions import may_self_score
 from thidua.clusters.queries.cards import editable_codes, evidence_for
+from thidua.clusters.queries.layers import sheet_of
 from thidua.documents.actions import keep_file
 from thidua.errors import Refused, demand
 from thidua.registry.acts import record_act
@@ -24,7 +25,7 @@ def attach_evidence(*, actor: Scope, card_id: int, code: str, name: str, content
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("gửi minh chứng"))
-        sheet = year.score_sheet.sheet
+        sheet = sheet_of(card)
         criterion = sheet.criterion(code)
         if code not in editable_codes(card, sheet, actor.on):
             raise _locked(code)
@@ -52,7 +53,7 @@ def remove_evidence(*, actor: Scope, evidence_id: int) -> Evidence:
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("gỡ minh chứng"))
         evidence = Evidence.objects.select_related("file").get(pk=held.pk)
-        if evidence.criterion not in editable_codes(card, year.score_sheet.sheet, actor.on):
+        if evidence.criterion not in editable_codes(card, sheet_of(card), actor.on):
             raise _locked(evidence.criterion)
         if evidence.removed_on is not None:
             raise Refused(_("Tệp này đã được gỡ."), code="FLOW-09")

@@ -8,13 +8,16 @@ from datetime import date
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import given_reason, locked_year, not_before, stage_is
+from thidua.clusters.actions.guards import STANDING_BASES, given_reason, locked_year, not_before, stage_is
 from thidua.clusters.actions.objections import mark_mended
-from thidua.clusters.enums import CardState, Layer, Stage
+from thidua.clusters.enums import Basis, CardState, Stage
 from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult, ScoreCard
-from thidua.clusters.permissions import may_freeze
+from thidua.clusters.permissions import may_freeze, may_verify
 from thidua.clusters.queries.blocks import member_rows
-from thidua.clusters.queries.results import content_of, frozen_for, left_out_of, live_result
+from thidua.clusters.queries.frozen_content import content_of, says_the_same
+from thidua.clusters.queries.layers import ORDER
+from thidua.clusters.queries.results import build, contents_of, frozen_for, left_out_of
+from thidua.clusters.queries.year_layers import layers_of_year
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -22,23 +25,30 @@ from thidua.transactions import one_transaction
 
 
 def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenResult:
-    """Freeze the synthesis as the next version: from now on nobody types. Later versions need the reason of the correction.
+    """Freeze the next version: from now on nobody types. Later versions need the reason of the correction.
 
+    The head freezes its synthesis and its corrections, the standing body what it verified or concluded. After a
+    correction the year goes back to where it stood before.
     raises: Unreadable SHEET-22 naming every unit whose card is not yet taken in; SHEET-23 when no unit is ranked;
+            SCORE-40 naming every target that is to be computed again first;
             Refused SHEET-24 when a correction changed nothing.
     """
     with one_transaction():
         year = locked_year(actor, block_id)
-        demand(may_freeze(actor, year))
+        demand(may_verify(actor, year) if year.correction_basis in STANDING_BASES else may_freeze(actor, year))
         stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("chốt điểm"))
         _everything_taken_in(actor, year)
         before = frozen_for(year)
         said = given_reason(reason or year.correction_reason) if before or reason.strip() else ""
-        result = live_result(year, actor.on)
+        laid = layers_of_year(year)
+        _everything_computed(laid.stale)
+        units, apart = contents_of(laid), left_out_of(year)
+        result = build(year, units, on=actor.on, left_out=apart)
         if not result.rows:
             raise Unreadable(Fault("SHEET-23", _("Không còn đơn vị nào được xếp hạng.")))
-        content = content_of(result, left_out_of(year))
-        if before is not None and before.content == content:
+        basis = Basis(year.correction_basis or Basis.CORRECTION) if before else Basis.SYNTHESIS
+        content = content_of(result, units, apart, basis, laid.computed.number)
+        if before is not None and says_the_same(before.content, content):
             raise Refused(
                 _("Không có gì khác bản %(v)d nên không có bản mới.") % {"v": before.version},
                 code="SHEET-24",
@@ -47,6 +57,7 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
         frozen = FrozenResult.objects.create(
             block_year=year,
             version=before.version + 1 if before else 1,
+            basis=basis,
             frozen_on=actor.on,
             by_name=actor.person_name or str(_("hệ thống")),
             reason=said,
@@ -55,18 +66,27 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
         )
         FrozenLine.objects.bulk_create(
             [
-                FrozenLine(result=frozen, organisation_id=row.unit_id, total=row.total, rank=row.rank, tied=row.tied)
+                FrozenLine(
+                    result=frozen,
+                    organisation_id=row.unit_id,
+                    total=row.total,
+                    rank=row.rank,
+                    tied=row.tied,
+                    grade=row.grade.name if row.grade else "",
+                )
                 for row in result.rows
             ]
         )
         mark_mended(year, frozen)
-        year.stage, year.correction_reason = Stage.FROZEN, ""
-        year.save(update_fields=["stage", "correction_reason"])
+        year.stage, year.stage_before = Stage(year.stage_before or Stage.FROZEN), ""
+        year.correction_reason, year.correction_basis = "", ""
+        year.save(update_fields=["stage", "stage_before", "correction_reason", "correction_basis"])
         record_act(
             actor,
             "clusters.freeze_result",
             year,
             version=frozen.version,
+            basis=basis.value,
             sha256=frozen.sha256,
             reason=said,
             ranks=[[row.unit_id, str(row.total), row.rank] for row in result.rows],
@@ -94,11 +114,23 @@ def _everything_taken_in(actor: Scope, year: BlockYear) -> None:
             ]
         )
     ranked = ScoreCard.objects.filter(member__block_year=year, member__left_out="")
-    set_by_head = Q(entries__layer=Layer.SYNTHESIS, entries__current=True)
-    last = ranked.aggregate(sent=Max("resubmitted_on"), set=Max("entries__event_day", filter=set_by_head))
+    set_by_others = Q(entries__layer__in=ORDER[1:], entries__current=True)
+    last = ranked.aggregate(sent=Max("resubmitted_on"), set=Max("entries__event_day", filter=set_by_others))
     not_before(actor.on, last["sent"], _("ngày đơn vị cuối cùng nộp phiếu"))
     not_before(actor.on, last["set"], _("ngày sửa điểm cuối cùng"))
     not_before_freezing(year, actor.on)
+
+
+def _everything_computed(stale: tuple[str, ...]) -> None:
+    """Refuse while some target's points rest on answers that have changed since: they are computed again explicitly."""
+    if stale:
+        message = _(
+            "Chưa chốt được: tiêu chí theo chỉ tiêu %(codes)s cần tính lại vì số liệu đã đổi hoặc chưa tính."
+        ) % {"codes": ", ".join(stale)}
+        named = _("Tiêu chí %(code)s chưa được tính lại. Hãy mở trang «Tính lại» của khối.")
+        raise Unreadable(
+            [Fault("SCORE-40", message), *(Fault("SCORE-40", named % {"code": code}, code) for code in stale)]
+        )
 
 
 def not_before_freezing(year: BlockYear, on: date) -> None:
@@ -107,14 +139,34 @@ def not_before_freezing(year: BlockYear, on: date) -> None:
     not_before(on, frozen.frozen_on if frozen else None, _("ngày chốt bản trước"))
 
 
-def open_correction(*, actor: Scope, block_id: int, reason: str) -> BlockYear:
-    """Open a frozen result for correction, with a reason; the frozen version stays as it is."""
+def open_correction(*, actor: Scope, block_id: int, reason: str, basis: Basis = Basis.CORRECTION) -> BlockYear:
+    """Open a frozen result for correction by the head, with a reason; the frozen version stays as it is.
+
+    basis: a correction, or the conclusion of the year's meeting, which must have been called.
+    raises: Refused CLUSTER-20 where the meeting is named and there is none, or for a basis that is not the head's.
+    """
     with one_transaction():
         year = locked_year(actor, block_id)
         demand(may_freeze(actor, year))
         stage_is(year, Stage.FROZEN, act=_("sửa sau chốt"))
         not_before_freezing(year, actor.on)
-        year.stage, year.correction_reason = Stage.CORRECTING, given_reason(reason)
-        year.save(update_fields=["stage", "correction_reason"])
-        record_act(actor, "clusters.open_correction", year, reason=year.correction_reason)
+        if basis not in {Basis.CORRECTION, Basis.MEETING} or (basis == Basis.MEETING and year.meeting is None):
+            raise Refused(
+                _("Chưa có hội nghị tổng kết nên chưa sửa theo kết luận của hội nghị được.")
+                if basis == Basis.MEETING
+                else _("Thẩm định, kết luận cuối cùng do thường trực Hội đồng mở."),
+                code="CLUSTER-20",
+                todo=_("Hãy chọn «Sửa sau chốt», hoặc lên lịch hội nghị trước."),
+            )
+        if basis == Basis.MEETING and year.meeting is not None:
+            not_before(actor.on, year.meeting.held_on, _("ngày hội nghị"))
+        correct(year, basis, given_reason(reason))
+        record_act(actor, "clusters.open_correction", year, reason=year.correction_reason, basis=basis.value)
     return year
+
+
+def correct(year: BlockYear, basis: Basis, reason: str) -> None:
+    """Put a frozen or closed year under correction; it goes back to where it stands once the next version is frozen."""
+    year.stage_before, year.stage = year.stage, Stage.CORRECTING
+    year.correction_reason, year.correction_basis = reason, basis
+    year.save(update_fields=["stage", "stage_before", "correction_reason", "correction_basis"])

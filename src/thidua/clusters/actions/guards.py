@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.enums import Stage
+from thidua.clusters.enums import Basis, Stage
 from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.cards import card_for
@@ -17,6 +17,8 @@ from thidua.vietnamese import format_day, tidy_text
 
 LONGEST_REASON = 400
 LONGEST_TEXT = 20_000
+STANDING_BASES = frozenset({Basis.VERIFIED, Basis.FINAL})
+"""What only the standing body opens, adjusts and freezes."""
 
 
 def locked_year(actor: Scope, block_id: int) -> BlockYear:
@@ -51,6 +53,18 @@ def stage_is(year: BlockYear, *stages: Stage, act: str) -> None:
         _("Khối đang ở bước «%(stage)s», chưa thể %(act)s.") % {"stage": Stage(year.stage).label, "act": act},
         code="FLOW-02",
     )
+
+
+def head_may_work(year: BlockYear, *stages: Stage, act: str) -> None:
+    """Refuse the head's work outside the stages, and while the standing body verifies or concludes."""
+    stage_is(year, *stages, act=act)
+    if year.stage == Stage.CORRECTING and year.correction_basis in STANDING_BASES:
+        raise Refused(
+            _("Thường trực Hội đồng đang ở bước «%(basis)s», Trưởng khối không thể %(act)s.")
+            % {"basis": Basis(year.correction_basis).label, "act": act},
+            code="CLUSTER-21",
+            todo=_("Hãy đợi bản chốt của thường trực Hội đồng."),
+        )
 
 
 def given_reason(text: str, *, path: str = "reason") -> str:

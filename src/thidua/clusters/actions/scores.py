@@ -19,13 +19,13 @@ from thidua.clusters.actions.guards import (
     stage_is,
 )
 from thidua.clusters.enums import CardState, Layer, Stage
-from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
+from thidua.clusters.models import ScoreCard, ScoreEntry
 from thidua.clusters.permissions import may_reopen, may_self_score
-from thidua.clusters.queries.cards import current_entries, editable_codes, layer_points
+from thidua.clusters.queries.cards import current_entries, editable_codes
+from thidua.clusters.queries.layers import Stand, sheet_of, stands, tally_of
 from thidua.clusters.scoring import answers
 from thidua.clusters.scoring.paste import read_block
 from thidua.clusters.scoring.sheet import Sheet
-from thidua.clusters.scoring.totals import tally
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -57,7 +57,7 @@ def save_answers(*, actor: Scope, card_id: int, typed: Mapping[str, Typed]) -> i
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("sửa điểm tự chấm"))
-        sheet = year.score_sheet.sheet
+        sheet = sheet_of(card)
         _may_edit(card, sheet, actor.on, typed)
         read = _read(sheet, typed)
         current = {
@@ -165,9 +165,9 @@ def write_entry(
 def paste_block(*, actor: Scope, card_id: int, block: str, start: str | None) -> int:
     """Write a block of cells copied from a spreadsheet, all or nothing; returns how many cells changed."""
     with one_transaction():
-        year, card = locked_card(actor, card_id)
+        _year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
-        raws = read_block(block, year.score_sheet.sheet, start or None)
+        raws = read_block(block, sheet_of(card), start or None)
         return save_answers(actor=actor, card_id=card_id, typed={code: Typed(fields) for code, fields in raws})
 
 
@@ -188,7 +188,7 @@ def submit_card(*, actor: Scope, card_id: int) -> ScoreCard:
             )
         open_requests = card.requests.filter(answered_on__isnull=True)
         not_before(actor.on, open_requests.aggregate(last=Max("asked_on"))["last"], _("ngày trả lại tiêu chí"))
-        faults = _lacks(year, card)
+        faults = _lacks(card)
         if faults:
             raise Unreadable(faults)
         if card.submitted_on is None:
@@ -200,23 +200,28 @@ def submit_card(*, actor: Scope, card_id: int) -> ScoreCard:
     return card
 
 
-def _lacks(year: BlockYear, card: ScoreCard) -> list[Fault]:
-    sheet = year.score_sheet.sheet
-    own = layer_points(sheet, current_entries([card.pk])[card.pk], Layer.SELF)
+def _lacks(card: ScoreCard) -> list[Fault]:
+    sheet = sheet_of(card)
+    own = stands(sheet, current_entries([card.pk])[card.pk], Layer.SELF)
     faults = [
         Fault(
             "FLOW-05",
             _("Tiêu chí %(code)s chưa chấm: %(name)s.") % {"code": code, "name": sheet.criterion(code).name},
             code,
         )
-        for code in tally(sheet, own).missing
+        for code in tally_of(sheet, own).missing
     ]
     carried = set(card.evidence.filter(removed_on__isnull=True).values_list("criterion", flat=True))
     return faults + [
         Fault("SCORE-23", _("Tiêu chí %(code)s phải kèm minh chứng.") % {"code": criterion.code}, criterion.code)
         for _group, criterion in sheet.criteria()
-        if criterion.evidence == "required" and own[criterion.code] and criterion.code not in carried
+        if criterion.evidence == "required" and _earns(own[criterion.code]) and criterion.code not in carried
     ]
+
+
+def _earns(one: Stand | None) -> bool:
+    """Whether a cell claims something: points, or a result that is still to be computed."""
+    return one is not None and (one.waiting or bool(one.points))
 
 
 def reopen_card(*, actor: Scope, card_id: int, until: date, reason: str) -> ScoreCard:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.freezing import not_before_freezing
-from thidua.clusters.actions.guards import after_sending, given_reason, locked_card, overtaken, stage_is
+from thidua.clusters.actions.guards import after_sending, given_reason, head_may_work, locked_card, overtaken, stage_is
 from thidua.clusters.actions.scores import write_entry
 from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.models import CriterionRequest, ScoreCard
@@ -33,7 +33,7 @@ def adjust_points(
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_synthesise(actor, year))
-        stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("sửa điểm tổng hợp"))
+        head_may_work(year, Stage.SCORING, Stage.CORRECTING, act=_("sửa điểm tổng hợp"))
         if card.state not in WORKED_ON and not card.member.left_out:
             raise Refused(
                 _("Phiếu này chưa nộp nên chưa tổng hợp được."),
@@ -101,7 +101,7 @@ def accept_card(*, actor: Scope, card_id: int) -> ScoreCard:
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_synthesise(actor, year))
-        stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("tổng hợp phiếu"))
+        head_may_work(year, Stage.SCORING, Stage.CORRECTING, act=_("tổng hợp phiếu"))
         if card.state != CardState.SUBMITTED:
             raise Refused(
                 _("Phiếu đang ở trạng thái «%(state)s», chỉ tổng hợp được phiếu đã nộp.")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 
 from django.core.exceptions import EmptyResultSet
 
 from thidua.clusters.enums import CardState, Layer
 from thidua.clusters.models import BlockYear, Evidence, Member, ScoreCard, ScoreEntry, ScoreSheet
 from thidua.clusters.permissions import may_see_scores, visible_years
-from thidua.clusters.queries.entries import Entry
+from thidua.clusters.queries.layers import AnyEntry, Computed, Points, points_of, stands
 from thidua.clusters.queries.written import Row, columns, objects, rows_of
 from thidua.clusters.scoring.sheet import Sheet
 from thidua.errors import Missing, demand
@@ -91,19 +90,11 @@ def current_entries(card_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], 
     return found
 
 
-Points = dict[str, Decimal | None]
-
-
-def layer_points(sheet: Sheet, entries: Mapping[tuple[str, str], ScoreEntry | Entry], layer: Layer) -> Points:
-    """The points of one layer by criterion. Where the head set nothing, the synthesis follows the unit's own score."""
-    points: Points = {}
-    for _group, criterion in sheet.criteria():
-        own = entries.get((Layer.SELF, criterion.code))
-        set_by_head = entries.get((Layer.SYNTHESIS, criterion.code))
-        chosen = set_by_head if layer == Layer.SYNTHESIS and set_by_head and set_by_head.points is not None else own
-        stored = chosen.points if chosen else None
-        points[criterion.code] = None if stored is None else stored.quantize(Decimal(1).scaleb(-sheet.places))
-    return points
+def layer_points(
+    sheet: Sheet, entries: Mapping[tuple[str, str], AnyEntry], layer: Layer, computed: Computed | None = None
+) -> Points:
+    """The points that stand at one layer, by criterion; without the year's part no target has points."""
+    return points_of(stands(sheet, entries, layer, computed))
 
 
 def editable_codes(card: ScoreCard, sheet: Sheet, on: date) -> frozenset[str]:

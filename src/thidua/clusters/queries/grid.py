@@ -12,12 +12,23 @@ from typing import NamedTuple
 from thidua.clusters.enums import CardState, Layer
 from thidua.clusters.models import CriterionRequest, ScoreCard, ScoreEntry
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.queries.cards import Points, editable_codes, layer_points
+from thidua.clusters.queries.cards import editable_codes
 from thidua.clusters.queries.entries import Entries, entry_rows, read
+from thidua.clusters.queries.layers import (
+    NOTHING,
+    Computed,
+    Points,
+    computed_of,
+    every_layer,
+    points_of,
+    sheet_of,
+    sheet_with,
+    tally_of,
+)
 from thidua.clusters.queries.written import Row, rows_of
 from thidua.clusters.scoring import answers
-from thidua.clusters.scoring.sheet import Criterion, Group, Sheet, from_json
-from thidua.clusters.scoring.totals import Tally, tally
+from thidua.clusters.scoring.sheet import Criterion, Group, Sheet
+from thidua.clusters.scoring.totals import Tally
 from thidua.registry.queries import name_on
 
 
@@ -92,15 +103,17 @@ class GroupView:
 class Told(NamedTuple):
     """Everything the cells of a card are made of; two that are equal make the same cells.
 
-    content: the stored sheet. entries, files: rows as the database answers them. asked: criteria asked again, with the
-    reason. open_codes: what may be filled in.
+    content: the stored sheet; own: the unit's own criteria. entries, files: rows as the database answers them. asked:
+    criteria asked again, with the reason. open_codes: what may be filled in. computed: the year's part of the layers.
     """
 
     content: str
+    own: str
     entries: tuple[Row, ...]
     files: tuple[Row, ...]
     asked: tuple[tuple[str, str], ...]
     open_codes: frozenset[str]
+    computed: Computed = NOTHING
 
 
 @dataclass(frozen=True)
@@ -133,15 +146,17 @@ class CardView:
 def card_view(card: ScoreCard, on: date) -> CardView:
     """Everything the grid of a card needs, in a constant number of queries."""
     block = card.member.block_year
-    sheet = block.score_sheet.sheet
+    sheet = sheet_of(card)
     returned = card.state in {CardState.RETURNED, CardState.REOPENED}
     requests = tuple(card.requests.filter(answered_on__isnull=True)) if returned else ()
     told = Told(
         content=block.score_sheet.content,
+        own=card.member.own_criteria,
         entries=entry_rows([card.pk]),
         files=tuple(rows_of(_FILES, [card.pk])),
         asked=tuple((request.criterion, request.reason) for request in requests),
         open_codes=editable_codes(card, sheet, on),
+        computed=computed_of(block),
     )
     grid = _grid(told)
     return CardView(
@@ -161,11 +176,14 @@ def card_view(card: ScoreCard, on: date) -> CardView:
 @lru_cache(maxsize=64)
 def _grid(told: Told) -> Grid:
     """The cells and their sums; made once for what is told, whoever asks."""
-    sheet = from_json(told.content)
+    sheet = sheet_with(told.content, told.own)
     entries, files, asked = read(told.entries), _evidence(told.files), dict(told.asked)
-    own, adjusted = layer_points(sheet, entries, Layer.SELF), layer_points(sheet, entries, Layer.SYNTHESIS)
-    own_tally = tally(sheet, own)
-    adjusted_tally = own_tally if adjusted == own else tally(sheet, adjusted)
+    layers = every_layer(sheet, entries, told.computed)
+    own, adjusted = points_of(layers[Layer.SELF]), points_of(layers[Layer.SYNTHESIS])
+    own_tally = tally_of(sheet, layers[Layer.SELF])
+    adjusted_tally = (
+        own_tally if layers[Layer.SYNTHESIS] == layers[Layer.SELF] else tally_of(sheet, layers[Layer.SYNTHESIS])
+    )
     groups = []
     for group in sheet.groups:
         cells = tuple(

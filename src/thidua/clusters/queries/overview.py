@@ -9,18 +9,21 @@ from decimal import Decimal
 from thidua.clusters.enums import CardState, Layer
 from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.permissions import sees_all_scores
-from thidua.clusters.queries.cards import cards_of, current_entries, layer_points
 from thidua.clusters.queries.grid import Raw, raw_of
+from thidua.clusters.queries.layers import LAST, points_of, tally_of
+from thidua.clusters.queries.year_layers import CardLayers, layers_of_year
 from thidua.clusters.scoring import answers
-from thidua.clusters.scoring.totals import tally
 from thidua.registry.scope import Scope
+
+UPPER = frozenset({Layer.SYNTHESIS, Layer.VERIFIED, Layer.FINAL})
 
 
 @dataclass(frozen=True)
 class CardTotals:
     """How far one card is. A total is None as long as there is nothing to add up, or nothing was put together yet.
 
-    changed: how many criteria the head set otherwise than the unit did.
+    changed: how many criteria stand otherwise in the end than the unit gave itself.
+    waiting: targets answered whose points are not computed yet; they count zero for now.
     """
 
     card_id: int
@@ -32,34 +35,35 @@ class CardTotals:
     self_groups: Mapping[str, Decimal]
     synthesis_groups: Mapping[str, Decimal]
     changed: int
+    waiting: tuple[str, ...] = ()
 
 
 def totals_of(scope: Scope, block: BlockYear) -> dict[int, CardTotals]:
-    """The totals of every card of a year by card, only those whose scores the asker may see. Two queries."""
+    """The totals of every card of a year by card, only those whose scores the asker may see. Five queries."""
     if getattr(block, "score_sheet", None) is None:
         return {}
     everything = sees_all_scores(scope, block)
-    cards = {card.pk: card for card in cards_of(block) if everything or card.member.organisation_id in scope.own}
-    sheet = block.score_sheet.sheet
-    found = {}
-    for card_id, entries in current_entries(cards).items():
-        card = cards[card_id]
-        own, adjusted = layer_points(sheet, entries, Layer.SELF), layer_points(sheet, entries, Layer.SYNTHESIS)
-        own_tally, adjusted_tally = tally(sheet, own), tally(sheet, adjusted)
-        begun = any(value is not None for value in own.values())
-        put_together = card.state == CardState.SYNTHESISED or any(layer == Layer.SYNTHESIS for layer, _code in entries)
-        found[card_id] = CardTotals(
-            card_id=card_id,
-            unit_id=card.member.organisation_id,
-            answered=own_tally.answered,
-            expected=own_tally.expected,
-            self_total=own_tally.total if begun else None,
-            synthesis_total=adjusted_tally.total if put_together else None,
-            self_groups=own_tally.groups if begun else {},
-            synthesis_groups=adjusted_tally.groups if put_together else {},
-            changed=sum(own[code] != adjusted[code] for code in own),
-        )
-    return found
+    return {one.card.pk: _totals(one) for one in layers_of_year(block).cards if everything or one.unit_id in scope.own}
+
+
+def _totals(one: CardLayers) -> CardTotals:
+    own, put = one.layers[Layer.SELF], one.layers[LAST]
+    own_tally, put_tally = tally_of(one.sheet, own), tally_of(one.sheet, put)
+    own_points, put_points = points_of(own), points_of(put)
+    begun = any(stood is not None for stood in own.values())
+    put_together = one.card.state == CardState.SYNTHESISED or any(layer in UPPER for layer, _code in one.entries)
+    return CardTotals(
+        card_id=one.card.pk,
+        unit_id=one.unit_id,
+        answered=own_tally.answered,
+        expected=own_tally.expected,
+        self_total=own_tally.total if begun else None,
+        synthesis_total=put_tally.total if put_together else None,
+        self_groups=own_tally.groups if begun else {},
+        synthesis_groups=put_tally.groups if put_together else {},
+        changed=sum(own_points[code] != put_points[code] for code in own_points),
+        waiting=put_tally.waiting,
+    )
 
 
 def raws_at(card: ScoreCard, seen: Mapping[str, int]) -> dict[str, Raw]:

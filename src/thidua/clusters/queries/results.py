@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from thidua.clusters.enums import Layer
+from django.utils.translation import gettext as _
+
+from thidua.clusters.enums import Basis, Layer
 from thidua.clusters.models import BlockYear, FrozenResult, Member
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries.blocks import block_year_for, name_day
-from thidua.clusters.queries.cards import Points, cards_of, current_entries, layer_points
+from thidua.clusters.queries.frozen_content import LayerCells, LeftOut, UnitContent, cells_of, units_of
+from thidua.clusters.queries.layers import LAST, ORDER, Points, gates_of, sheet_with
+from thidua.clusters.queries.year_layers import YearLayers, layers_of_year
+from thidua.clusters.scoring.grades import Graded, grade_all
 from thidua.clusters.scoring.ranking import Ranking, rank
 from thidua.clusters.scoring.sheet import Sheet
-from thidua.clusters.scoring.totals import tally
 from thidua.documents.models import StoredFile
 from thidua.errors import Missing, demand
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
-from thidua.vietnamese import sort_key
+from thidua.vietnamese import format_day, sort_key
 
 
 @dataclass(frozen=True)
 class ResultRow:
-    """One unit in a result: both totals, rank, gap to the next better, points by group after caps."""
+    """One unit in a result: rank, gap to the next better, points by group after caps, what stood at every layer.
+
+    points:      at the last layer, which results are ranked by; missing: main criteria without points there.
+    uncounted:   by criterion why its points do not count; waiting: targets not computed from what stands now.
+    gates:       the conditions on the grade that are met. grade: None where the sheet grades nobody.
+    layers:      by layer and criterion the points, the answer, whose entry stands. sheet: with the unit's own criteria.
+    """
 
     unit_id: int
     unit: str
@@ -40,6 +48,12 @@ class ResultRow:
     points: Points
     self_points: Points
     missing: tuple[str, ...]
+    waiting: tuple[str, ...]
+    uncounted: Mapping[str, str]
+    gates: frozenset[str]
+    grade: Graded | None
+    layers: Mapping[Layer, LayerCells]
+    sheet: Sheet
 
 
 @dataclass(frozen=True)
@@ -53,18 +67,23 @@ class TieView:
 
 @dataclass(frozen=True)
 class ResultView:
-    """A result, live (version 0) or frozen."""
+    """A result, live (version 0) or frozen.
+
+    stale: targets whose answers are not those of the last recomputation; a frozen version has none.
+    """
 
     version: int
     frozen_on: date | None
     entered_at: datetime | None
     by: str
     reason: str
+    basis: Basis
     sheet: Sheet
     rows: tuple[ResultRow, ...]
     ties: tuple[TieView, ...]
     left_out: tuple[tuple[str, str], ...]
     ranking: Ranking[int]
+    stale: tuple[str, ...] = ()
 
     @property
     def points(self) -> dict[int, Points]:
@@ -74,23 +93,25 @@ class ResultView:
 
 def build(
     block: BlockYear,
-    points: Mapping[int, Points],
-    own: Mapping[int, Points],
+    units: Mapping[int, UnitContent],
     *,
     on: date,
-    left_out: Sequence[tuple[int, str]] = (),
-    called: Mapping[int, str] | None = None,
+    left_out: Sequence[LeftOut] = (),
     frozen: FrozenResult | None = None,
+    stale: tuple[str, ...] = (),
 ) -> ResultView:
-    """Tally and rank the points of each unit; equal ranks are shown in the order of the units' names.
+    """Tally, rank and grade the units; equal ranks are shown in the order of the units' names.
 
-    called: the names the units bore when a version was frozen; whoever is not in it is named as in the year.
+    A frozen version keeps the names and the grades it was frozen with.
     """
     sheet = block.score_sheet.sheet
-    known = names_on([*points, *(unit for unit, _why in left_out)], name_day(block))
-    names = {unit: name.full for unit, name in known.items()} | dict(called or {})
-    tallies = {unit: tally(sheet, found) for unit, found in points.items()}
-    ranking = rank(sheet, tallies, on, sorted(points, key=lambda unit: sort_key(names[unit])))
+    known = names_on([*units, *(one.unit_id for one in left_out)], name_day(block))
+    names = {unit: name.full for unit, name in known.items()}
+    names |= {unit: one.name for unit, one in units.items() if one.name}
+    sheets = {unit: sheet_with(block.score_sheet.content, one.own) for unit, one in units.items()}
+    tallies = {unit: one.tally(sheets[unit], LAST) for unit, one in units.items()}
+    ranking = rank(sheet, tallies, on, sorted(units, key=lambda unit: sort_key(names[unit])))
+    grades = {} if frozen else grade_all(sheet, ranking, {unit: one.gates for unit, one in units.items()}, names)
     rows = tuple(
         ResultRow(
             unit_id=one.key,
@@ -98,13 +119,19 @@ def build(
             rank=one.rank,
             tied=one.tied,
             total=one.total,
-            self_total=tally(sheet, own[one.key]).total,
+            self_total=units[one.key].tally(sheets[one.key], Layer.SELF).total,
             gap=one.gap,
             broken_by=one.broken_by,
             groups=one.tally.groups,
-            points=points[one.key],
-            self_points=own[one.key],
+            points=units[one.key].points(LAST),
+            self_points=units[one.key].points(Layer.SELF),
             missing=one.tally.missing,
+            waiting=one.tally.waiting,
+            uncounted=one.tally.uncounted,
+            gates=units[one.key].gates,
+            grade=units[one.key].grade if frozen else grades.get(one.key),
+            layers=units[one.key].layers,
+            sheet=sheets[one.key],
         )
         for one in ranking.standings
     )
@@ -115,29 +142,48 @@ def build(
         entered_at=frozen.entered_at if frozen else None,
         by=frozen.by_name if frozen else "",
         reason=frozen.reason if frozen else "",
+        basis=Basis(frozen.basis) if frozen else Basis.SYNTHESIS,
         sheet=sheet,
         rows=rows,
         ties=ties,
-        left_out=tuple((names[unit], why) for unit, why in left_out),
+        left_out=tuple((names[one.unit_id], why_left_out(one)) for one in left_out),
         ranking=ranking,
+        stale=stale,
     )
 
 
 def live_result(block: BlockYear, on: date) -> ResultView:
-    """The result as it would be if it were frozen now, from the synthesis layer."""
-    cards = cards_of(block)
-    entries = current_entries([card.pk for card in cards])
-    sheet = block.score_sheet.sheet
-    ranked = [card for card in cards if not card.member.left_out]
-    points = {card.member.organisation_id: layer_points(sheet, entries[card.pk], Layer.SYNTHESIS) for card in ranked}
-    own = {card.member.organisation_id: layer_points(sheet, entries[card.pk], Layer.SELF) for card in ranked}
-    return build(block, points, own, on=on, left_out=left_out_of(block))
+    """The result as it would be if it were frozen now."""
+    laid = layers_of_year(block)
+    return build(block, contents_of(laid), on=on, left_out=left_out_of(block), stale=laid.stale)
 
 
-def left_out_of(block: BlockYear) -> list[tuple[int, str]]:
-    """The units not ranked this year, each with the reason."""
+def contents_of(laid: YearLayers) -> dict[int, UnitContent]:
+    """What would be frozen of each ranked unit, by unit."""
+    return {
+        one.unit_id: UnitContent(
+            unit_id=one.unit_id,
+            name="",
+            layers={layer: cells_of(one.layers[layer]) for layer in ORDER},
+            gates=gates_of(one.sheet, one.layers[LAST]),
+            own=one.card.member.own_criteria,
+        )
+        for one in laid.cards
+        if one.ranked
+    }
+
+
+def left_out_of(block: BlockYear) -> list[LeftOut]:
+    """The units not ranked this year, each with the reason, and the day where it left."""
     found = Member.objects.filter(block_year=block).exclude(left_out="").order_by("position")
-    return [(one.organisation_id, one.left_out) for one in found]
+    return [LeftOut(one.organisation_id, one.left_out, one.left_on) for one in found]
+
+
+def why_left_out(one: LeftOut) -> str:
+    """The reason in words, with the last day of membership where the unit left."""
+    if one.left_on is None:
+        return one.why
+    return _("thôi là thành viên sau ngày %(day)s: %(why)s") % {"day": format_day(one.left_on), "why": one.why}
 
 
 def frozen_for(block: BlockYear, version: int | None = None) -> FrozenResult | None:
@@ -179,45 +225,5 @@ def result_view(block: BlockYear, version: int | None = None) -> ResultView | No
 
 def view_of(block: BlockYear, frozen: FrozenResult) -> ResultView:
     """A frozen version, read from its own content."""
-    content: dict[str, Any] = json.loads(frozen.content)
-    units = content["units"]
-    return build(
-        block,
-        {one["unit"]: _decimals(one["synthesis"]) for one in units},
-        {one["unit"]: _decimals(one["self"]) for one in units},
-        on=frozen.frozen_on,
-        left_out=[(one["unit"], one["why"]) for one in content["left_out"]],
-        called={one["unit"]: one["name"] for one in units},
-        frozen=frozen,
-    )
-
-
-def content_of(result: ResultView, left_out: Sequence[tuple[int, str]]) -> str:
-    """What is stored when a result is frozen: both layers, totals, ranks, ties."""
-    units = [
-        {
-            "unit": row.unit_id,
-            "name": row.unit,
-            "self": _texts(row.self_points),
-            "synthesis": _texts(row.points),
-            "groups": {code: str(value) for code, value in row.groups.items()},
-            "total": str(row.total),
-            "rank": row.rank,
-            "tied": row.tied,
-        }
-        for row in result.rows
-    ]
-    ties = [
-        {"rank": tie.rank, "units": list(tie.units), "tried": [[a, str(b)] for a, b in tie.tried]}
-        for tie in result.ties
-    ]
-    apart = [{"unit": unit, "why": why} for unit, why in left_out]
-    return json.dumps({"units": units, "ties": ties, "left_out": apart}, ensure_ascii=False, sort_keys=True)
-
-
-def _texts(points: Points) -> dict[str, str | None]:
-    return {code: None if value is None else str(value) for code, value in points.items()}
-
-
-def _decimals(texts: Mapping[str, str | None]) -> Points:
-    return {code: None if value is None else Decimal(value) for code, value in texts.items()}
+    units, left_out = units_of(frozen)
+    return build(block, {one.unit_id: one for one in units}, on=frozen.frozen_on, left_out=left_out, frozen=frozen)

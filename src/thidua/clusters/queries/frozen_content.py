@@ -1,0 +1,197 @@
+"""What is stored when a result is frozen, and how it is read again, the oldest form included.
+
+    units: unit, name, layers {layer: {criterion: [points, answer, whose]}}, total, groups, rank, tied, gates, grade, own
+    ties, left_out (with the day where a unit left), basis, recomputation
+
+Versions frozen before every layer was kept hold only ``self`` and ``synthesis``; they are read as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from thidua.clusters.enums import Basis, Layer
+from thidua.clusters.models import FrozenResult
+from thidua.clusters.queries.layers import LAST, ORDER, Points, Stand, Stands, answer_of, codes_of
+from thidua.clusters.scoring.grades import Graded
+from thidua.clusters.scoring.sheet import CriterionKind, Sheet
+from thidua.clusters.scoring.totals import Tally, tally, voids_of
+
+if TYPE_CHECKING:
+    from thidua.clusters.queries.results import ResultView
+
+LayerCells = Mapping[str, tuple[Decimal | None, str, Layer]]
+"""One layer by criterion: the points, the stored answer ("" where points were set), whose entry stands."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A unit that is not ranked, and why; left_on: the last day on which it was a member, where it left."""
+
+    unit_id: int
+    why: str
+    left_on: date | None = None
+
+
+@dataclass(frozen=True)
+class UnitContent:
+    """One unit of a version.
+
+    name:  as it was called when the version was frozen. own: its own criteria as stored, "" for none.
+    grade: as it was given then; None where the sheet grades nobody or the version is from before grades.
+    """
+
+    unit_id: int
+    name: str
+    layers: Mapping[Layer, LayerCells]
+    gates: frozenset[str] = frozenset()
+    grade: Graded | None = None
+    own: str = ""
+
+    def tally(self, sheet: Sheet, layer: Layer) -> Tally:
+        """What one layer adds up to; a target answered without points waits to be computed."""
+        cells = self.layers.get(layer, {})
+        chosen = {code: answer_of(cells[code][1]) for code in codes_of(sheet, CriterionKind.CHOICE) if code in cells}
+        return tally(
+            sheet,
+            self.points(layer),
+            voids=voids_of(sheet, chosen),
+            waiting=[
+                code
+                for code in codes_of(sheet, CriterionKind.TARGET)
+                if code in cells and cells[code][0] is None and cells[code][1]
+            ],
+        )
+
+    def points(self, layer: Layer) -> Points:
+        """The points of one layer, by criterion; a layer that was not kept has none."""
+        return {code: found for code, (found, _answer, _whose) in self.layers.get(layer, {}).items()}
+
+
+def cells_of(stood: Stands) -> LayerCells:
+    """What stands at a layer, as it is kept."""
+    return {code: _cell(one) for code, one in stood.items() if one is not None}
+
+
+def _cell(one: Stand) -> tuple[Decimal | None, str, Layer]:
+    return one.points, one.entry.answer, one.layer
+
+
+def content_of(
+    result: ResultView, units: Mapping[int, UnitContent], left_out: Sequence[LeftOut], basis: Basis, recomputation: int
+) -> str:
+    """What is stored when a result is frozen: every layer of every unit, totals, ranks, ties, gates, grades."""
+    listed = [
+        {
+            "unit": row.unit_id,
+            "name": row.unit,
+            "layers": {
+                layer.value: {code: _plain(cell) for code, cell in cells.items()}
+                for layer in ORDER
+                if (cells := units[row.unit_id].layers.get(layer))
+            },
+            "groups": {code: str(value) for code, value in row.groups.items()},
+            "total": str(row.total),
+            "rank": row.rank,
+            "tied": row.tied,
+            "gates": sorted(row.gates),
+            "grade": row.grade and _graded(row.grade),
+            "own": units[row.unit_id].own,
+        }
+        for row in result.rows
+    ]
+    ties = [
+        {"rank": tie.rank, "units": list(tie.units), "tried": [[a, str(b)] for a, b in tie.tried]}
+        for tie in result.ties
+    ]
+    apart = [
+        {"unit": one.unit_id, "why": one.why, "left_on": one.left_on and one.left_on.isoformat()} for one in left_out
+    ]
+    record = {
+        "units": listed,
+        "ties": ties,
+        "left_out": apart,
+        "basis": basis.value,
+        "recomputation": recomputation,
+    }
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)
+
+
+def _plain(cell: tuple[Decimal | None, str, Layer]) -> list[str | None]:
+    points, answer, whose = cell
+    return [None if points is None else str(points), answer, whose.value]
+
+
+def _graded(grade: Graded) -> dict[str, Any]:
+    return {
+        "code": grade.code,
+        "name": grade.name,
+        "by_points": grade.by_points,
+        "reasons": list(grade.reasons),
+        "open": grade.open,
+    }
+
+
+def units_of(frozen: FrozenResult) -> tuple[list[UnitContent], list[LeftOut]]:
+    """The units of a version and those left out, read from its own content."""
+    content: dict[str, Any] = json.loads(frozen.content)
+    return [_unit(one) for one in content["units"]], [
+        LeftOut(one["unit"], one["why"], date.fromisoformat(one["left_on"]) if one.get("left_on") else None)
+        for one in content["left_out"]
+    ]
+
+
+def _unit(record: Mapping[str, Any]) -> UnitContent:
+    if "layers" not in record:
+        layers = {layer: _old(record[layer.value]) for layer in (Layer.SELF, Layer.SYNTHESIS)}
+        return UnitContent(record["unit"], record["name"], {**layers, LAST: layers[Layer.SYNTHESIS]})
+    grade = record["grade"]
+    return UnitContent(
+        unit_id=record["unit"],
+        name=record["name"],
+        layers={
+            Layer(layer): {
+                code: (None if points is None else Decimal(points), answer, Layer(whose))
+                for code, (points, answer, whose) in cells.items()
+            }
+            for layer, cells in record["layers"].items()
+        },
+        gates=frozenset(record["gates"]),
+        grade=grade
+        and Graded(
+            code=grade["code"],
+            name=grade["name"],
+            by_points=grade["by_points"],
+            reasons=tuple(grade["reasons"]),
+            open=grade["open"],
+        ),
+        own=record["own"],
+    )
+
+
+def _old(points: Mapping[str, str | None]) -> LayerCells:
+    """A layer of the oldest form: points alone."""
+    return {code: (Decimal(value), "", Layer.SYNTHESIS) for code, value in points.items() if value is not None}
+
+
+def says_the_same(before: str, after: str) -> bool:
+    """Whether two contents tell the same of every unit: points, ranks, grades, and who is left out."""
+    return _essence(before) == _essence(after)
+
+
+def _essence(text: str) -> tuple[Any, ...]:
+    content: dict[str, Any] = json.loads(text)
+    units = {}
+    for one in content["units"]:
+        cells = _unit(one)
+        last = {code: str(points) for code, points in cells.points(LAST).items() if points is not None}
+        own = {code: str(points) for code, points in cells.points(Layer.SELF).items() if points is not None}
+        units[one["unit"]] = (
+            last, own, one["total"], one["rank"], sorted(cells.gates), cells.grade.code if cells.grade else "",
+        )  # fmt: skip
+    return units, [(one["unit"], one["why"]) for one in content["left_out"]]

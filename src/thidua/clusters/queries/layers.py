@@ -1,0 +1,230 @@
+"""What stands at each layer of a card: whose points count there, what waits to be computed, what the whole adds up to.
+
+    self ──▶ outside (once that department has sent) ──▶ synthesis ──▶ verified ──▶ final
+    peer     stands for itself: the head takes its points over with a reason, or does not
+
+Where a layer set nothing, what stands before it stands there too; peer and outside stand for themselves alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from thidua.clusters.enums import Layer
+from thidua.clusters.models import BlockYear, CrossCheck, OutsideScorer, Recomputation, ScoreCard, ScoreEntry
+from thidua.clusters.queries.entries import Entry
+from thidua.clusters.scoring import answers
+from thidua.clusters.scoring.own import own_from_json, with_own
+from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Sheet, from_json
+from thidua.clusters.scoring.totals import Tally, tally, voids_of
+
+ORDER = (Layer.SELF, Layer.PEER, Layer.OUTSIDE, Layer.SYNTHESIS, Layer.VERIFIED, Layer.FINAL)
+LAST = Layer.FINAL
+"""The layer results are ranked by: it follows those before it wherever nothing was set."""
+
+Points = dict[str, Decimal | None]
+AnyEntry = ScoreEntry | Entry
+Cells = Mapping[tuple[str, str], AnyEntry]
+Used = Mapping[str, Mapping[str, Mapping[int, tuple[str, Decimal]]]]
+"""By layer, criterion and card: the answer that was used, and the points it earned."""
+
+
+class Stand(NamedTuple):
+    """What stands in one cell at a layer.
+
+    layer:   whose entry it is. points: None for a gate, and while a target is not computed.
+    waiting: answered, its points not computed from this answer yet.
+    """
+
+    layer: Layer
+    points: Decimal | None
+    waiting: bool
+    entry: AnyEntry
+
+    @property
+    def answer(self) -> answers.Answer | None:
+        """The answer behind it; None where points were set directly."""
+        return answer_of(self.entry.answer)
+
+
+Stands = dict[str, Stand | None]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What one card alone does not tell: which outside scorers and checkers have sent, the last recomputation.
+
+    outside: criteria whose outside scorer has sent. peers: cards whose checker has sent.
+    number:  of the last recomputation, 0 before the first; used: what it used and gave.
+    """
+
+    block_id: int = 0
+    number: int = 0
+    outside: frozenset[str] = frozenset()
+    peers: frozenset[int] = frozenset()
+    used: Used = field(default_factory=dict, compare=False)
+
+
+NOTHING = Computed()
+
+
+@lru_cache(maxsize=50_000)
+def answer_of(text: str) -> answers.Answer | None:
+    """A stored answer, read; None where there is none."""
+    return answers.from_json(text) if text else None
+
+
+def sheet_of(card: ScoreCard) -> Sheet:
+    """The sheet a card is scored by: the year's, with the unit's own criteria in their place."""
+    return sheet_with(card.member.block_year.score_sheet.content, card.member.own_criteria)
+
+
+@lru_cache(maxsize=512)
+def sheet_with(content: str, own: str) -> Sheet:
+    """A stored sheet with stored criteria of a unit's own."""
+    sheet = from_json(content)
+    return with_own(sheet, own_from_json(own)) if own else sheet
+
+
+def computed_of(block: BlockYear) -> Computed:
+    """The year's part of what stands: who has sent, what was last computed. Three queries."""
+    checks = CrossCheck.objects.filter(block_year=block, finished_on__isnull=False)
+    sent = OutsideScorer.objects.filter(block_year=block, finished_on__isnull=False)
+    last = Recomputation.objects.filter(block_year=block).values_list("number", "content").first()
+    return Computed(
+        block_id=block.pk,
+        number=last[0] if last else 0,
+        outside=frozenset(sent.values_list("criterion", flat=True)),
+        peers=frozenset(checks.values_list("checked__card", flat=True)),
+        used=_used(last[1]) if last else {},
+    )
+
+
+@lru_cache(maxsize=64)
+def _used(content: str) -> Used:
+    """A stored recomputation, read."""
+    return {
+        layer: {
+            code: {int(card): (answer, Decimal(points)) for card, (answer, points) in cards.items()}
+            for code, cards in criteria.items()
+        }
+        for layer, criteria in json.loads(content).items()
+    }
+
+
+def every_layer(sheet: Sheet, entries: Cells, computed: Computed | None = None) -> dict[Layer, Stands]:
+    """What stands at every layer of one card, by criterion in the order of the sheet."""
+    known = computed or NOTHING
+    set_there: dict[str, dict[str, AnyEntry]] = {layer: {} for layer in ORDER}
+    for (layer, code), entry in entries.items():
+        if entry.points is not None or entry.answer:
+            set_there[layer][code] = entry
+    if not any(entry.card_id in known.peers for entry in set_there[Layer.PEER].values()):
+        set_there[Layer.PEER] = {}
+    set_there[Layer.OUTSIDE] = {code: one for code, one in set_there[Layer.OUTSIDE].items() if code in known.outside}
+    criteria = [criterion for _group, criterion in sheet.criteria()]
+    follows = not any(one.kind is CriterionKind.TARGET for one in criteria)
+    unit = Decimal(1).scaleb(-sheet.places)
+    found: dict[Layer, Stands] = {}
+    for layer in ORDER:
+        own = set_there[layer]
+        before = found[BEFORE[layer]] if layer in BEFORE else {}
+        outside = found[Layer.OUTSIDE] if layer == Layer.SYNTHESIS and set_there[Layer.OUTSIDE] else {}
+        if before and follows and not own and not outside:
+            found[layer] = before
+            continue
+        found[layer] = {
+            one.code: _stand(one, layer, own.get(one.code), outside.get(one.code) or before.get(one.code), known, unit)
+            for one in criteria
+        }
+    return found
+
+
+BEFORE = {Layer.SYNTHESIS: Layer.SELF, Layer.VERIFIED: Layer.SYNTHESIS, Layer.FINAL: Layer.VERIFIED}
+"""Which layer stands where one set nothing; a synthesis follows an outside scorer first."""
+
+
+def _stand(
+    criterion: Criterion, layer: Layer, entry: AnyEntry | None, before: Stand | None, known: Computed, unit: Decimal
+) -> Stand | None:
+    """One cell: what was set there, else what stood before it; a target's points are those computed for this layer."""
+    if criterion.kind is CriterionKind.TARGET and (entry or before):
+        return _target(criterion.code, layer, entry, before, known, unit)
+    if entry is None:
+        return before
+    return Stand(layer=layer, points=_shown(entry.points, unit), waiting=False, entry=entry)
+
+
+def _target(
+    code: str, layer: Layer, entry: AnyEntry | None, before: Stand | None, known: Computed, unit: Decimal
+) -> Stand | None:
+    """A target's cell: the points of the last recomputation of this very layer, if it used the answer that stands."""
+    if entry is None:
+        if before is None:
+            return None
+        whose, entry = before.layer, before.entry
+    else:
+        whose = layer
+    answer, points = known.used.get(layer, {}).get(code, {}).get(entry.card_id, ("", None))
+    if entry.points is not None:
+        return Stand(layer=whose, points=_shown(entry.points, unit), waiting=False, entry=entry)
+    waiting = points is None or answer != entry.answer
+    return Stand(layer=whose, points=None if waiting else _shown(points, unit), waiting=waiting, entry=entry)
+
+
+def _shown(points: Decimal | None, unit: Decimal) -> Decimal | None:
+    return None if points is None else points.quantize(unit)
+
+
+def stands(sheet: Sheet, entries: Cells, layer: Layer, computed: Computed | None = None) -> Stands:
+    """What stands at one layer, by criterion.
+
+    computed: the year's part; without it no outside scorer and no checker has sent, and every target waits.
+    """
+    return every_layer(sheet, entries, computed)[layer]
+
+
+def points_of(stood: Mapping[str, Stand | None]) -> Points:
+    """The points that stand, by criterion; None where there are none."""
+    return {code: None if one is None else one.points for code, one in stood.items()}
+
+
+def tally_of(sheet: Sheet, stood: Mapping[str, Stand | None]) -> Tally:
+    """What a layer adds up to: voiding levels void, what waits to be computed is zero for now and named."""
+    chosen = {code: one.answer for code in _choices(sheet) if (one := stood.get(code)) is not None}
+    return tally(
+        sheet,
+        points_of(stood),
+        voids=voids_of(sheet, chosen),
+        waiting=[code for code, one in stood.items() if one is not None and one.waiting],
+    )
+
+
+def gates_of(sheet: Sheet, stood: Mapping[str, Stand | None]) -> frozenset[str]:
+    """The conditions on the grade that are met; one nobody answered is not."""
+    return frozenset(
+        code for code in _gates(sheet) if (one := stood.get(code)) is not None and one.answer and one.answer.met
+    )
+
+
+def codes_of(sheet: Sheet, kind: CriterionKind) -> tuple[str, ...]:
+    """The criteria of one kind, in the order of the sheet."""
+    return tuple(criterion.code for _group, criterion in sheet.criteria() if criterion.kind is kind)
+
+
+def _choices(sheet: Sheet) -> tuple[str, ...]:
+    return codes_of(sheet, CriterionKind.CHOICE)
+
+
+def _gates(sheet: Sheet) -> tuple[str, ...]:
+    return codes_of(sheet, CriterionKind.GATE)
+
+
+def targets_of(sheets: Iterable[Sheet]) -> tuple[str, ...]:
+    """The criteria whose points depend on all units, each once."""
+    return tuple(dict.fromkeys(code for sheet in sheets for code in codes_of(sheet, CriterionKind.TARGET)))

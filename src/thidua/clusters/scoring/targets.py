@@ -48,12 +48,21 @@ class Branch(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Earned:
-    """What one unit earns: points rounded to the step, the exact number before that, the case, the sum in words."""
+    """What one unit earns: points rounded to the step, the exact number before that, and the case.
+
+    opening: the sum in words up to its outcome. step: what was rounded to.
+    """
 
     points: Decimal
     exact: Fraction
     branch: Branch
-    words: str
+    opening: str
+    step: Decimal
+
+    @property
+    def words(self) -> str:
+        """The whole sum in words: "Chưa đạt chỉ tiêu: 7/10 × ½ × 10 = 3,5"."""
+        return self.opening + outcome(self.exact, self.points, self.step)
 
 
 def earned(criterion: Criterion, answers: Mapping[Key, Answer], step: Decimal) -> dict[Key, Earned]:
@@ -150,6 +159,5 @@ def _share(criterion: Criterion, answer: Answer) -> str:
 
 
 def _rounded(exact: Fraction, branch: Branch, opening: str, step: Decimal) -> Earned:
-    """Exact points, rounded once, with the whole sum in words."""
-    points = to_step(exact, step)
-    return Earned(points=points, exact=exact, branch=branch, words=opening + outcome(exact, points, step))
+    """Exact points, rounded once."""
+    return Earned(points=to_step(exact, step), exact=exact, branch=branch, opening=opening, step=step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import register_converter
 
-KINDS = ("block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "person", "unit")
+KINDS = ("block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit")
 
 
 class Id:

@@ -20,10 +20,12 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     inbox,
     meetings,
     nominations,
+    objections,
     papers,
     password,
     people,
     ranking,
+    ranking_publishing,
     search,
     sheets,
     synthesis,
@@ -33,7 +35,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
 
 PAGES = (
     inbox, blocks, blocks_setup, sheets, cards, cards_criterion, cards_files, synthesis, synthesis_card,
-    ranking, meetings, nominations, papers, units, people, password, search, book, help, health,
+    ranking, ranking_publishing, objections, meetings, nominations, papers, units, people, password, search, book, help, health,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

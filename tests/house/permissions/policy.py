@@ -52,6 +52,12 @@ reopen card after deadline   ff  aa   ff     ff     mm     mm    mm      mm     
 synthesise                   ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 freeze                       ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
+publish                      ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+object                       aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm
+withdraw own objection       aa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+answer objection             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+answer about the head        ff  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+
 plan meeting                 ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 record meeting               ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 close meeting                ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm

@@ -104,6 +104,7 @@ EVIDENCE = {when: {"evidence_id": ("evidence", when)} for when in ("before", "af
 FROZEN = {"meeting_id": ("meeting", "frozen")}
 CLOSED = {"meeting_id": ("meeting", "closed")}
 MOTION = {"motion_id": ("motion", "frozen")}
+OBJECTION, ABOUT_HEAD = ({"objection_id": ("objection", about)} for about in ("fellow", "head"))
 NOMINATION = {"nomination_id": ("nomination", "draft")}
 UNIT, SIBLING = {"unit_id": ("unit", "own")}, {"unit_id": ("unit", "sibling")}
 PERSON, HOLDER = {"person_id": ("person", "spare")}, {"person_id": ("person", "ended.unit_officer")}
@@ -187,6 +188,20 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("freeze", "GET"): see("freeze", block("after")),
     ("freeze", "POST"): [Case("freeze", block("after"), body=said(reason="Xong"))],
     ("correct", "POST"): [Case("freeze", block("frozen"), body=said(reason="Cộng sót"))],
+    ("publish", "GET"): see("publish", block("frozen")),
+    ("publish", "POST"): [
+        Case("publish", block("frozen"), body=lambda w: {"version": "1", "objections_due": format_day(w.day)})
+    ],
+    ("block-objections", "GET"): [Case("see block", block("frozen")), Case("see block", block("closed"))],
+    ("block-objections", "POST"): [
+        Case("object", block("closed"), body=said(about=("unit", "fellow"), criterion="II.1", text="Chưa đúng"))
+    ],
+    ("objection", "GET"): see("see block", OBJECTION),
+    ("objection", "POST"): [
+        Case("answer objection", OBJECTION, body=said(outcome="rejected", answer="Đã đối chiếu")),
+        Case("answer about the head", ABOUT_HEAD, body=said(outcome="rejected", answer="Đã đối chiếu")),
+    ],
+    ("objection-withdraw", "POST"): see("withdraw own objection", OBJECTION),
     ("meetings", "GET"): see(WORK),
     ("block-meeting", "GET"): [Case("see block", block("after"))],
     ("block-meeting", "POST"): [Case("plan meeting", block("after"), body=meeting_plan)],

@@ -115,6 +115,7 @@ def _province(world: World, word: str, mark: str) -> None:
             unit = next(one for one in MEMBERS if units[one] == Member.objects.get(card=card).organisation_id)
             world.put("card", f"{mark}{name} {unit}", card.pk)
     _papers(world, mark, year, units)
+    _objections(world, mark, year, units)
 
 
 def _people(world: World, word: str, mark: str, units: Mapping[str, int]) -> dict[str, Mandate]:
@@ -248,3 +249,17 @@ def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> No
         addressee="Chủ tịch tỉnh",
     )
     world.put("nomination", mark + "draft", nomination.pk)
+
+
+def _objections(world: World, mark: str, base: Year, units: Mapping[str, int]) -> None:
+    """The closed year is published, and the own unit objects to the points of a fellow and of the head."""
+    closed = replace(base, block_id=world.id("block", mark + "closed"))
+    on = world.day - timedelta(days=1)
+    result = actions.publish_result(
+        actor=closed.chief(on), block_id=closed.block_id, version=1, objections_due=world.day
+    )
+    for about in ("fellow", "head"):
+        one = actions.file_objection(
+            actor=closed.officer(units["own"], on), result_id=result.pk, about=units[about], criterion="I.1", text="Sai"
+        )
+        world.put("objection", mark + about, one.pk)

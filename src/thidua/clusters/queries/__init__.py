@@ -16,10 +16,11 @@ from thidua.clusters.queries.grid import CardView, CellView, GroupView, card_vie
 from thidua.clusters.queries.inbox import Awaiting, awaiting
 from thidua.clusters.queries.objections import (
     ObjectionRow,
+    Publication,
     objection_for,
     objections_awaiting,
     objections_of,
-    open_objections,
+    publication_of,
     published_for,
     result_for,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "GroupView",
     "MemberRow",
     "ObjectionRow",
+    "Publication",
     "ResultRow",
     "ResultView",
     "Step",
@@ -74,7 +76,7 @@ __all__ = [
     "objection_for",
     "objections_awaiting",
     "objections_of",
-    "open_objections",
+    "publication_of",
     "published_for",
     "rank_history",
     "raws_at",

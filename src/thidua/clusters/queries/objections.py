@@ -57,6 +57,46 @@ def published_for(block: BlockYear) -> FrozenResult | None:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """The version published last, and where the objections of the year stand.
+
+    open:    objections are still taken on the day asked.
+    filed:   objections of the year that were not withdrawn; waiting: those without an answer.
+    to_mend: upheld ones no later version has mended yet.
+    """
+
+    result_id: int
+    version: int
+    published_on: date
+    by: str
+    due: date
+    open: bool
+    filed: int
+    waiting: int
+    to_mend: int
+
+
+def publication_of(scope: Scope, block: BlockYear) -> Publication | None:
+    """What was made known last, as it stands on the day asked; None while nothing was."""
+    found = published_for(block)
+    if found is None or found.published_on is None or found.objections_due is None:
+        return None
+    all_of_them = Objection.objects.filter(result__block_year=block).exclude(outcome=ObjectionOutcome.WITHDRAWN)
+    kinds = list(all_of_them.values_list("outcome", "corrected_by"))
+    return Publication(
+        result_id=found.pk,
+        version=found.version,
+        published_on=found.published_on,
+        by=found.published_by_name,
+        due=found.objections_due,
+        open=found.published_on <= scope.on <= found.objections_due,
+        filed=len(kinds),
+        waiting=sum(outcome == ObjectionOutcome.OPEN for outcome, _mended in kinds),
+        to_mend=sum(outcome in MENDS and mended is None for outcome, mended in kinds),
+    )
+
+
+@dataclass(frozen=True)
 class ObjectionRow:
     """One objection as everybody in the year reads it, and what the asker may do with it.
 
@@ -137,11 +177,6 @@ def _criterion_name(block: BlockYear, code: str) -> str:
         return block.score_sheet.sheet.criterion(code).name
     except Missing:
         return ""
-
-
-def open_objections(block: BlockYear) -> int:
-    """How many objections of the year wait for an answer."""
-    return Objection.objects.filter(result__block_year=block, outcome=ObjectionOutcome.OPEN).count()
 
 
 def objections_awaiting(scope: Scope) -> list[Awaiting]:

@@ -22,6 +22,7 @@ TABS = (
     ("sheet", gettext_lazy("Bảng điểm")),
     ("synthesis", gettext_lazy("Tổng hợp")),
     ("ranking", gettext_lazy("Xếp hạng")),
+    ("block-objections", gettext_lazy("Kiến nghị")),
     ("block-meeting", gettext_lazy("Hội nghị")),
     ("block-nominations", gettext_lazy("Đề nghị")),
     ("block-papers", gettext_lazy("Văn bản")),

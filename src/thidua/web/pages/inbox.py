@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.calendar import remaining
-from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years
+from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years, objections_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.scope import Scope
 from thidua.web.door import Asked, door
@@ -28,6 +28,7 @@ PAGES = {
     "meeting": ("block-meeting", "block_id"),
     "proposal": ("block-nominations", "block_id"),
     "card": ("card", "card_id"),
+    "objections": ("block-objections", "block_id"),
     "synthesis-card": ("synthesis-card", "card_id"),
     "nomination": ("nomination", "nomination_id"),
 }
@@ -51,7 +52,8 @@ def _how_soon(one: Awaiting, scope: Scope) -> str:
 
 def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
-    for one in sorted([*awaiting(scope), *proposals_awaiting(scope)], key=lambda one: (one.due is None, one.due)):
+    waiting = [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope)]
+    for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)
         tone = "late" if group == "over" else TONES.get(one.state, "wait")

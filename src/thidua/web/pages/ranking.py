@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,13 +16,14 @@ from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions import freeze_result, open_correction
 from thidua.clusters.enums import CardState, Stage
-from thidua.clusters.permissions import may_freeze, may_plan_meeting, may_see_all_scores
+from thidua.clusters.permissions import may_freeze, may_plan_meeting, may_publish, may_see_all_scores
 from thidua.clusters.queries import (
     ResultView,
     block_year_for,
     differences_of,
     live_result,
     member_rows,
+    publication_of,
     rank_history,
     result_view,
     versions_of,
@@ -37,7 +39,7 @@ from thidua.web.pages.ranking_rows import axis_of, bonus_of, changes_of, legend_
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
-    from thidua.clusters.models import BlockYear
+    from thidua.clusters.models import BlockYear, FrozenResult
 
 OPEN = {Stage.SCORING, Stage.CORRECTING}
 
@@ -109,6 +111,8 @@ def page(
         "freezing": may_freeze(scope, block) if block.stage in OPEN else None,
         "correcting": may_freeze(scope, block) if block.stage == Stage.FROZEN else None,
         "meeting_ruling": may_plan_meeting(scope, block) if block.stage == Stage.FROZEN else None,
+        "published": publication_of(scope, block) if seen else None,
+        "publishing": may_publish(scope, block) if _to_publish(block, kept) else None,
         "closed": block.stage == Stage.CLOSED,
         "form": form,
         "papers_url": address("block-papers", block.pk),
@@ -119,6 +123,10 @@ def page(
     if result is not None:
         context |= _drawn(request, block, result)
     return again(request, "ranking/ranking.html", context, problem, form)
+
+
+def _to_publish(block: BlockYear, kept: Sequence[FrozenResult]) -> bool:
+    return block.stage in {Stage.FROZEN, Stage.CLOSED} and bool(kept) and kept[0].published_on is None
 
 
 def _drawn(request: Asked, block: BlockYear, result: ResultView) -> dict[str, Any]:

@@ -19,8 +19,8 @@ CRITERION_KEYS = (
 )
 HEADING_KEYS = ("code", "name", "maximum")
 LEVEL_KEYS = ("code", "name", "points", "voids")
-_CODE = re.compile(r"[0-9A-Za-zĐđ]{1,8}(\.[0-9A-Za-zĐđ]{1,8}){0,3}", re.ASCII)
-_WORD = re.compile(r"[0-9A-Za-zĐđ][0-9A-Za-zĐđ.-]{0,39}", re.ASCII)
+CODE = re.compile(r"[0-9A-Za-zĐđ]{1,8}(\.[0-9A-Za-zĐđ]{1,8}){0,3}", re.ASCII)
+WORD = re.compile(r"[0-9A-Za-zĐđ][0-9A-Za-zĐđ.-]{0,39}", re.ASCII)
 
 
 def read_criterion(record: dict[str, Value], group: str, number: int, step: Decimal, faults: list[Fault]) -> Criterion:
@@ -70,7 +70,7 @@ def read_heading(record: dict[str, Value], group: str, number: int, faults: list
 def read_code(fields: Fields) -> str:
     """A code such as "II" or "II.3"; letters, digits and points, so that it can stand in paths and pasted cells."""
     code = fields.text("code", required=True)
-    if code and not _CODE.fullmatch(code):
+    if code and not CODE.fullmatch(code):
         fields.fault("SHEET-02", f"mã «{code[:30]}» chỉ được gồm chữ, số và dấu chấm, ví dụ II.3. Hãy sửa lại.", code)
         return ""
     return code
@@ -79,7 +79,7 @@ def read_code(fields: Fields) -> str:
 def read_word(fields: Fields) -> str:
     """A code of a level or a grade, such as "xuat-sac" or "2.5"; unaccented letters, digits, hyphens and points."""
     code = fields.text("code", required=True)
-    if code and not _WORD.fullmatch(code):
+    if code and not WORD.fullmatch(code):
         message = f"mã «{code[:30]}» chỉ được gồm chữ không dấu, số, gạch nối và dấu chấm, ví dụ xuat-sac. Hãy sửa lại."
         fields.fault("SHEET-02", message, code)
         return ""

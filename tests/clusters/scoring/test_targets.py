@@ -120,9 +120,14 @@ def test_a_missing_target_and_a_target_of_zero_are_the_same() -> None:
     assert seen(TEN, a="5", b="7", c="9/8") == seen(TEN, a="5/0", b="7/0", c="9/8")
 
 
-def test_those_without_a_target_are_compared_with_each_other_alone() -> None:
-    """A great result beside a target does not make a result without a target smaller."""
-    assert seen(TEN, a="5", b="900/1000")["a"][:2] == ("10.0", "no_target")
+def test_those_without_a_target_are_measured_by_the_greatest_result_of_all() -> None:
+    """Nobody gets the maximum for having set no target: the greatest result counts, whoever it belongs to."""
+    assert seen(TEN, a="5", b="9/10")["a"] == (
+        "5.5",
+        "no_target",
+        "Không có chỉ tiêu, cao nhất 9: 5/9 × 10 = 5,56 → 5,5 (làm tròn 0,5)",
+    )
+    assert seen(LOW, a="8", b="2/10")["a"][:2] == ("2.5", "no_target")
 
 
 def test_equal_attainments_in_other_figures_share_the_best_and_its_words() -> None:
@@ -135,10 +140,14 @@ def test_equal_attainments_in_other_figures_share_the_best_and_its_words() -> No
 
 
 def test_a_changed_result_says_whom_it_moves() -> None:
-    """A new best takes points from the others above their target and from nobody else."""
+    """A new best takes points from the others above their target, and from who has no target; from nobody else."""
     before = of(a="11/10", b="12/10", c="7/10", d="10/10", e="4")
     after = {**before, "a": Answer(result=D(14), target=D(10))}
-    assert touched(TEN, before, after, HALF) == {"a": (D("7.5"), D(10)), "b": (D(10), D("7.5"))}
+    assert touched(TEN, before, after, HALF) == {
+        "a": (D("7.5"), D(10)),
+        "b": (D(10), D("7.5")),
+        "e": (D("3.5"), D("3.0")),
+    }
     assert touched(TEN, before, before, HALF) == {}
 
 
@@ -171,7 +180,7 @@ def test_points_do_not_hang_on_the_decimal_context() -> None:
 def oracle(most: int, rows: Mapping[int, tuple[Fraction, Fraction]], *, lower: bool) -> dict[int, Fraction]:
     """The formula a second time, by cases on cross products; a target of zero is no target."""
     half = Fraction(most, 2)
-    free = [result for result, target in rows.values() if target == 0]
+    free = [result for result, _ in rows.values()]
     gains = [(t - a, a) if lower else (a - t, t) for a, t in rows.values() if t and (a < t if lower else a > t)]
     perfect = any(bottom == 0 for _, bottom in gains)
     widest = max((top / bottom for top, bottom in gains if bottom), default=Fraction(0))
@@ -283,7 +292,8 @@ def test_touched_names_those_whose_points_differ(
 def test_who_stays_below_the_target_moves_nobody_else(
     answers: dict[int, Answer], key: int, result: int, target: int
 ) -> None:
-    """A result below its target is no measure for others: only the unit itself can move."""
+    """A result below its target is no measure for others who have one: only those without a target can move with it."""
     before = {**answers, key: Answer(result=D(0), target=D(target))}
     after = {**answers, key: Answer(result=D(result), target=D(target))}
-    assert set(touched(TEN, before, after, HALF)) <= {key}
+    free = {unit for unit, one in after.items() if not one.target}
+    assert set(touched(TEN, before, after, HALF)) <= {key} | free

@@ -2,8 +2,8 @@
 
 With M the maximum, A the result and T the target of a unit, its attainment is A/T (T/A where lower is better):
 
-    no target          A / greatest A × M              T missing or zero; compared with the others without a target
-    zero               0                               no target, and every such result is zero
+    no target          A / greatest A × M              T missing or zero; the greatest result of all units
+    zero               0                               no target, and every result is zero
     below              ½ × M × attainment              attainment under one
     reached            ½ × M                           attainment of one
     over               ½ × M + ½ × M × (attainment − 1) / (best attainment − 1)
@@ -76,9 +76,9 @@ def earned(criterion: Criterion, answers: Mapping[Key, Answer], step: Decimal) -
     if faults:
         raise Unreadable(faults)
     aimed = [answer for answer in answers.values() if answer.target]
-    free = [answer.result or ZERO for answer in answers.values() if not answer.target]
+    results = [answer.result or ZERO for answer in answers.values()]
     best = max(aimed, key=lambda answer: _order(criterion, answer), default=None)
-    extreme = (min if criterion.lower_is_better else max)(free, default=ZERO)
+    extreme = (min if criterion.lower_is_better else max)(results, default=ZERO)
     return {
         key: _against(criterion, answer, best, step)
         if answer.target and best
@@ -138,7 +138,7 @@ def _against(criterion: Criterion, answer: Answer, best: Answer, step: Decimal) 
 
 
 def _free(criterion: Criterion, answer: Answer, extreme: Decimal, step: Decimal) -> Earned:
-    """The points of a result without a target, beside the best of the results without a target."""
+    """The points of a result without a target, beside the best result of all: who has no target is never its own measure."""
     most, shown = Fraction(criterion.maximum), comma(criterion.maximum)
     result = answer.result or ZERO
     if not criterion.lower_is_better:

@@ -7,8 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.blocks import BlockFacts, checked
-from thidua.clusters.enums import MemberRole, SheetState
-from thidua.clusters.models import Block, BlockYear, Member, ScoreSheet
+from thidua.clusters.actions.designing import keep_version
+from thidua.clusters.enums import MemberRole
+from thidua.clusters.models import Block, BlockYear, Member
 from thidua.clusters.permissions import may_form
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.errors import Refused, demand
@@ -44,7 +45,7 @@ def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
         sheet = getattr(before, "score_sheet", None)
         if sheet is not None:
             origin = _("Theo bảng điểm năm %(year)d") % {"year": before.year}
-            ScoreSheet.objects.create(block_year=year, content=sheet.content, origin=origin, state=SheetState.DRAFT)
+            keep_version(actor, year, sheet.sheet, origin=origin)
         record_act(actor, "clusters.copy_year", year, source=before.pk, year=settled.year, members=len(parts))
     return year
 

@@ -7,16 +7,16 @@ from importlib import resources
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import locked_year, stage_is
-from thidua.clusters.enums import SheetState, Stage
+from thidua.clusters.actions.designing import draft_year, keep_version, kept_draft, not_overtaken
+from thidua.clusters.enums import SheetState
 from thidua.clusters.models import ScoreSheet
-from thidua.clusters.permissions import may_set_sheet
+from thidua.clusters.queries.designing import findings_of, latest_number
 from thidua.clusters.scoring import sheet as sheets
-from thidua.errors import Missing, Refused, demand
+from thidua.clusters.scoring.reading import read_draft
+from thidua.errors import Missing, Refused, Unreadable
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
-from thidua.vietnamese import format_day
 
 
 @dataclass(frozen=True)
@@ -50,47 +50,53 @@ def shipped_text(code: str) -> str:
     return (_folder() / f"{code}.yaml").read_text(encoding="utf-8")
 
 
-def choose_sheet(*, actor: Scope, block_id: int, text: str, origin: str) -> ScoreSheet:
-    """Take a template's text as the draft sheet of the year; replaces an earlier draft, never an agreed sheet.
+def choose_sheet(
+    *, actor: Scope, block_id: int, text: str, origin: str, faulty: bool = False, seen: int | None = None
+) -> ScoreSheet:
+    """Take a template's text as the draft sheet of the year: its next version. Never replaces an agreed sheet.
 
-    raises: Unreadable with every contradiction of the template at once.
+    faulty: keep a sheet that contradicts itself as well, to be mended in the designer; it cannot be agreed before.
+    seen:   number of the version that was seen, where the draft is replaced knowingly.
+    raises: Unreadable with every contradiction of the template at once; Conflict SHEET-41.
     """
     with one_transaction():
-        year = locked_year(actor, block_id)
-        demand(may_set_sheet(actor, year))
-        stage_is(year, Stage.SETUP, act=_("đổi bảng điểm"))
-        _not_locked(getattr(year, "score_sheet", None))
-        sheet = sheets.read_sheet(text)
-        kept, _made = ScoreSheet.objects.update_or_create(
-            block_year=year, defaults={"content": sheets.to_json(sheet), "origin": origin[:200]}
-        )
+        year = draft_year(actor, block_id)
+        if seen is not None:
+            not_overtaken(year, seen)
+        sheet = read_draft(text)[0] if faulty else sheets.read_sheet(text)
+        version = keep_version(actor, year, sheet, origin=origin)
         record_act(
-            actor, "clusters.choose_sheet", year, title=sheet.title, maximum=str(sheet.maximum), origin=origin[:200]
-        )
-    return kept
+            actor, "clusters.choose_sheet", year,
+            title=sheet.title, maximum=str(sheet.maximum), origin=version.origin, version=version.number,
+        )  # fmt: skip
+    return kept_draft(year)
 
 
-def agree_sheet(*, actor: Scope, block_id: int) -> ScoreSheet:
-    """Agree and lock the sheet: from now on every unit of the year is measured by it."""
+def agree_sheet(*, actor: Scope, block_id: int, accepted: bool = False, seen: int | None = None) -> ScoreSheet:
+    """Agree and lock the sheet: from now on every unit of the year is measured by it.
+
+    accepted: the doubts of the validator were looked at and stay; contradictions keep a sheet from being agreed always.
+    seen:     number of the version that was looked at.
+    raises:   Unreadable with every contradiction; Refused SHEET-43 with doubts nobody accepted; Conflict SHEET-41.
+    """
     with one_transaction():
-        year = locked_year(actor, block_id)
-        demand(may_set_sheet(actor, year))
-        stage_is(year, Stage.SETUP, act=_("khóa bảng điểm"))
-        sheet: ScoreSheet | None = getattr(year, "score_sheet", None)
-        if sheet is None:
-            raise Refused(_("Khối chưa có bảng điểm."), code="CLUSTER-09", todo=_("Hãy chọn bảng điểm trước."))
-        _not_locked(sheet)
+        year = draft_year(actor, block_id)
+        sheet = kept_draft(year)
+        if seen is not None:
+            not_overtaken(year, seen)
+        found = findings_of(sheet.sheet)
+        if found.contradictions:
+            raise Unreadable(list(found.contradictions))
+        if found.doubts and not accepted:
+            raise Refused(
+                _("Phần kiểm tra nêu %(n)d chỗ cần xem lại trong bảng điểm.") % {"n": len(found.doubts)},
+                code="SHEET-43",
+                todo=_("Hãy sửa, hoặc đánh dấu «Đã xem, giữ nguyên» rồi khóa."),
+            )
         sheet.state, sheet.agreed_on = SheetState.AGREED, actor.on
         sheet.save(update_fields=["state", "agreed_on"])
-        record_act(actor, "clusters.agree_sheet", year, title=sheet.sheet.title)
+        record_act(
+            actor, "clusters.agree_sheet", year, title=sheet.sheet.title, version=latest_number(year),
+            doubts=len(found.doubts),
+        )  # fmt: skip
     return sheet
-
-
-def _not_locked(sheet: ScoreSheet | None) -> None:
-    if sheet is not None and sheet.state == SheetState.AGREED:
-        raise Refused(
-            _("Bảng điểm đã thống nhất và khóa ngày %(day)s.")
-            % {"day": format_day(sheet.agreed_on) if sheet.agreed_on else ""},
-            code="SHEET-21",
-            todo=_("Muốn đổi phải lập bảng điểm cho năm sau."),
-        )

@@ -11,15 +11,33 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.makers import Actor, BlockWorld, accept_all, freeze, make_block, submit_all
+from tests.makers import SMALL_SHEET, Actor, BlockWorld, accept_all, fill_card, freeze, make_block, submit_all
 
-from thidua.clusters.actions import adjust_points, open_correction
+from thidua.clusters.actions import adjust_points, open_correction, submit_card
 from thidua.clusters.enums import Stage
 from thidua.clusters.models import FrozenResult
 from thidua.clusters.queries import YearRank
 from thidua.web.pages.ranking_chart import chart
 
 pytestmark = pytest.mark.django_db
+GRADED_SHEET = (
+    SMALL_SHEET.replace(
+        "tie_rules:",
+        """  - code: G
+    name: Điều kiện xếp loại
+    kind: gate
+    criteria:
+      - {code: G.1, name: Có cán bộ bị kỷ luật, kind: gate, at_most: dat}
+tie_rules:""",
+    )
+    + """
+grades:
+  - {code: xuat-sac, name: Xuất sắc, from: 98}
+  - {code: dat, name: Đạt}
+quotas:
+  - {grade: xuat-sac, share: 1/2, source: Kiểm thử}
+"""
+)
 
 
 def past_world(members: int = 3, step: float = 2, *, accepted: bool = True) -> BlockWorld:
@@ -211,3 +229,52 @@ def test_ranking_asks_the_same_number_of_questions_for_any_number_of_units(
             client.get(url(world))
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def graded_world(gates: tuple[int, ...] = ()) -> BlockWorld:
+    """Four units with 100, 98, 98 and 94 points on a sheet with grades, a quota and a condition; not frozen."""
+    world = make_block(4, due=timezone.localdate() - timedelta(days=10), sheet=GRADED_SHEET)
+    for place, member in enumerate(world.members):
+        lowered = (0, 2, 2, 6)[place]
+        answers = {"G.1": {"met": "yes" if place in gates else "no"}}
+        fill_card(member.officer, world.card(place), on=world.due, lowered=lowered, answers=answers)
+        submit_card(actor=member.leader.scope(world.due), card_id=world.card(place).pk)
+    accept_all(world)
+    return world
+
+
+def test_the_ranking_shows_grades_with_their_reasons_and_quota() -> None:
+    """Grade, why, what the quota allows: all in words, and the condition leaves points and rank alone."""
+    world = graded_world(gates=(0,))
+    freeze(world)
+    text = words(client_of(world.members[2].officer).get(url(world)).content)
+    assert "Tổng 100 điểm: Xuất sắc (từ 98 điểm)." in text
+    assert "Điều kiện G.1 (Có cán bộ bị kỷ luật): không xếp trên Đạt; từ Xuất sắc xuống Đạt." in text
+    assert "Tối đa 50 % số đơn vị được xếp Xuất sắc, làm tròn xuống: 2 trong 4 đơn vị; đang xếp 2." in text
+    assert "1 Sở Khoa học và Công nghệ 100,0 đứng đầu Đạt thấp hơn mức theo điểm" in text
+    assert "Xếp theo tổng điểm, rồi đến điểm thưởng." in text
+
+
+def test_a_grade_no_rule_settles_is_named_above_the_table() -> None:
+    """Two units tied across the border of the quota are named, and marked as not settled."""
+    world = graded_world()
+    text = words(client_of(world.standing).get(url(world)).content)
+    assert "Chưa quyết được xếp loại ở hạng 2: Sở Giáo dục và Đào tạo và Sở Y tế." in text
+    assert text.count("tạm xếp, chưa phân định") == 2
+
+
+def test_the_table_and_its_workbook_are_cut_to_a_grade() -> None:
+    """The filter keeps the units of one grade with the ranks they have; the workbook holds the same; others are missing."""
+    world = graded_world(gates=(0,))
+    freeze(world)
+    client = client_of(world.standing)
+    text = words(client.get(url(world) + "?grade=dat").content)
+    assert "Sở Khoa học và Công nghệ" in text
+    assert "2 đơn vị ở loại này" in text
+    assert "Sở Y tế Hạng" not in text
+    assert client.get(url(world) + "?grade=khong-co").status_code == 404
+    held = zipfile.ZipFile(io.BytesIO(client.get(url(world, "xep-hang.xlsx") + "?grade=dat").content))
+    shared = held.read("xl/sharedStrings.xml").decode()
+    assert "Xếp loại" in shared
+    assert "không xếp trên Đạt" in shared
+    assert "Sở Y tế" not in shared

@@ -13,6 +13,7 @@ from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.results import ResultRow, ResultView, TieView, live_result, result_view
 from thidua.clusters.queries.versions import RankChange, differences_of
 from thidua.clusters.scoring.ranking import label
+from thidua.clusters.scoring.sheet import GroupKind
 from thidua.errors import Missing, Refused, demand
 from thidua.papers import Block, Column, Heading, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.registry.scope import Scope
@@ -47,6 +48,7 @@ def synthesis_paper(scope: Scope, block_id: int, version: int | None = None) -> 
             *_intro(block, result, day or scope.on),
             _table(result),
             *_ties(result),
+            *_grades(result),
             *_left_out(result),
             *_changes(block, result),
         ),
@@ -79,7 +81,8 @@ def _intro(block: BlockYear, result: ResultView, on: date) -> list[Block]:
 
 
 def _table(result: ResultView) -> Table:
-    places, groups = result.sheet.places, result.sheet.groups
+    places, groups = result.sheet.places, [one for one in result.sheet.groups if one.kind != GroupKind.GATE]
+    graded = bool(result.sheet.grades)
     columns = (
         Column("TT", 4, "center"),
         Column("Tên đơn vị", 30),
@@ -87,6 +90,7 @@ def _table(result: ResultView) -> Table:
         Column("Tự chấm", 10, "right"),
         Column("Tổng điểm", 11, "right"),
         Column("Xếp hạng", 8, "center"),
+        *([Column("Xếp loại", 11, "center")] if graded else []),
         Column("Ghi chú", 17),
     )
     maxima = Row(
@@ -97,6 +101,7 @@ def _table(result: ResultView) -> Table:
             "",
             format_points(result.sheet.maximum, places),
             "",
+            *([""] if graded else []),
             "",
         ),
         bold=True,
@@ -111,6 +116,7 @@ def _table(result: ResultView) -> Table:
                 format_points(row.self_total, places),
                 format_points(row.total, places),
                 str(row.rank),
+                *([_grade(row)] if graded else []),
                 _note(row),
             )
         )
@@ -129,6 +135,23 @@ def _note(row: ResultRow) -> str:
     if row.missing:
         notes.append(f"Chưa có điểm: {', '.join(row.missing)}")
     return "; ".join(notes)
+
+
+def _grade(row: ResultRow) -> str:
+    if row.grade is None:
+        return "chưa xếp loại"
+    name = row.grade.name or "không xếp loại"
+    return f"{name} (tạm)" if row.grade.open else name
+
+
+def _grades(result: ResultView) -> list[Block]:
+    """Why a grade is not the one the total alone gives: conditions, quotas, ties across the border of a quota."""
+    told = [
+        line(f"{row.unit}: {' '.join(row.grade.reasons)}")
+        for row in result.rows
+        if row.grade is not None and len(row.grade.reasons) > 1
+    ]
+    return [Heading("Xếp loại khác mức theo tổng điểm, hoặc có điều kiện."), *told] if told else []
 
 
 def _ties(result: ResultView) -> list[Block]:

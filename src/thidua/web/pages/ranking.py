@@ -35,7 +35,8 @@ from thidua.web.excel import as_workbook
 from thidua.web.fields import ReasonField
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.ranking_chart import chart
-from thidua.web.pages.ranking_rows import axis_of, bonus_of, changes_of, legend_of, rows_of, table_of, ties_of
+from thidua.web.pages.ranking_grades import bands_of, filter_of, known_grade, open_grades_of, order_of, quotas_of
+from thidua.web.pages.ranking_rows import axis_of, bonus_of, changes_of, legend_of, rows_of, scored, table_of, ties_of
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ OPEN = {Stage.SCORING, Stage.CORRECTING}
 
 
 class VersionQuery(forms.Form):
-    """Which version; 0 is the live one, empty the latest."""
+    """Which version, 0 is the live one, empty the latest; and the grade the table is cut to."""
 
     version = forms.IntegerField(min_value=0, max_value=9999, required=False)
+    grade = forms.CharField(max_length=60, required=False)
 
 
 class FreezeForm(forms.Form):
@@ -72,6 +74,15 @@ def version_asked(request: Asked) -> int | None:
         raise Missing
     found: int | None = query.cleaned_data["version"]
     return found
+
+
+def grade_asked(request: Asked, result: ResultView) -> str:
+    """The grade the table is cut to, "" for all; raises Missing for one the sheet does not have."""
+    asked = VersionQuery(request.GET)
+    grade = str(asked.cleaned_data["grade"]) if asked.is_valid() else ""
+    if not known_grade(result, grade):
+        raise Missing
+    return grade
 
 
 def chosen_result(request: Asked, block: BlockYear, version: int | None) -> ResultView | None:
@@ -131,9 +142,18 @@ def _to_publish(block: BlockYear, kept: Sequence[FrozenResult]) -> bool:
 
 def _drawn(request: Asked, block: BlockYear, result: ResultView) -> dict[str, Any]:
     found = differences_of(block, result.version) if result.version > 1 else None
+    grade = grade_asked(request, result)
+    rows = rows_of(result)
     return {
         "places": result.sheet.places,
-        "rows": rows_of(result),
+        "rows": [row for row in rows if not grade or row["grade_key"] == grade],
+        "grade_asked": grade,
+        "grades": filter_of(result, grade),
+        "bands": bands_of(result.sheet),
+        "quotas": quotas_of(result),
+        "open_grades": open_grades_of(result),
+        "order": order_of(result, result.frozen_on or request.scope.on),
+        "groups": scored(result.sheet),
         "legend": legend_of(result),
         "axis": axis_of(result),
         "bonus": bonus_of(result),
@@ -224,7 +244,7 @@ def ranking_xlsx(request: Asked, block_id: int) -> HttpResponse:
         raise Missing
     mark = _("bản %(v)d") % {"v": result.version} if result.version else _("tạm tính, chưa chốt")
     title = _("Xếp hạng năm %(year)d, %(mark)s, %(name)s") % {"year": block.year, "mark": mark, "name": block.name}
-    return as_workbook(title, *table_of(result))
+    return as_workbook(title, *table_of(result, grade_asked(request, result)))
 
 
 urlpatterns: list[URLPattern] = [

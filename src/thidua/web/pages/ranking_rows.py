@@ -8,9 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import ResultRow, ResultView, VersionDifferences
+from thidua.clusters.scoring.sheet import Group, Sheet
 from thidua.vietnamese import format_points
+from thidua.web.pages.ranking_grades import grade_of, key_of
 
 TONES = {"bonus": "bonus", "penalty": "penalty"}
+
+
+def scored(sheet: Sheet) -> list[Group]:
+    """The groups that have points; conditions on the grade are in no sum."""
+    return [one for one in sheet.groups if one.kind != "gate"]
 
 
 def rows_of(result: ResultView) -> list[dict[str, Any]]:
@@ -26,7 +33,10 @@ def rows_of(result: ResultView) -> list[dict[str, Any]]:
             "equal": row.gap == 0 or (row.tied and at > 0 and result.rows[at - 1].rank == row.rank),
             "broken_by": row.broken_by,
             "missing": ", ".join(row.missing),
-            "parts": [{"value": row.groups[one.code], "kind": str(one.kind)} for one in result.sheet.groups],
+            "waiting": ", ".join(row.waiting),
+            "grade": grade_of(row),
+            "grade_key": key_of(row),
+            "parts": [{"value": row.groups[one.code], "kind": str(one.kind)} for one in scored(result.sheet)],
             "label": _sentence(row, result),
         }
         for at, row in enumerate(result.rows)
@@ -35,7 +45,7 @@ def rows_of(result: ResultView) -> list[dict[str, Any]]:
 
 def _sentence(row: ResultRow, result: ResultView) -> str:
     places = result.sheet.places
-    parts = "; ".join(f"{one.code}: {format_points(row.groups[one.code], places)}" for one in result.sheet.groups)
+    parts = "; ".join(f"{one.code}: {format_points(row.groups[one.code], places)}" for one in scored(result.sheet))
     return _("%(unit)s: %(parts)s; tổng %(total)s điểm") % {
         "unit": row.unit,
         "parts": parts,
@@ -46,7 +56,7 @@ def _sentence(row: ResultRow, result: ResultView) -> str:
 def legend_of(result: ResultView) -> list[dict[str, str]]:
     """The words of the tones, in the order of the sheet."""
     legend, main = [], 0
-    for group in result.sheet.groups:
+    for group in scored(result.sheet):
         tone = TONES.get(str(group.kind), "")
         if not tone:
             tone = str(main % 3 + 1)
@@ -66,7 +76,7 @@ def axis_of(result: ResultView) -> Decimal:
 
 def bonus_of(result: ResultView) -> Decimal:
     """The most the bonus groups can add."""
-    return sum((one.maximum for one in result.sheet.groups if one.kind == "bonus"), Decimal(0))
+    return sum((one.maximum for one in scored(result.sheet) if one.kind == "bonus"), Decimal(0))
 
 
 def ties_of(result: ResultView) -> list[dict[str, str]]:
@@ -118,11 +128,15 @@ def changes_of(found: VersionDifferences) -> list[dict[str, Any]]:
     return rows
 
 
-def table_of(result: ResultView) -> tuple[list[str], list[list[Any]]]:
-    """Heads and rows of the ranking as a workbook; units left out stand last, with why."""
-    groups = result.sheet.groups
+def table_of(result: ResultView, shown: str = "") -> tuple[list[str], list[list[Any]]]:
+    """Heads and rows of the ranking as a workbook; units left out stand last, with why.
+
+    shown: the grade the table is cut to, "" for all of them.
+    """
+    groups, graded = scored(result.sheet), bool(result.sheet.grades)
     heads = [_("Hạng"), _("Đơn vị"), *(f"{one.code}. {one.name}" for one in groups)]
     heads += [_("Tổng tự chấm"), _("Tổng điểm"), _("Cách đơn vị trên"), _("Ghi chú")]
+    heads += [_("Xếp loại"), _("Lý do xếp loại")] if graded else []
     rows: list[list[Any]] = [
         [
             row.rank,
@@ -132,11 +146,22 @@ def table_of(result: ResultView) -> tuple[list[str], list[list[Any]]]:
             row.total,
             row.gap,
             _("đồng hạng") if row.tied else row.broken_by,
+            *(_graded(row) if graded else ()),
         ]
         for row in result.rows
+        if not shown or key_of(row) == shown
     ]
-    blank = [None] * (len(groups) + 3)
+    blank, end = [None] * (len(groups) + 3), [None, None] if graded else []
+    left_out = result.left_out if not shown else ()
     return heads, [
         *rows,
-        *([None, unit, *blank, _("Không xếp hạng: %(why)s") % {"why": why}] for unit, why in result.left_out),
+        *([None, unit, *blank, _("Không xếp hạng: %(why)s") % {"why": why}, *end] for unit, why in left_out),
     ]
+
+
+def _graded(row: ResultRow) -> tuple[str, str]:
+    found = grade_of(row)
+    if found is None:
+        return "", ""
+    name = _("%(name)s (tạm xếp)") % {"name": found["name"]} if found["open"] else found["name"]
+    return name, " ".join(found["reasons"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,10 +14,12 @@ from thidua.clusters.models import CriterionRequest, ScoreCard, ScoreEntry
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.cards import editable_codes
 from thidua.clusters.queries.entries import Entries, entry_rows, read
+from thidua.clusters.queries.files import EvidenceView, file_rows, read_files
 from thidua.clusters.queries.layers import (
     NOTHING,
     Computed,
     Points,
+    codes_of,
     computed_of,
     every_layer,
     points_of,
@@ -25,9 +27,9 @@ from thidua.clusters.queries.layers import (
     sheet_with,
     tally_of,
 )
-from thidua.clusters.queries.written import Row, rows_of
+from thidua.clusters.queries.written import Row
 from thidua.clusters.scoring import answers
-from thidua.clusters.scoring.sheet import Criterion, Group, Sheet
+from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Group, Sheet
 from thidua.clusters.scoring.totals import Tally
 from thidua.registry.queries import name_on
 
@@ -41,17 +43,6 @@ class Raw:
     violations: str = ""
     numerator: str = ""
     denominator: str = ""
-
-
-@dataclass(frozen=True)
-class EvidenceView:
-    """One file tied to a criterion. ``also_at``: other criteria of the card that carry the same content."""
-
-    id: int
-    name: str
-    size: int
-    added_on: date
-    also_at: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -149,14 +140,15 @@ def card_view(card: ScoreCard, on: date) -> CardView:
     sheet = sheet_of(card)
     returned = card.state in {CardState.RETURNED, CardState.REOPENED}
     requests = tuple(card.requests.filter(answered_on__isnull=True)) if returned else ()
+    entries = entry_rows([card.pk])
     told = Told(
         content=block.score_sheet.content,
         own=card.member.own_criteria,
-        entries=entry_rows([card.pk]),
-        files=tuple(rows_of(_FILES, [card.pk])),
+        entries=entries,
+        files=file_rows(card.pk),
         asked=tuple((request.criterion, request.reason) for request in requests),
         open_codes=editable_codes(card, sheet, on),
-        computed=computed_of(block),
+        computed=computed_of(block) if _leans_on_others(sheet, entries) else NOTHING,
     )
     grid = _grid(told)
     return CardView(
@@ -173,11 +165,19 @@ def card_view(card: ScoreCard, on: date) -> CardView:
     )
 
 
+_OTHERS = {Layer.PEER.value, Layer.OUTSIDE.value}
+
+
+def _leans_on_others(sheet: Sheet, entries: Iterable[Row]) -> bool:
+    """Whether a cell depends on more than its card: a target, a checker's points, an outside scorer's."""
+    return bool(codes_of(sheet, CriterionKind.TARGET)) or any(row[1] in _OTHERS for row in entries)
+
+
 @lru_cache(maxsize=64)
 def _grid(told: Told) -> Grid:
     """The cells and their sums; made once for what is told, whoever asks."""
     sheet = sheet_with(told.content, told.own)
-    entries, files, asked = read(told.entries), _evidence(told.files), dict(told.asked)
+    entries, files, asked = read(told.entries), read_files(told.files), dict(told.asked)
     layers = every_layer(sheet, entries, told.computed)
     own, adjusted = points_of(layers[Layer.SELF]), points_of(layers[Layer.SYNTHESIS])
     own_tally = tally_of(sheet, layers[Layer.SELF])
@@ -282,25 +282,6 @@ def raw_of(answer: answers.Answer | None) -> Raw:
 
 def _text(number: Decimal | None) -> str:
     return "" if number is None else f"{number.normalize():f}".replace(".", ",")
-
-
-_FILES = """
-    SELECT v.id, v.criterion, v.added_on, f.name, f.size, f.sha256
-      FROM clusters_evidence v JOIN documents_storedfile f ON f.id = v.file_id
-     WHERE v.card_id = %s AND v.removed_on IS NULL
-     ORDER BY v.id
-"""
-
-
-def _evidence(rows: tuple[Row, ...]) -> dict[str, tuple[EvidenceView, ...]]:
-    where: dict[str, list[str]] = {}
-    for _pk, criterion, _day, _name, _size, content in rows:
-        where.setdefault(content, []).append(criterion)
-    views: dict[str, list[EvidenceView]] = {}
-    for pk, criterion, added_on, name, size, content in rows:
-        others = tuple(code for code in where[content] if code != criterion)
-        views.setdefault(criterion, []).append(EvidenceView(pk, name, size, added_on, others))
-    return {code: tuple(listed) for code, listed in views.items()}
 
 
 def history_of(card: ScoreCard, code: str) -> list[Said]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from thidua.clusters import wording as words
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.permissions import may_reopen, may_self_score, may_synthesise
@@ -19,7 +20,6 @@ from thidua.clusters.scoring.sheet import Criterion, GroupKind, Sheet
 from thidua.errors import Fault, Problem, Unreadable
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
-from thidua.web.pages import sheets_words as words
 from thidua.web.pages.cards_typed import conflicts, in_words
 from thidua.web.problems import anchor, told
 

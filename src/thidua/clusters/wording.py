@@ -135,11 +135,16 @@ def group_kind_words() -> dict[GroupKind, str]:
 
 def evidence_word(criterion: Criterion) -> str:
     """Whether files go with a criterion."""
+    return evidence_words()[criterion.evidence]
+
+
+def evidence_words() -> dict[str, str]:
+    """Whether files go with a criterion: what there is to choose from."""
     return {
-        "required": _("bắt buộc"),
         "optional": _("có thể kèm"),
+        "required": _("bắt buộc"),
         "none": _("không cần"),
-    }[criterion.evidence]
+    }
 
 
 def group_word(group: Group) -> str:
@@ -180,6 +185,15 @@ def _by(text: str, sheet: Sheet) -> str:
         }[code]
     name = next((group.name for group in sheet.groups if group.code == code), "?")
     return _("điểm nhóm %(code)s cao hơn (%(name)s)") % {"code": code, "name": name}
+
+
+def tie_choices(sheet: Sheet) -> list[tuple[str, str]]:
+    """Everything a rule for ties can look at, as the designer offers it."""
+    kinds = [group.kind for group in sheet.groups]
+    found = ["total", *(f"group:{kind}" for kind in dict.fromkeys(kinds) if kind is not GroupKind.GATE)]
+    found += [f"group:{group.code}" for group in sheet.groups if group.kind is not GroupKind.GATE]
+    found += [f"criterion:{one.code}" for group, one in sheet.criteria() if group.kind is not GroupKind.GATE]
+    return [(item, _by(item, sheet)) for item in dict.fromkeys(found)]
 
 
 def tie_heading(rule: TieRule) -> str:

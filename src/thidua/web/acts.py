@@ -54,6 +54,12 @@ WORDS: Mapping[str, Words] = {
         gettext_lazy("Chép năm trước"), gettext_lazy("Lập năm %(year)s theo năm trước, %(members)s đơn vị")
     ),
     "clusters.choose_sheet": Words(gettext_lazy("Chọn bảng điểm"), gettext_lazy("Chọn bảng điểm «%(title)s»")),
+    "clusters.change_sheet": Words(
+        gettext_lazy("Soạn bảng điểm"), gettext_lazy("Lưu bản %(version)s của bảng điểm: %(note)s")
+    ),
+    "clusters.return_to_version": Words(
+        gettext_lazy("Lấy lại bản cũ"), gettext_lazy("Lấy lại bản %(number)s của bảng điểm thành bản %(version)s")
+    ),
     "clusters.agree_sheet": Words(
         gettext_lazy("Khóa bảng điểm"), gettext_lazy("Thống nhất và khóa bảng điểm «%(title)s»")
     ),

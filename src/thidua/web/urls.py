@@ -15,6 +15,8 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     cards,
     cards_criterion,
     cards_files,
+    designer,
+    designer_lines,
     health,
     help,  # noqa: A004 - the page is called so
     inbox,
@@ -28,13 +30,15 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     ranking_publishing,
     search,
     sheets,
+    sheets_files,
+    sheets_versions,
     synthesis,
     synthesis_card,
     units,
 )
 
 PAGES = (
-    inbox, blocks, blocks_setup, sheets, cards, cards_criterion, cards_files, synthesis, synthesis_card,
+    inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines, cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_publishing, objections, meetings, nominations, papers, units, people, password, search, book, help, health,
 )  # fmt: skip
 

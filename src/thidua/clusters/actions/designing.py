@@ -11,7 +11,7 @@ from thidua.clusters.enums import Stage
 from thidua.clusters.models import BlockYear, ScoreSheet, SheetVersion
 from thidua.clusters.permissions import may_set_sheet
 from thidua.clusters.queries.blocks import block_year_for
-from thidua.clusters.queries.designing import kept_draft, latest_number, latest_version, not_locked, version_for
+from thidua.clusters.queries.designing import kept_sheet, latest_number, latest_version, not_locked, version_for
 from thidua.clusters.scoring import sheet as sheets
 from thidua.clusters.scoring.editing import Change
 from thidua.clusters.scoring.reading import read_draft
@@ -40,7 +40,7 @@ def change_sheet(
     """
     with one_transaction():
         year = draft_year(actor, block_id)
-        kept = kept_draft(year)
+        kept = kept_sheet(year)
         not_overtaken(year, seen)
         sheet = change(kept.sheet)
         if sheets.to_json(sheet) == kept.content:

@@ -7,7 +7,7 @@ from importlib import resources
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.designing import draft_year, keep_version, kept_draft, not_overtaken
+from thidua.clusters.actions.designing import draft_year, keep_version, kept_sheet, not_overtaken
 from thidua.clusters.enums import SheetState
 from thidua.clusters.models import ScoreSheet
 from thidua.clusters.queries.designing import findings_of, latest_number
@@ -69,7 +69,7 @@ def choose_sheet(
             actor, "clusters.choose_sheet", year,
             title=sheet.title, maximum=str(sheet.maximum), origin=version.origin, version=version.number,
         )  # fmt: skip
-    return kept_draft(year)
+    return kept_sheet(year)
 
 
 def agree_sheet(*, actor: Scope, block_id: int, accepted: bool = False, seen: int | None = None) -> ScoreSheet:
@@ -81,7 +81,7 @@ def agree_sheet(*, actor: Scope, block_id: int, accepted: bool = False, seen: in
     """
     with one_transaction():
         year = draft_year(actor, block_id)
-        sheet = kept_draft(year)
+        sheet = kept_sheet(year)
         if seen is not None:
             not_overtaken(year, seen)
         found = findings_of(sheet.sheet)

@@ -66,13 +66,13 @@ def draft_for(scope: Scope, block_id: int) -> Draft:
     """
     year = block_year_for(scope, block_id)
     demand(may_set_sheet(scope, year))
-    kept = kept_draft(year)
+    kept = kept_sheet(year)
     not_locked(kept)
     return Draft(year, kept.sheet, latest_number(year), findings_of(kept.sheet))
 
 
-def kept_draft(year: BlockYear) -> ScoreSheet:
-    """The draft of a year; refused where none has been chosen yet."""
+def kept_sheet(year: BlockYear) -> ScoreSheet:
+    """The sheet of a year, draft or agreed; refused where none has been chosen yet."""
     sheet: ScoreSheet | None = getattr(year, "score_sheet", None)
     if sheet is None:
         raise Refused(_("Khối chưa có bảng điểm."), code="CLUSTER-09", todo=_("Hãy chọn bảng điểm trước."))

@@ -1,4 +1,4 @@
-"""Pages: the score sheet of a year, chosen from the shipped ones or a file, then agreed and locked."""
+"""Pages: the score sheet of a year, chosen from a template, a file or another year, then agreed and locked."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions import agree_sheet, choose_sheet, shipped_sheets
-from thidua.clusters.actions.sheets import shipped_text
-from thidua.clusters.enums import SheetState, Stage
+from thidua.clusters.actions.designing import choose_from_year
+from thidua.clusters.enums import SheetState
 from thidua.clusters.permissions import may_set_sheet
 from thidua.clusters.queries import block_year_for
-from thidua.clusters.scoring.limits import comma
+from thidua.clusters.queries.designing import findings_of, latest_number, open_to_change, years_to_copy
 from thidua.clusters.scoring.loading import MOST_BYTES
-from thidua.clusters.scoring.sheet import Sheet
+from thidua.clusters.scoring.templates import FAULTY, template_text
 from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
-from thidua.web.pages import sheets_words as words
+from thidua.web.fields import IdField
 from thidua.web.pages.block_frame import frame
+from thidua.web.pages.sheets_rows import sheet_context
 from thidua.web.problems import status_of, told
 from thidua.web.typed import read
 
@@ -32,39 +33,48 @@ if TYPE_CHECKING:
 
 
 class SheetForm(forms.Form):
-    """A shipped sheet by its code, or a template file."""
+    """A shipped sheet by its code, a template file, or the sheet of another year of the block."""
 
     code = forms.CharField(label=gettext_lazy("Mẫu có sẵn"), required=False, max_length=80)
+    from_year = IdField("block", label=gettext_lazy("Bảng điểm năm khác của khối"), required=False)
     file = forms.FileField(
         label=gettext_lazy("Hoặc tệp mẫu của khối"),
         required=False,
         help_text=gettext_lazy("Tệp .yaml, tối đa 200 kB. Mọi chỗ không khớp trong mẫu được nêu ra cùng một lúc."),
         widget=forms.ClearableFileInput(attrs={"accept": ".yaml,.yml"}),
     )
+    faulty = forms.BooleanField(
+        label=gettext_lazy("Giữ cả khi còn chỗ chưa khớp, để sửa tiếp trong trang soạn"), required=False
+    )
+
+
+class AgreeForm(forms.Form):
+    """Agreeing: which version was looked at, and whether what the validator doubts was looked at."""
+
+    seen = forms.IntegerField(required=False, min_value=0, max_value=10**6)
+    accepted = forms.BooleanField(required=False)
 
 
 def shown(request: Asked, year: BlockYear, problem: Problem | None = None, form: Any = None) -> HttpResponse:
     """The page of a sheet, with what is wrong with the one that was offered."""
     kept = getattr(year, "score_sheet", None)
-    ruling = may_set_sheet(request.scope, year)
-    open_still = year.stage == Stage.SETUP and (kept is None or kept.state == SheetState.DRAFT)
+    may_set = bool(may_set_sheet(request.scope, year)) and open_to_change(year)
     said = told(problem) if problem else None
     for fault in said["faults"] if said else ():
-        fault["anchor"] = "field-file"
+        fault["anchor"] = "field-file" if form is not None else ""
     context = {
         **frame(request, year, "sheet"),
+        **(sheet_context(kept.sheet) if kept else {"sheet": None}),
         "year": year,
         "kept": kept,
-        "sheet": kept.sheet if kept else None,
-        "groups": _groups(kept.sheet) if kept else [],
-        "maximum": comma(kept.sheet.maximum) if kept else "",
-        "criteria": sum(1 for _one in kept.sheet.criteria()) if kept else 0,
-        "step": comma(kept.sheet.step) if kept else "",
-        "ties": _ties(kept.sheet) if kept else [],
-        "leaders": words.leaders_words(kept.sheet.leaders) if kept else "",
+        "origin": kept.origin if kept else "",
+        "findings": findings_of(kept.sheet) if kept and may_set else None,
+        "number": latest_number(year),
         "locked": kept is not None and kept.state == SheetState.AGREED,
-        "may_set": bool(ruling) and open_still,
-        "shipped": shipped_sheets() if bool(ruling) and open_still else [],
+        "may_set": may_set,
+        "shipped": shipped_sheets() if may_set else [],
+        "faulty": FAULTY,
+        "years": years_to_copy(request.scope, year) if may_set else [],
         "form": form or SheetForm(),
         "problem": said,
         "scope": request.scope,
@@ -72,46 +82,20 @@ def shown(request: Asked, year: BlockYear, problem: Problem | None = None, form:
     return render(request, "sheets/sheet.html", context, status=status_of(problem) if problem else 200)
 
 
-def _groups(sheet: Sheet) -> list[dict[str, Any]]:
-    return [
-        {
-            "code": group.code,
-            "name": group.name,
-            "word": words.group_word(group),
-            "maximum": words.maximum_word(group, group),
-            "criteria": [
-                {
-                    "one": one,
-                    "kind": words.kind_word(one),
-                    "how": words.how(one, sheet),
-                    "maximum": words.maximum_word(group, one),
-                    "evidence": words.evidence_word(one),
-                }
-                for one in group.criteria
-            ],
-        }
-        for group in sheet.groups
-    ]
-
-
-def _ties(sheet: Sheet) -> list[dict[str, Any]]:
-    return [
-        {"from": words.tie_heading(rule), "by": words.tie_words(rule, sheet), "source": rule.source}
-        for rule in sheet.tie_rules
-    ]
-
-
 @door("GET", "POST", body=SheetForm)
 def sheet(request: Asked, block_id: int) -> HttpResponse:
-    """The sheet of the year; choosing replaces the draft."""
+    """The sheet of the year; choosing replaces the draft, whose versions stay."""
     year = block_year_for(request.scope, block_id)
     if request.method != "POST":
         return shown(request, year)
     form = SheetForm(request.POST, request.FILES)
     try:
         said = read(form)
-        text, origin = _chosen(said)
-        choose_sheet(actor=request.scope, block_id=block_id, text=text, origin=origin)
+        if said["from_year"]:
+            choose_from_year(actor=request.scope, block_id=block_id, from_id=said["from_year"])
+        else:
+            text, origin = _chosen(said)
+            choose_sheet(actor=request.scope, block_id=block_id, text=text, origin=origin, faulty=said["faulty"])
     except (Missing, Forbidden):
         raise
     except Problem as found:
@@ -126,7 +110,7 @@ def _chosen(said: dict[str, Any]) -> tuple[str, str]:
     if file is None and not said["code"]:
         raise Unreadable(Fault("SHEET-00", _("Hãy chọn một mẫu có sẵn hoặc một tệp mẫu."), "file"))
     if file is None:
-        return shipped_text(said["code"]), _("Mẫu có sẵn «%(code)s»") % {"code": said["code"]}
+        return template_text(said["code"]), _("Mẫu có sẵn «%(code)s»") % {"code": said["code"]}
     content = file.read(MOST_BYTES + 1)
     try:
         text = content.decode("utf-8-sig", "strict" if len(content) <= MOST_BYTES else "replace")
@@ -138,12 +122,14 @@ def _chosen(said: dict[str, Any]) -> tuple[str, str]:
     return text, _("Tệp «%(name)s»") % {"name": file.name[:120]}
 
 
-@door("POST")
+@door("POST", body=AgreeForm)
 def sheet_agree(request: Asked, block_id: int) -> HttpResponse:
     """Agree and lock the sheet of the year."""
     year = block_year_for(request.scope, block_id)
+    form = AgreeForm(request.POST)
     try:
-        agree_sheet(actor=request.scope, block_id=block_id)
+        said = read(form)
+        agree_sheet(actor=request.scope, block_id=block_id, accepted=said["accepted"], seen=said["seen"])
     except (Missing, Forbidden):
         raise
     except Problem as found:

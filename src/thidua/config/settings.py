@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "thidua.accounts",
     "thidua.registry",
     "thidua.documents",
+    "thidua.targets",
     "thidua.meetings",
     "thidua.clusters",
     "thidua.nominations",

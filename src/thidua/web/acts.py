@@ -98,7 +98,7 @@ WORDS: Mapping[str, Words] = {
     "clusters.answer_objection": Words(
         gettext_lazy("Trả lời kiến nghị"), gettext_lazy("Trả lời kiến nghị: %(answer)s")
     ),
-    "clusters.plan_meeting": Words(gettext_lazy("Mở hội nghị"), gettext_lazy("Mở hội nghị tổng kết ngày %(held_on)s")),
+    "clusters.plan_meeting": Words(gettext_lazy("Mở hội nghị"), gettext_lazy("Mở hội nghị ngày %(held_on)s")),
     "clusters.close_year": Words(
         gettext_lazy("Tổng kết năm"), gettext_lazy("Tổng kết năm, suy tôn %(leaders)s đơn vị dẫn đầu")
     ),
@@ -117,6 +117,42 @@ WORDS: Mapping[str, Words] = {
     "meetings.close_meeting": Words(
         gettext_lazy("Kết thúc hội nghị"), gettext_lazy("Kết thúc hội nghị ngày %(held_on)s")
     ),
+    "targets.give_task": Words(gettext_lazy("Giao việc"), gettext_lazy("Giao việc «%(title)s», hạn %(due)s")),
+    "targets.report_progress": Words(gettext_lazy("Báo cáo việc được giao")),
+    "targets.inspect_task": Words(gettext_lazy("Kiểm tra việc được giao")),
+    "targets.close_task": Words(gettext_lazy("Kết thúc việc được giao")),
+    "targets.set_target": Words(
+        gettext_lazy("Giao chỉ tiêu"), gettext_lazy("Giao chỉ tiêu «%(indicator)s»: %(wanted)s %(measure)s")
+    ),
+    "targets.report_value": Words(
+        gettext_lazy("Báo cáo chỉ tiêu"), gettext_lazy("Báo cáo kết quả chỉ tiêu: %(amount)s")
+    ),
+    "meetings.issue_invitation": Words(gettext_lazy("Gửi giấy mời"), gettext_lazy("Gửi giấy mời ngày %(day)s")),
+    "meetings.set_agenda": Words(
+        gettext_lazy("Soạn chương trình"), gettext_lazy("Soạn chương trình, %(points)s nội dung")
+    ),
+    "meetings.attach_paper": Words(
+        gettext_lazy("Kèm tài liệu"), gettext_lazy("Kèm tài liệu «%(file)s» vào «%(item)s»")
+    ),
+    "meetings.detach_paper": Words(gettext_lazy("Gỡ tài liệu"), gettext_lazy("Gỡ tài liệu «%(file)s»")),
+    "meetings.name_attendees": Words(gettext_lazy("Ghi đại biểu"), gettext_lazy("Ghi %(people)s đại biểu")),
+    "meetings.name_counters": Words(gettext_lazy("Ghi người kiểm phiếu"), gettext_lazy("Người kiểm phiếu: %(names)s")),
+    "meetings.record_remark": Words(gettext_lazy("Ghi phát biểu"), gettext_lazy("Ghi phát biểu của %(speaker)s")),
+    "meetings.record_activity": Words(gettext_lazy("Ghi hoạt động bên lề"), gettext_lazy("Ghi hoạt động «%(what)s»")),
+    "meetings.add_photo": Words(gettext_lazy("Thêm ảnh"), gettext_lazy("Thêm ảnh «%(caption)s»")),
+    "meetings.remove_photo": Words(gettext_lazy("Gỡ ảnh"), gettext_lazy("Gỡ ảnh «%(caption)s»")),
+    "meetings.open_vote": Words(gettext_lazy("Đưa ra biểu quyết"), gettext_lazy("Đưa ra biểu quyết «%(title)s»")),
+    "meetings.enter_count": Words(
+        gettext_lazy("Nhập kết quả đếm"), gettext_lazy("Nhập kết quả đếm của «%(title)s»: thu về %(returned)s/%(issued)s")
+    ),
+    "meetings.close_vote": Words(
+        gettext_lazy("Ghi kết quả biểu quyết"), gettext_lazy("Ghi kết quả biểu quyết «%(title)s»")
+    ),
+    "meetings.retake_vote": Words(gettext_lazy("Biểu quyết lại"), gettext_lazy("Biểu quyết lại «%(title)s»")),
+    "meetings.edit_minutes": Words(
+        gettext_lazy("Sửa câu chữ biên bản"), gettext_lazy("Sửa câu chữ biên bản, bản %(version)s")
+    ),
+    "meetings.agree_minutes": Words(gettext_lazy("Xác nhận biên bản"), gettext_lazy("Xác nhận biên bản bản %(version)s")),
     "nominations.draft": Words(
         gettext_lazy("Lập đề nghị"), gettext_lazy("Lập đề nghị khen thưởng cho %(units)s đơn vị")
     ),

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.errors import Unreadable
-from thidua.vietnamese import format_day, parse_day
+from thidua.vietnamese import format_day, parse_day, parse_decimal
 
 MOST_FIGURES = 9
 
@@ -37,6 +37,33 @@ class IdChoiceField(forms.TypedChoiceField):
         options.setdefault("empty_value", None)
         super().__init__(**options)
         self.kind = kind
+
+
+class IdChoicesField(forms.TypedMultipleChoiceField):
+    """Several objects of a kind, offered from a query cut to the scope, each with its box to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        options.setdefault("coerce", int)
+        super().__init__(**options)
+        self.kind = kind
+
+
+class DecimalTextField(forms.CharField):
+    """A number with decimals as people write it: "62,5" or "1.250"."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "maxlength": "20", "autocomplete": "off", "class": "short"})
+
+    def clean(self, value: Any) -> Any:
+        """The exact number, or None where it may be left empty."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_decimal(text)
+        except Unreadable as found:
+            raise ValidationError(found.message, code=found.code) from found
 
 
 class DayField(forms.CharField):

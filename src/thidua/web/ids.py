@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import register_converter
 
-KINDS = ("block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit")
+KINDS = (
+    "block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit",
+    "task", "target", "taskfile",
+)  # fmt: skip
 
 
 class Id:

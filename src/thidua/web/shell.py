@@ -30,6 +30,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         [
             (_("Cụm, khối thi đua"), "blocks", "users-group", UNIT | WATCH),
             (_("Hội nghị, phiên họp"), "meetings", "message-circle", UNIT | WATCH),
+            (_("Việc được giao"), "tasks", "clipboard-list", UNIT | WATCH),
         ],
     ),
     (_("Khen thưởng"), [(_("Hồ sơ đề nghị"), "nominations", "file-text", UNIT | WATCH)]),

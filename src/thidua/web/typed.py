@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from thidua.errors import Fault, Missing, Problem, Unreadable
-from thidua.web.fields import IdChoiceField, IdField
+from thidua.web.fields import IdChoiceField, IdChoicesField, IdField
 from thidua.web.problems import anchor, status_of, told
 
 OF_THE_FRAMEWORK = "API-04"
@@ -28,7 +28,7 @@ def read(form: forms.Form) -> dict[str, Any]:
         field = form.fields.get(name)
         for error in errors:
             code = str(error.code or "")
-            if isinstance(field, IdField | IdChoiceField) and code != "required":
+            if isinstance(field, IdField | IdChoiceField | IdChoicesField) and code != "required":
                 raise Missing
             shown = code if "-" in code else OF_THE_FRAMEWORK
             faults += [Fault(shown, str(message), name) for message in error.messages]

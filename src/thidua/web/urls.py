@@ -34,12 +34,15 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     sheets_versions,
     synthesis,
     synthesis_card,
+    tasks,
+    tasks_block,
     units,
 )
 
 PAGES = (
     inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines, cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_publishing, objections, meetings, nominations, papers, units, people, password, search, book, help, health,
+    tasks, tasks_block,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

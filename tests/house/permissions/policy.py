@@ -64,6 +64,11 @@ close meeting                ff  fa   ff     ff     mm     mm    mm      mm     
 draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
+lead year                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+report task                  aa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+see target                   aa  aa   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+report target                aa  ff   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+
 see unit                     aa  aa   aa     aa     aa     aa    aa      mm     aaa      aaa   mmm
 see sibling unit             aa  aa   aa     aa     aa     aa    aa      mm     aaa      mmm   mmm
 administer unit              ff  ff   ff     ff     ff     ff    ff      mm     ffa      ffa   mmm

@@ -105,6 +105,7 @@ FROZEN = {"meeting_id": ("meeting", "frozen")}
 CLOSED = {"meeting_id": ("meeting", "closed")}
 MOTION = {"motion_id": ("motion", "frozen")}
 OBJECTION, ABOUT_HEAD = ({"objection_id": ("objection", about)} for about in ("fellow", "head"))
+TASK, TARGET = {"task_id": ("task", "after")}, {"target_id": ("target", "after")}
 NOMINATION = {"nomination_id": ("nomination", "draft")}
 UNIT, SIBLING = {"unit_id": ("unit", "own")}, {"unit_id": ("unit", "sibling")}
 PERSON, HOLDER = {"person_id": ("person", "spare")}, {"person_id": ("person", "ended.unit_officer")}
@@ -235,6 +236,38 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("paper-minutes", "GET"): see("see block", CLOSED, form="pdf"),
     ("paper-submission", "GET"): see("see block", NOMINATION, form="docx"),
     ("paper-card", "GET"): both(form="pdf"),
+    ("tasks", "GET"): [Case(WORK), Case(WORK, asked={"state": "over"})],
+    ("task", "GET"): see("see block", TASK),
+    ("task-report", "POST"): [Case("report task", TASK, body=said(text="Đã làm"))],
+    ("task-inspect", "POST"): [Case("lead year", TASK, body=said(text="Đã xem"))],
+    ("task-close", "POST"): [Case("lead year", TASK, body=said(text="Đạt", result="done"))],
+    ("task-file", "GET"): see("see block", {"file_id": ("taskfile", "after")}),
+    ("target", "GET"): see("see target", TARGET),
+    ("target", "POST"): [Case("report target", TARGET, body=said(amount="62,5"))],
+    ("block-tasks", "GET"): see("see block", block("after")),
+    ("block-task-new", "GET"): see("lead year", block("after")),
+    ("block-task-new", "POST"): [
+        Case(
+            "lead year",
+            block("after"),
+            body=said(title="Việc", owners=("unit", "own"), working_days="5", source_kind="plan"),
+        )
+    ],
+    ("block-target-new", "GET"): see("lead year", block("after")),
+    ("block-target-new", "POST"): [
+        Case(
+            "lead year",
+            block("after"),
+            body=lambda world: {
+                "indicator": "Chỉ tiêu mới",
+                "comparison": "ge",
+                "wanted": "5",
+                "measure": "mô hình",
+                "due_on": format_day(world.day),
+                "units": ("unit", "own"),
+            },
+        )
+    ],
     ("units", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"})],
     ("units-xlsx", "GET"): see(WORK),
     ("unit-new", "GET"): see("found unit"),

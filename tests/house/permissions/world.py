@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.apps import apps
 from django.db import connection
@@ -21,6 +22,7 @@ from tests.makers.files import pdf_file
 from thidua.clusters import actions
 from thidua.clusters.actions import Place
 from thidua.clusters.actions.scores import Typed
+from thidua.clusters.actions.tasks import give_block_task, set_block_targets
 from thidua.clusters.enums import BlockKind, MemberRole
 from thidua.clusters.models import Evidence, Member, ScoreCard
 from thidua.law import forms_on
@@ -29,6 +31,8 @@ from thidua.nominations.actions import draft_nomination
 from thidua.registry.actions import open_account_for
 from thidua.registry.enums import Role
 from thidua.registry.models import Mandate
+from thidua.targets.actions import Aim, Asked, Deadline, NewFile, report_progress
+from thidua.targets.enums import Comparison
 
 HOME, AWAY = "Qvwhome", "Zyxwanary"
 FIRST_AWAY = 7_000_000
@@ -68,7 +72,7 @@ def build() -> World:
 
 
 def _tables() -> list[str]:
-    rooms = ("registry", "documents", "meetings", "clusters", "nominations", "accounts")
+    rooms = ("registry", "documents", "targets", "meetings", "clusters", "nominations", "accounts")
     return [model._meta.db_table for room in rooms for model in apps.get_app_config(room).get_models()]
 
 
@@ -219,7 +223,8 @@ def _score(year: Year, unit: int, on: date) -> None:
 
 
 def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> None:
-    """Evidence, meetings with a motion, a proposal."""
+    """Evidence, meetings with a motion, a proposal, a task with a report and a target."""
+    _asked(world, mark, replace(base, block_id=world.id("block", mark + "after")), units)
     for name in ("before", "after"):
         card = world.id("card", f"{mark}{name} own")
         world.put("evidence", mark + name, Evidence.objects.get(card_id=card).pk)
@@ -263,3 +268,25 @@ def _objections(world: World, mark: str, base: Year, units: Mapping[str, int]) -
             actor=closed.officer(units["own"], on), result_id=result.pk, about=units[about], criterion="I.1", text="Sai"
         )
         world.put("objection", mark + about, one.pk)
+
+
+def _asked(world: World, mark: str, year: Year, units: Mapping[str, int]) -> None:
+    """A task of the own unit with a report that carries a file, and a target of the own unit."""
+    day, word = world.day - timedelta(days=4), AWAY if mark else HOME
+    task = give_block_task(
+        actor=year.chief(day),
+        block_id=year.block_id,
+        asked=Asked(f"Việc của {word}", [units["own"]]),
+        deadline=Deadline(working_days=5),
+    )
+    world.put("task", mark + "after", task.pk)
+    entry = report_progress(
+        actor=year.officer(units["own"], day),
+        task_id=task.pk,
+        text=f"Báo cáo {word}",
+        files=[NewFile(f"{word}.pdf", pdf_file(word))],
+    )
+    world.put("taskfile", mark + "after", entry.files.get().pk)
+    aim = Aim(f"Chỉ tiêu {word}", Comparison.MORE, Decimal(60), "%", world.day)
+    [target] = set_block_targets(actor=year.chief(day), block_id=year.block_id, unit_ids=[units["own"]], aim=aim)
+    world.put("target", mark + "after", target.pk)

@@ -10,7 +10,7 @@ from thidua.errors import Missing
 
 ORDER = (
     "bat-dau", "tu-cham-diem", "truong-khoi-tong-hop", "hoi-nghi-va-de-nghi", "thuong-truc", "quan-tri",
-    "ghi-lai-viec-da-qua", "so-viec",
+    "viec-va-chi-tieu", "ghi-lai-viec-da-qua", "so-viec",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from thidua.nominations import queries as of_nominations
 from thidua.registry.permissions import may_read_book
 from thidua.registry.queries import subjects as of_registry
 from thidua.registry.scope import Scope
+from thidua.targets import queries as of_targets
 from thidua.web.acts import WORDS, say_act, say_actor
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address
@@ -30,6 +31,7 @@ ROOMS = (
     ("clusters", gettext_lazy("Cụm, khối thi đua")),
     ("meetings", gettext_lazy("Hội nghị")),
     ("nominations", gettext_lazy("Đề nghị khen thưởng")),
+    ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
 PAGES = {
@@ -37,6 +39,8 @@ PAGES = {
     "clusters.scorecard": "card",
     "meetings.meeting": "meeting",
     "nominations.nomination": "nomination",
+    "targets.task": "task",
+    "targets.target": "target",
     "registry.organisation": "unit",
     "registry.person": "person",
 }
@@ -58,7 +62,7 @@ class BookForm(forms.Form):
 def _in_sight(scope: Scope) -> Q | None:
     if scope.system:
         return None
-    rooms = (of_registry, of_clusters, of_meetings, of_nominations)
+    rooms = (of_registry, of_clusters, of_meetings, of_nominations, of_targets)
     found = Q(pk__in=[])
     for room in rooms:
         found |= room.subjects_in_sight(scope)
@@ -71,6 +75,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_clusters.subject_names(scope, subjects),
         **of_meetings.subject_names(subjects),
         **of_nominations.subject_names(subjects),
+        **of_targets.subject_names(subjects),
     }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.http import HttpResponse
 
 from thidua.vietnamese import fold
+
+if TYPE_CHECKING:
+    from thidua.documents.models import StoredFile
 
 XLSX = ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 DOCX = ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
@@ -34,3 +38,19 @@ def attachment(content: bytes, name: str, kind: tuple[str, str]) -> HttpResponse
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def stored(file: StoredFile, content: bytes) -> HttpResponse:
+    """A file somebody sent in, always as a download: nothing of it is shown as a page of ours."""
+    stem = plain_name(file.name.rpartition(".")[0]) or "tep"
+    return HttpResponse(
+        content,
+        content_type=file.media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{stem}.{file.extension}"; '
+            f"filename*=UTF-8''{quote(file.name)}",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cache-Control": "private, no-store",
+        },
+    )

@@ -15,6 +15,7 @@ from thidua.calendar import remaining
 from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years, objections_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.scope import Scope
+from thidua.targets.queries import awaiting as tasks_awaiting
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.pages.block_frame import address, frame
@@ -31,6 +32,8 @@ PAGES = {
     "objections": ("block-objections", "block_id"),
     "synthesis-card": ("synthesis-card", "card_id"),
     "nomination": ("nomination", "nomination_id"),
+    "task": ("task", "task_id"),
+    "target": ("target", "target_id"),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 
@@ -52,7 +55,7 @@ def _how_soon(one: Awaiting, scope: Scope) -> str:
 
 def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
-    waiting = [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope)]
+    waiting = [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)

@@ -15,6 +15,7 @@ from thidua.errors import demand
 from thidua.registry.permissions import may_see_people
 from thidua.registry.queries import found as units_found
 from thidua.registry.queries import people
+from thidua.targets.queries import found as tasks_found
 from thidua.vietnamese import fold
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address
@@ -65,10 +66,15 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         }
         for one in blocks_found(scope, text, MOST)
     ]
+    tasks = [
+        {"word": one.title, "note": one.state_word, "url": address("task", one.id)}
+        for one in tasks_found(scope, text, MOST)
+    ]
     listed = [
         (_("Tập thể"), "building", units, address("units")),
         (_("Cá nhân"), "user", persons, address("people")),
         (_("Cụm, khối thi đua"), "users-group", blocks, ""),
+        (_("Việc được giao"), "clipboard-list", tasks, address("tasks")),
     ]
     return [
         {"title": title, "icon": icon, "rows": rows, "more": more if len(rows) == MOST else ""}

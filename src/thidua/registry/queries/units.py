@@ -174,7 +174,8 @@ def _seen(scope: Scope) -> tuple[str, list[Any]]:
 def _rows(found_units: Iterable[tuple[Any, ...]], on: date) -> list[UnitRow]:
     listed = list(found_units)
     names = names_on([*(unit[0] for unit in listed if unit[5] is None), *(unit[7] for unit in listed)], on)
-    kinds, levels = dict(Kind.choices), dict(Level.choices)
+    kinds = {kind: str(word) for kind, word in Kind.choices}
+    levels = {level: str(word) for level, word in Level.choices}
     rows = []
     for pk, kind, level, ended, successor, full, short, parent, _total in listed:
         name = names[pk] if full is None else UnitName(full, short or full)
@@ -184,8 +185,8 @@ def _rows(found_units: Iterable[tuple[Any, ...]], on: date) -> list[UnitRow]:
                 id=pk,
                 name=name.full,
                 short=name.short,
-                kind=str(kinds[kind]),
-                level=str(levels[level]),
+                kind=kinds[kind],
+                level=levels[level],
                 parent=names[parent].full if parent else "",
                 ended_on=ended_on if ended_on and ended_on < on else None,
                 successor_id=successor,

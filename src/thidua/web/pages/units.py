@@ -118,7 +118,10 @@ def listed(request: Asked) -> HttpResponse:
     context = {
         "asked": asked,
         "form": asked["form"],
-        "rows": [{**vars(one), "url": f"{here}{one.id}/", "key": tuple(vars(one).values())} for one in page.items],
+        "rows_key": tuple(tuple(vars(one).values()) for one in page.items),
+        "rows": lambda: [
+            {**vars(one), "url": f"{here}{one.id}/", "key": tuple(vars(one).values())} for one in page.items
+        ],
         "kinds": [
             {"value": value, "word": str(word), "chosen": value == asked["kind"]} for value, word in Kind.choices
         ],

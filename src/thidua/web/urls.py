@@ -27,7 +27,9 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     password,
     people,
     ranking,
+    ranking_charts,
     ranking_publishing,
+    scorers,
     search,
     sheets,
     sheets_files,
@@ -41,7 +43,8 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
 
 PAGES = (
     inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines, cards, cards_criterion, cards_files, synthesis, synthesis_card,
-    ranking, ranking_publishing, objections, meetings, nominations, papers, units, people, password, search, book, help, health,
+    ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, nominations, papers, units, people,
+    password, search, book, help, health,
     tasks, tasks_block,
 )  # fmt: skip
 

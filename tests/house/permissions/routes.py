@@ -189,6 +189,9 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("freeze", "GET"): see("freeze", block("after")),
     ("freeze", "POST"): [Case("freeze", block("after"), body=said(reason="Xong"))],
     ("correct", "POST"): [Case("freeze", block("frozen"), body=said(reason="Cộng sót"))],
+    ("block-charts", "GET"): see("see block", block("frozen")),
+    ("unit-charts", "GET"): see("see block", {**block("frozen"), **UNIT}),
+    ("block-scorers", "GET"): [Case("see block", block("after")), Case("see block", block("closed"))],
     ("publish", "GET"): see("publish", block("frozen")),
     ("publish", "POST"): [
         Case("publish", block("frozen"), body=lambda w: {"version": "1", "objections_due": format_day(w.day)})

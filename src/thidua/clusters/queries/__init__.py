@@ -12,6 +12,7 @@ from thidua.clusters.queries.blocks import (
     years,
 )
 from thidua.clusters.queries.cards import card_for, card_of_own_unit, cards_of, evidence_for
+from thidua.clusters.queries.fairness import AGAINST, Comparison, Difference, comparison
 from thidua.clusters.queries.grid import CardView, CellView, GroupView, card_view, history_of
 from thidua.clusters.queries.inbox import Awaiting, awaiting
 from thidua.clusters.queries.objections import (
@@ -35,16 +36,20 @@ from thidua.clusters.queries.results import (
     result_view,
     versions_of,
 )
-from thidua.clusters.queries.standings import YearRank, leaders_of, rank_history
+from thidua.clusters.queries.standings import GroupShare, YearRank, group_history, leaders_of, rank_history
 from thidua.clusters.queries.steps import Step, steps_of
 from thidua.clusters.queries.versions import VersionDifferences, differences_of
 
 __all__ = [
+    "AGAINST",
     "Awaiting",
     "BlockRow",
     "CardTotals",
     "CardView",
     "CellView",
+    "Comparison",
+    "Difference",
+    "GroupShare",
     "GroupView",
     "MemberRow",
     "ObjectionRow",
@@ -63,10 +68,12 @@ __all__ = [
     "card_of_own_unit",
     "card_view",
     "cards_of",
+    "comparison",
     "differences_of",
     "evidence_for",
     "found",
     "frozen_for",
+    "group_history",
     "history_of",
     "kept_paper",
     "leaders_of",

@@ -1,9 +1,11 @@
-"""What came of results: the units acclaimed by the meeting, ranks over the years."""
+"""What came of results: the units acclaimed by the meeting, ranks and points by group over the years."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import Prefetch
 
@@ -11,11 +13,15 @@ from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult
 from thidua.clusters.permissions import sees_all_scores, visible_years
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.results import frozen_for
+from thidua.clusters.scoring.sheet import GroupKind
 from thidua.meetings.enums import MeetingState
 from thidua.meetings.models import Motion
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import sort_key
+
+GIVING = {GroupKind.MAIN, GroupKind.BONUS}
+"""Groups that give points; what a penalty takes is no part of a maximum."""
 
 
 @dataclass(frozen=True)
@@ -78,5 +84,58 @@ def rank_history(scope: Scope, block: BlockYear) -> list[YearRank]:
         found += [
             YearRank(one.year, line.organisation_id, names[line.organisation_id].full, line.rank, line.total)
             for line in lines
+        ]
+    return found
+
+
+@dataclass(frozen=True)
+class GroupShare:
+    """The points of one unit in one group in one year, beside the most the group could give that year."""
+
+    year: int
+    unit_id: int
+    unit: str
+    code: str
+    group: str
+    bonus: bool
+    points: Decimal
+    maximum: Decimal
+
+    @property
+    def share(self) -> Fraction:
+        """The part of the maximum, exact; below zero where a main group ended below zero."""
+        return Fraction(self.points) / Fraction(self.maximum)
+
+
+def group_history(scope: Scope, block: BlockYear) -> list[GroupShare]:
+    """Points by main and bonus group of the latest version of every year of the same block in sight, oldest first.
+
+    Groups are told apart by their code: a sheet may change from year to year, and so may the name of a group.
+    """
+    years = BlockYear.objects.filter(visible_years(scope), block_id=block.block_id).order_by("year")
+    seen = [one for one in years.select_related("score_sheet") if sees_all_scores(scope, one)]
+    versions = FrozenResult.objects.filter(block_year__in=seen).order_by("version")
+    latest = dict(versions.values_list("block_year_id", "pk"))
+    contents = FrozenResult.objects.in_bulk(latest.values())
+    found: list[GroupShare] = []
+    for one in seen:
+        if one.pk not in latest:
+            continue
+        frozen = contents[latest[one.pk]]
+        groups = [group for group in one.score_sheet.sheet.groups if group.kind in GIVING and group.maximum > 0]
+        units = json.loads(frozen.content)["units"]
+        found += [
+            GroupShare(
+                year=one.year,
+                unit_id=unit["unit"],
+                unit=unit["name"],
+                code=group.code,
+                group=group.name,
+                bonus=group.kind == GroupKind.BONUS,
+                points=Decimal(unit["groups"][group.code]),
+                maximum=group.maximum,
+            )
+            for unit in sorted(units, key=lambda unit: (unit["rank"], sort_key(unit["name"])))
+            for group in groups
         ]
     return found

@@ -68,7 +68,7 @@ def chart(found: Sequence[YearRank]) -> Chart | None:
     across = {year: round(LEFT + at * gap) for at, year in enumerate(years)}
     order = sorted(names, key=lambda unit: (places.get((unit, years[-1]), most + 1), names[unit]))
     lines = [
-        _line(names[unit], {year: places.get((unit, year)) for year in years}, across, _style(at))
+        _line(names[unit], {year: places.get((unit, year)) for year in years}, across, style_of(at))
         for at, unit in enumerate(order)
     ]
     return Chart(
@@ -84,7 +84,8 @@ def chart(found: Sequence[YearRank]) -> Chart | None:
     )
 
 
-def _style(at: int) -> tuple[str, str, str]:
+def style_of(at: int) -> tuple[str, str, str]:
+    """Colour, dash and point of the line at a place; all after the first few are grey."""
     return STYLES[at] if at < len(STYLES) else GREY
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import MemberRole, SheetState
-from thidua.clusters.models import BlockYear, Member, Objection, ScoreCard
+from thidua.clusters.models import BlockYear, CrossCheck, Member, Objection, OutsideScorer, ScoreCard
 from thidua.errors import ALLOWED, Ruling, refuse
 from thidua.registry.enums import Role
 from thidua.registry.permissions import lacks
@@ -108,6 +108,56 @@ def may_verify(scope: Scope, block: BlockYear) -> Ruling:
     return lacks(scope, _("thẩm định, kết luận điểm năm %(year)d") % year, _("thường trực Hội đồng"))
 
 
+def may_pair(scope: Scope, block: BlockYear) -> Ruling:
+    """The head says who checks whom, and opens a finished check again."""
+    return _head_only(scope, block, _("chọn cặp kiểm tra chéo"))
+
+
+def may_check(scope: Scope, block: BlockYear, check: CrossCheck) -> Ruling:
+    """Officers and leaders of the checking member fill in the check; nobody else, the head included."""
+    unit = next((one.organisation_id for one in block.members.all() if one.pk == check.checker_id), None)
+    if scope.system or (scope.has(*UNIT_ROLES) and unit == scope.unit_id):
+        return ALLOWED
+    return lacks(scope, _("ghi kết quả kiểm tra chéo này"), _("cán bộ, lãnh đạo của đơn vị được phân công kiểm tra"))
+
+
+def may_name_scorers(scope: Scope, block: BlockYear) -> Ruling:
+    """The head and the standing body name the departments that score a criterion of their field."""
+    return _head_or_standing(scope, block, _("chọn cơ quan chấm tiêu chí"))
+
+
+def may_score_outside(scope: Scope, task: OutsideScorer) -> Ruling:
+    """Officers and leaders of the department named score its criterion, and no other."""
+    if scope.system or (scope.has(*UNIT_ROLES) and task.organisation_id in scope.own):
+        return ALLOWED
+    own = OutsideScorer.objects.filter(block_year=task.block_year_id, organisation__in=scope.own)
+    codes = sorted(own.values_list("criterion", flat=True)) if scope.has(*UNIT_ROLES) else []
+    if codes:
+        return refuse(
+            _("Tiêu chí %(code)s do cơ quan khác chấm; cơ quan bạn chỉ chấm %(own)s.")
+            % {"code": task.criterion, "own": ", ".join(codes)},
+            "CLUSTER-26",
+        )
+    return lacks(scope, _("chấm tiêu chí này"), _("cán bộ, lãnh đạo của cơ quan được giao chấm"))
+
+
+def may_recompute(scope: Scope, block: BlockYear) -> Ruling:
+    """The head and the standing body compute the targets anew."""
+    return _head_or_standing(scope, block, _("tính lại điểm theo chỉ tiêu"))
+
+
+def may_set_own_criteria(scope: Scope, block: BlockYear) -> Ruling:
+    """The head enters the units' own criteria as the block agreed on them."""
+    return _head_only(scope, block, _("ghi tiêu chí riêng của đơn vị"))
+
+
+def may_end_membership(scope: Scope) -> Ruling:
+    """The standing body records that a member leaves in mid-year."""
+    if scope.system or scope.has(Role.STANDING_BODY):
+        return ALLOWED
+    return lacks(scope, _("ghi đơn vị thôi là thành viên"), _("thường trực Hội đồng"))
+
+
 def may_keep_papers(scope: Scope) -> Ruling:
     """Only the system keeps the paper of a frozen version: what it keeps, nobody has touched."""
     return ALLOWED if scope.system else lacks(scope, _("lưu bản chốt"), _("hệ thống"))
@@ -119,16 +169,23 @@ def may_plan_meeting(scope: Scope, block: BlockYear) -> Ruling:
 
 
 def may_see_scores(scope: Scope, block: BlockYear, card: ScoreCard) -> Ruling:
-    """Until the deadline a unit sees only its own scores, after it all members see all; overseers always."""
+    """Until the deadline a unit sees only its own scores and the card it checks, after it all see all; overseers always."""
     if scope.system or scope.has(*READERS) or card.member.organisation_id in scope.own:
         return ALLOWED
-    if after_deadline(block, scope.on):
+    if after_deadline(block, scope.on) or _checks(scope, card):
         return ALLOWED
     return refuse(
         _("Đến hết hạn tự chấm %(day)s, mỗi đơn vị chỉ xem được điểm của mình.")
         % {"day": format_day(block.self_score_due)},
         "CLUSTER-10",
     )
+
+
+def _checks(scope: Scope, card: ScoreCard) -> bool:
+    """True for the unit that checks this card, once the card is sent."""
+    if card.submitted_on is None or not scope.has(*UNIT_ROLES):
+        return False
+    return CrossCheck.objects.filter(checked=card.member_id, checker__organisation__in=scope.own).exists()
 
 
 def may_see_all_scores(scope: Scope, block: BlockYear) -> Ruling:

@@ -98,6 +98,39 @@ WORDS: Mapping[str, Words] = {
     "clusters.answer_objection": Words(
         gettext_lazy("Trả lời kiến nghị"), gettext_lazy("Trả lời kiến nghị: %(answer)s")
     ),
+    "clusters.set_pairs": Words(
+        gettext_lazy("Chọn cặp kiểm tra chéo"), gettext_lazy("Chọn %(pairs)s cặp kiểm tra chéo")
+    ),
+    "clusters.save_check": Words(
+        gettext_lazy("Ghi kết quả kiểm tra chéo"), gettext_lazy("Ghi kết quả kiểm tra chéo, %(changed)s ô thay đổi")
+    ),
+    "clusters.finish_check": Words(gettext_lazy("Gửi kết quả kiểm tra chéo")),
+    "clusters.reopen_check": Words(gettext_lazy("Mở lại kiểm tra chéo")),
+    "clusters.set_outside": Words(
+        gettext_lazy("Chọn cơ quan chấm tiêu chí"), gettext_lazy("Giao cơ quan ngoài khối chấm %(scorers)s tiêu chí")
+    ),
+    "clusters.save_outside": Words(
+        gettext_lazy("Cơ quan chấm tiêu chí"), gettext_lazy("Chấm tiêu chí %(criterion)s, %(changed)s ô thay đổi")
+    ),
+    "clusters.finish_outside": Words(
+        gettext_lazy("Gửi điểm của cơ quan chấm"), gettext_lazy("Gửi điểm tiêu chí %(criterion)s của mọi đơn vị")
+    ),
+    "clusters.reopen_outside": Words(
+        gettext_lazy("Mở lại cho cơ quan chấm"), gettext_lazy("Mở lại tiêu chí %(criterion)s cho cơ quan chấm")
+    ),
+    "clusters.recompute": Words(
+        gettext_lazy("Tính lại điểm theo chỉ tiêu"), gettext_lazy("Tính lại điểm theo chỉ tiêu, lần %(number)s")
+    ),
+    "clusters.open_verification": Words(gettext_lazy("Mở thẩm định, kết luận")),
+    "clusters.adjust_verified": Words(
+        gettext_lazy("Sửa điểm khi thẩm định"), gettext_lazy("Sửa điểm tiêu chí %(criterion)s khi thẩm định, kết luận")
+    ),
+    "clusters.member_leaves": Words(
+        gettext_lazy("Thôi là thành viên"), gettext_lazy("Một đơn vị thôi là thành viên sau ngày %(until)s")
+    ),
+    "clusters.set_own_criteria": Words(
+        gettext_lazy("Ghi tiêu chí riêng"), gettext_lazy("Ghi %(criteria)s tiêu chí riêng của một đơn vị")
+    ),
     "clusters.plan_meeting": Words(gettext_lazy("Mở hội nghị"), gettext_lazy("Mở hội nghị ngày %(held_on)s")),
     "clusters.close_year": Words(
         gettext_lazy("Tổng kết năm"), gettext_lazy("Tổng kết năm, suy tôn %(leaders)s đơn vị dẫn đầu")
@@ -143,7 +176,8 @@ WORDS: Mapping[str, Words] = {
     "meetings.remove_photo": Words(gettext_lazy("Gỡ ảnh"), gettext_lazy("Gỡ ảnh «%(caption)s»")),
     "meetings.open_vote": Words(gettext_lazy("Đưa ra biểu quyết"), gettext_lazy("Đưa ra biểu quyết «%(title)s»")),
     "meetings.enter_count": Words(
-        gettext_lazy("Nhập kết quả đếm"), gettext_lazy("Nhập kết quả đếm của «%(title)s»: thu về %(returned)s/%(issued)s")
+        gettext_lazy("Nhập kết quả đếm"),
+        gettext_lazy("Nhập kết quả đếm của «%(title)s»: thu về %(returned)s/%(issued)s"),
     ),
     "meetings.close_vote": Words(
         gettext_lazy("Ghi kết quả biểu quyết"), gettext_lazy("Ghi kết quả biểu quyết «%(title)s»")
@@ -152,7 +186,9 @@ WORDS: Mapping[str, Words] = {
     "meetings.edit_minutes": Words(
         gettext_lazy("Sửa câu chữ biên bản"), gettext_lazy("Sửa câu chữ biên bản, bản %(version)s")
     ),
-    "meetings.agree_minutes": Words(gettext_lazy("Xác nhận biên bản"), gettext_lazy("Xác nhận biên bản bản %(version)s")),
+    "meetings.agree_minutes": Words(
+        gettext_lazy("Xác nhận biên bản"), gettext_lazy("Xác nhận biên bản bản %(version)s")
+    ),
     "nominations.draft": Words(
         gettext_lazy("Lập đề nghị"), gettext_lazy("Lập đề nghị khen thưởng cho %(units)s đơn vị")
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import locked_card, not_before, scoring_open
+from thidua.clusters.actions.guards import locked_card, not_before, scoring_open, still_member
 from thidua.clusters.enums import CardState
 from thidua.clusters.models import Evidence
 from thidua.clusters.permissions import may_self_score
@@ -25,6 +25,7 @@ def attach_evidence(*, actor: Scope, card_id: int, code: str, name: str, content
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("gửi minh chứng"))
+        still_member(card, actor.on)
         sheet = sheet_of(card)
         criterion = sheet.criterion(code)
         if code not in editable_codes(card, sheet, actor.on):

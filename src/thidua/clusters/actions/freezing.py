@@ -29,6 +29,7 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
 
     The head freezes its synthesis and its corrections, the standing body what it verified or concluded. After a
     correction the year goes back to where it stood before.
+    What the standing body verified or concluded without any change is a version all the same: it confirms.
     raises: Unreadable SHEET-22 naming every unit whose card is not yet taken in; SHEET-23 when no unit is ranked;
             SCORE-40 naming every target that is to be computed again first;
             Refused SHEET-24 when a correction changed nothing.
@@ -48,7 +49,8 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
             raise Unreadable(Fault("SHEET-23", _("Không còn đơn vị nào được xếp hạng.")))
         basis = Basis(year.correction_basis or Basis.CORRECTION) if before else Basis.SYNTHESIS
         content = content_of(result, units, apart, basis, laid.computed.number)
-        if before is not None and says_the_same(before.content, content):
+        confirmed = basis in STANDING_BASES and before is not None and before.basis != basis
+        if before is not None and not confirmed and says_the_same(before.content, content):
             raise Refused(
                 _("Không có gì khác bản %(v)d nên không có bản mới.") % {"v": before.version},
                 code="SHEET-24",

@@ -97,6 +97,16 @@ def scoring_open(year: BlockYear, on: date, *, act: str) -> None:
     not_before(on, year.opened_on, _("ngày mở tự chấm"))
 
 
+def still_member(card: ScoreCard, on: date) -> None:
+    """Refuse what a unit does to its card after the last day of its membership."""
+    left = card.member.left_on
+    if left is not None and on > left:
+        raise Refused(
+            _("Đơn vị thôi là thành viên sau ngày %(day)s nên phiếu đã khép lại.") % {"day": format_day(left)},
+            code="CLUSTER-29",
+        )
+
+
 def after_sending(card: ScoreCard, on: date) -> None:
     """Refuse what is done with a card that was sent on a day before it was."""
     not_before(on, card.resubmitted_on, _("ngày nộp phiếu"))

@@ -17,6 +17,7 @@ from thidua.clusters.actions.guards import (
     overtaken,
     scoring_open,
     stage_is,
+    still_member,
 )
 from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.models import ScoreCard, ScoreEntry
@@ -57,6 +58,7 @@ def save_answers(*, actor: Scope, card_id: int, typed: Mapping[str, Typed]) -> i
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("sửa điểm tự chấm"))
+        still_member(card, actor.on)
         sheet = sheet_of(card)
         _may_edit(card, sheet, actor.on, typed)
         read = _read(sheet, typed)
@@ -180,6 +182,7 @@ def submit_card(*, actor: Scope, card_id: int) -> ScoreCard:
         year, card = locked_card(actor, card_id)
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("nộp phiếu"))
+        still_member(card, actor.on)
         if card.state in {CardState.SUBMITTED, CardState.SYNTHESISED}:
             raise Refused(
                 _("Phiếu này đã nộp ngày %(day)s.")

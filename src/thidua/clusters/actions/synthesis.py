@@ -7,14 +7,22 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.freezing import not_before_freezing
-from thidua.clusters.actions.guards import after_sending, given_reason, head_may_work, locked_card, overtaken, stage_is
-from thidua.clusters.actions.scores import write_entry
+from thidua.clusters.actions.guards import (
+    after_sending,
+    given_reason,
+    head_may_work,
+    locked_card,
+    not_before,
+    stage_is,
+)
+from thidua.clusters.actions.scores import Typed, write_entry
+from thidua.clusters.actions.upper import Read, put, read_cell, told
 from thidua.clusters.enums import CardState, Layer, Stage
-from thidua.clusters.models import CriterionRequest, ScoreCard
+from thidua.clusters.models import CriterionRequest, CrossCheck, ScoreCard
 from thidua.clusters.permissions import may_synthesise
 from thidua.clusters.queries.cards import current_entries
-from thidua.clusters.scoring.answers import read_points
-from thidua.clusters.scoring.limits import comma
+from thidua.clusters.queries.layers import sheet_of
+from thidua.clusters.scoring.sheet import Sheet
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -24,42 +32,81 @@ WORKED_ON = (CardState.SUBMITTED, CardState.SYNTHESISED, CardState.RETURNED)
 
 
 def adjust_points(
-    *, actor: Scope, card_id: int, code: str, text: str, reason: str, seen: int | None = None
+    *,
+    actor: Scope,
+    card_id: int,
+    code: str,
+    reason: str,
+    text: str = "",
+    fields: Mapping[str, str] | None = None,
+    seen: int | None = None,
 ) -> ScoreCard:
-    """Set the points of one criterion in the synthesis layer, with a reason. Empty text goes back to the unit's own score.
+    """Set one criterion in the synthesis layer, with a reason. Nothing typed goes back to what stood before it.
 
-    raises: Unreadable SCORE-01… for the points, SCORE-20 without a reason; Conflict SCORE-22 when someone was faster.
+    text:   the points, for most kinds. fields: what was typed for a level, a result or a condition.
+    raises: Unreadable SCORE-01… for what was typed, SCORE-20 without a reason; Conflict SCORE-22 when someone was faster.
     """
     with one_transaction():
         year, card = locked_card(actor, card_id)
         demand(may_synthesise(actor, year))
         head_may_work(year, Stage.SCORING, Stage.CORRECTING, act=_("sửa điểm tổng hợp"))
-        if card.state not in WORKED_ON and not card.member.left_out:
-            raise Refused(
-                _("Phiếu này chưa nộp nên chưa tổng hợp được."),
-                code="FLOW-02",
-                todo=_("Hãy nhắc đơn vị nộp phiếu, hoặc ghi lý do không xếp hạng."),
-            )
+        _sent(card)
         after_sending(card, actor.on)
         not_before_freezing(year, actor.on)
-        sheet = year.score_sheet.sheet
-        criterion = sheet.criterion(code)
-        points = read_points(criterion, text, sheet)
+        sheet = sheet_of(card)
+        read = read_cell(sheet, code, Typed(fields or {"points": text}, seen))
         said = given_reason(reason)
-        before = current_entries([card.pk])[card.pk].get((Layer.SYNTHESIS, code))
-        if seen is not None and seen != (before.revision if before else 0):
-            raise overtaken(code, before, "" if before is None or before.points is None else comma(before.points))
-        write_entry(actor, card, Layer.SYNTHESIS, code, before, points=points, reason=said)
-        record_act(
-            actor,
-            "clusters.adjust_points",
-            card,
-            criterion=code,
-            before=None if before is None else str(before.points),
-            points=None if points is None else str(points),
-            reason=said,
+        _set(actor, card, sheet, code, read, said)
+    return card
+
+
+def take_over_check(*, actor: Scope, card_id: int, code: str, reason: str, seen: int | None = None) -> ScoreCard:
+    """Take the checker's points of one criterion into the synthesis, with a reason.
+
+    raises: Refused CLUSTER-27 where the card was not checked, the check is not finished or set nothing there.
+    """
+    with one_transaction():
+        year, card = locked_card(actor, card_id)
+        demand(may_synthesise(actor, year))
+        head_may_work(year, Stage.SCORING, Stage.CORRECTING, act=_("sửa điểm tổng hợp"))
+        _sent(card)
+        not_before_freezing(year, actor.on)
+        sheet = sheet_of(card)
+        sheet.criterion(code)
+        check = CrossCheck.objects.filter(checked=card.member, finished_on__isnull=False).first()
+        peer = current_entries([card.pk])[card.pk].get((Layer.PEER, code))
+        if check is None or peer is None or (peer.points is None and not peer.answer):
+            raise Refused(
+                _("Tiêu chí %(code)s chưa có điểm kiểm tra chéo đã gửi.") % {"code": code},
+                code="CLUSTER-27",
+                todo=_("Hãy đợi đơn vị kiểm tra gửi biên bản, hoặc tự nhập điểm."),
+            )
+        not_before(actor.on, check.finished_on, _("ngày gửi kết quả kiểm tra chéo"))
+        _set(
+            actor, card, sheet, code, Read(peer.answer, peer.points, None, seen), given_reason(reason), whose=Layer.PEER
         )
     return card
+
+
+def _sent(card: ScoreCard) -> None:
+    if card.state not in WORKED_ON and not card.member.left_out:
+        raise Refused(
+            _("Phiếu này chưa nộp nên chưa tổng hợp được."),
+            code="FLOW-02",
+            todo=_("Hãy nhắc đơn vị nộp phiếu, hoặc ghi lý do không xếp hạng."),
+        )
+
+
+def _set(
+    actor: Scope, card: ScoreCard, sheet: Sheet, code: str, read: Read, reason: str, whose: Layer = Layer.SYNTHESIS
+) -> None:
+    current = current_entries([card.pk])[card.pk]
+    before = told(current.get((Layer.SYNTHESIS, code)))
+    after = put(actor, card, sheet, Layer.SYNTHESIS, code, read, current, reason)
+    taken = {} if whose == Layer.SYNTHESIS else {"taken_from": whose.value}
+    record_act(
+        actor, "clusters.adjust_points", card, criterion=code, before=before, points=told(after), reason=reason, **taken
+    )
 
 
 def return_criteria(*, actor: Scope, card_id: int, reasons: Mapping[str, str]) -> ScoreCard:
@@ -75,7 +122,7 @@ def return_criteria(*, actor: Scope, card_id: int, reasons: Mapping[str, str]) -
             raise Unreadable(Fault("SCORE-26", _("Hãy chọn ít nhất một tiêu chí để trả lại."), "criteria"))
         entries = current_entries([card.pk])[card.pk]
         for code, reason in reasons.items():
-            year.score_sheet.sheet.criterion(code)
+            sheet_of(card).criterion(code)
             said = given_reason(reason, path=code)
             CriterionRequest.objects.filter(card=card, criterion=code, answered_on__isnull=True).update(
                 answered_on=actor.on
@@ -88,7 +135,7 @@ def return_criteria(*, actor: Scope, card_id: int, reasons: Mapping[str, str]) -
                 asked_on=actor.on,
             )
             before = entries.get((Layer.SYNTHESIS, code))
-            if before is not None and before.points is not None:
+            if before is not None and (before.points is not None or before.answer):
                 write_entry(actor, card, Layer.SYNTHESIS, code, before, points=None, reason=said)
         card.state = CardState.RETURNED
         card.save(update_fields=["state"])

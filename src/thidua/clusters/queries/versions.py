@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, ScoreEntry
+from thidua.clusters.queries.layers import LAST, codes_of
 from thidua.clusters.queries.results import ResultView, result_view
 from thidua.clusters.scoring.differences import differences
+from thidua.clusters.scoring.sheet import CriterionKind
 from thidua.errors import Missing
+
+UPPER = (Layer.SYNTHESIS, Layer.VERIFIED, Layer.FINAL)
 
 
 @dataclass(frozen=True)
@@ -64,10 +71,10 @@ def differences_of(block: BlockYear, version: int) -> VersionDifferences | None:
             CellChange(
                 names[one.key],
                 one.code,
-                after.sheet.criterion(one.code).name,
+                _called(before, after, one.key, one.code),
                 one.before,
                 one.after,
-                reasons.get((one.key, one.code), ""),
+                _why(before, after, one.key, one.code, reasons),
             )
             for one in found.changes
         ),
@@ -85,12 +92,26 @@ def differences_of(block: BlockYear, version: int) -> VersionDifferences | None:
     )
 
 
+def _called(before: ResultView, after: ResultView, unit: int, code: str) -> str:
+    """The name of a criterion, from the unit's own sheet in whichever version ranks it."""
+    return next(row.sheet for row in (*after.rows, *before.rows) if row.unit_id == unit).criterion(code).name
+
+
 def _reasons(block: BlockYear, until: datetime | None) -> dict[tuple[int, str], str]:
-    """Why the head last changed each cell before a version was frozen, by unit and criterion."""
-    found = ScoreEntry.objects.filter(
-        card__member__block_year=block, layer=Layer.SYNTHESIS, entered_at__lte=until
-    ).order_by("revision")
+    """Why each cell was last changed above the unit's own layer before a version was frozen, by unit and criterion."""
+    found = ScoreEntry.objects.filter(card__member__block_year=block, layer__in=UPPER, entered_at__lte=until).order_by(
+        "entered_at", "pk"
+    )
     return {
         (unit, code): reason
         for unit, code, reason in found.values_list("card__member__organisation", "criterion", "reason")
     }
+
+
+def _why(before: ResultView, after: ResultView, unit: int, code: str, reasons: Mapping[tuple[int, str], str]) -> str:
+    """The reason of a change; a target whose own answer stayed was moved by the others."""
+    was = next((row.layers.get(LAST, {}).get(code) for row in before.rows if row.unit_id == unit), None)
+    now = next((row.layers.get(LAST, {}).get(code) for row in after.rows if row.unit_id == unit), None)
+    if was and now and was[1] and was[1] == now[1] and code in codes_of(after.sheet, CriterionKind.TARGET):
+        return _("Tính lại theo kết quả của các đơn vị khác")
+    return reasons.get((unit, code), "")

@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.clusters.scoring.makers import D, answers_for, points_for, scored, small_sheet
+from tests.clusters.scoring.makers import D, answers_for, group, make, points_for, scored, small_sheet, up_to
 
 from thidua.clusters.scoring.answers import Answer, points
-from thidua.clusters.scoring.sheet import GroupKind
+from thidua.clusters.scoring.sheet import CriterionKind, Group, GroupKind, Heading, HighestOf, Level, Sheet
 from thidua.clusters.scoring.templates import template
-from thidua.clusters.scoring.totals import tally
+from thidua.clusters.scoring.totals import tally, voids_of
 from thidua.errors import Missing
 
 SHEET = small_sheet()
@@ -128,3 +128,107 @@ def test_one_department_scored_on_the_shipped_template() -> None:
     # III 20 + 38 + 26 + 29.5 + 21 + 20 + 15 = 169.5     IV  0 + 15 + 10 = 25     V  −4
     assert found.groups == {"I": D("554.5"), "II": D("190.5"), "III": D("169.5"), "IV": D(25), "V": D(-4)}
     assert (found.total, found.complete) == (D("935.5"), True)
+
+
+def parts_sheet() -> Sheet:
+    """I.1 in two parts, one of which may void it; a bonus of which only the highest of two counts; a condition."""
+    levels = (
+        Level(code="tot", name="Tốt", points=D(4)),
+        Level(code="bai-bo", name="Bị bãi bỏ", points=D(0), voids=True),
+    )
+    main = Group(
+        code="I",
+        name="Nhóm I",
+        kind=GroupKind.MAIN,
+        maximum=D(16),
+        headings=(Heading(code="I.1", name="Nghị quyết", maximum=D(6)),),
+        criteria=(
+            make("I.1.a", CriterionKind.CHOICE, "4", part_of="I.1", levels=levels),
+            up_to("I.1.b", "2", part_of="I.1"),
+            up_to("I.2", "10"),
+        ),
+    )
+    bonus = group("II", GroupKind.BONUS, "9", up_to("II.1", "5"), up_to("II.2", "5"), up_to("II.3", "4"))
+    penalty = group("III", GroupKind.PENALTY, "8", up_to("III.1", "5"), up_to("III.2", "5"))
+    gates = group("IV", GroupKind.GATE, "0", make("IV.1", CriterionKind.GATE, "0", grades_down=1))
+    rules = (HighestOf(criteria=("II.1", "II.2")), HighestOf(criteria=("III.1", "III.2")))
+    return Sheet(
+        title="Bảng có phần",
+        step=D("0.5"),
+        places=1,
+        maximum=D(16),
+        groups=(main, bonus, penalty, gates),
+        highest_of=rules,
+    )
+
+
+PARTS = parts_sheet()
+GIVEN = {"I.1.a": D(4), "I.1.b": D("1.5"), "I.2": D(8), "II.1": D(3), "II.2": D(5), "II.3": D(2)}
+
+
+def test_only_the_highest_of_several_counts() -> None:
+    """Of 3 and 5 points the 5 count; the sentence names what was counted instead."""
+    found = tally(PARTS, GIVEN)
+    assert (found.groups, found.total) == ({"I": D("13.5"), "II": D(7), "III": D(0), "IV": D(0)}, D("20.5"))
+    assert found.counted["II.1"] == 0
+    assert found.points["II.1"] == 3
+    assert found.uncounted == {"II.1": "Không tính điểm vì trong II.1, II.2 chỉ tính mức cao nhất; đã tính II.2."}
+
+
+def test_the_highest_penalty_is_the_greatest_deduction() -> None:
+    """Of −1 and −4 only −4 is taken; of equal ones the first of the sheet."""
+    found = tally(PARTS, {**GIVEN, "III.1": D(-1), "III.2": D(-4)})
+    assert (found.groups["III"], list(found.uncounted)) == (D(-4), ["II.1", "III.1"])
+    found = tally(PARTS, {**GIVEN, "III.1": D(-4), "III.2": D(-4)})
+    assert (found.groups["III"], list(found.uncounted)) == (D(-4), ["II.1", "III.2"])
+
+
+def test_a_level_that_voids_takes_every_part_of_its_criterion() -> None:
+    """The resolution that was annulled costs the other part too; the group keeps what stands outside."""
+    answers = {"I.1.a": Answer(level="bai-bo"), "I.1.b": Answer(value=D("1.5")), "I.2": None}
+    voids = voids_of(PARTS, answers)
+    assert voids == {"I.1.a"}
+    found = tally(PARTS, {**GIVEN, "I.1.a": D(0)}, voids=voids)
+    assert (found.groups["I"], found.headings) == (D(8), {"I.1": D(0)})
+    assert list(found.uncounted) == ["I.1.a", "I.1.b", "II.1"]
+    assert "I.1.a ở mức làm mất toàn bộ điểm của tiêu chí I.1" in found.uncounted["I.1.b"]
+    assert tally(PARTS, {**GIVEN, "I.1.a": D(0)}).groups["I"] == D("9.5")
+
+
+def test_a_voided_criterion_does_not_hide_a_lower_one() -> None:
+    """Voiding comes before "only the highest": the other then counts."""
+    found = tally(PARTS, GIVEN, voids={"II.2"})
+    assert (found.groups["II"], found.counted["II.1"], list(found.uncounted)) == (D(5), D(3), ["II.2"])
+
+
+def test_a_heading_is_worth_what_its_parts_count() -> None:
+    """Four and one and a half make five and a half."""
+    assert tally(PARTS, GIVEN).headings == {"I.1": D("5.5")}
+
+
+def test_what_waits_counts_zero_and_is_not_missing() -> None:
+    """Points not yet computed are left out, named, and do not make the card incomplete."""
+    found = tally(PARTS, GIVEN, waiting={"I.2"})
+    assert (found.groups["I"], found.waiting, found.missing, found.complete) == (D("5.5"), ("I.2",), (), True)
+    assert (found.answered, found.expected) == (3, 3)
+
+
+def test_a_condition_is_in_no_sum() -> None:
+    """A condition is never missing and its group is worth nothing, whatever is handed in."""
+    found = tally(PARTS, {**GIVEN, "IV.1": D(3)})
+    assert (found.groups["IV"], found.uncapped["IV"], found.complete) == (D(0), D(0), True)
+
+
+@pytest.mark.parametrize("extra", [{"voids": ("X.1",)}, {"waiting": ("X.1",)}])
+def test_a_foreign_code_is_missing_there_too(extra: dict[str, tuple[str, ...]]) -> None:
+    """Codes of other sheets are refused among what voids and what waits."""
+    with pytest.raises(Missing):
+        tally(PARTS, GIVEN, **extra)
+
+
+def test_the_same_sheet_asked_twice_gives_the_same() -> None:
+    """What is kept of a sheet between two tallies never mixes two sheets."""
+    twin = parts_sheet()
+    assert tally(twin, GIVEN) == tally(PARTS, GIVEN)
+    assert tally(SHEET, {"I.1": D(10)}).total == 10
+    assert tally(twin, GIVEN).total == D("20.5")

@@ -112,7 +112,7 @@ def _quotas(sheet: Sheet) -> Iterator[Fault]:
         if quota.grade not in codes:
             message = f"Giới hạn {shown} nêu loại «{quota.grade[:40]}» nhưng bảng không có loại này. Hãy sửa mã."
             yield Fault("SHEET-37", message, "quotas", quota.grade[:40])
-        elif quota.grade == codes[-1]:
+        elif codes.index(quota.grade) == len(codes) - 1:
             message = (
                 f"Giới hạn {shown} đặt cho loại cuối cùng «{quota.grade}», không còn loại nào để xuống. Hãy bỏ đi."
             )

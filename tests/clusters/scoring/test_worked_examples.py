@@ -10,17 +10,19 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.clusters.scoring.makers import oracle_half_up
+from tests.clusters.scoring.makers import D, make, oracle_half_up
 
-from thidua.clusters.scoring.answers import points, read_answer
+from thidua.clusters.scoring.answers import Answer, points, read_answer
 from thidua.clusters.scoring.grades import Graded, grade_all
 from thidua.clusters.scoring.limits import FIELDS
 from thidua.clusters.scoring.ranking import Ranking, rank
 from thidua.clusters.scoring.sheet import Criterion, CriterionKind, GroupKind, Sheet
+from thidua.clusters.scoring.targets import earned
 from thidua.clusters.scoring.templates import template
 from thidua.clusters.scoring.totals import Tally, tally, voids_of
 
 PAGE = Path(__file__).parents[3] / "docs" / "guide" / "cham-diem-mau.md"
+GUIDE = Path(__file__).parents[3] / "src" / "thidua" / "web" / "guide" / "cach-tinh-diem.md"
 EXAMPLES = {"Bảng A": "hdnd-cap-xa", "Bảng B": "hdnd-cap-tinh"}
 QUARTER = Fraction(1, 4)
 NOTHING = "–"
@@ -183,6 +185,21 @@ def test_what_the_two_examples_show() -> None:
         (3, ""),
     ]
     assert [one.name for one in graded.values()] == ["Xuất sắc", "Xuất sắc", "Trung bình"]
+
+
+def test_the_sums_in_the_guide_are_right() -> None:
+    """Every sum of the page in the program comes out as it says."""
+    sums = re.findall(r"`([^`]+) = ([^`]+)`", GUIDE.read_text(encoding="utf-8"))
+    assert len(sums) == 6
+    assert [sum_ for sum_, result in sums if by_hand(sum_) != number(result)] == []
+
+
+def test_the_results_against_a_target_in_the_guide_are_right() -> None:
+    """The four units of the guide, scored together, get what the guide says."""
+    line = make("I.1", CriterionKind.TARGET, "10")
+    results = {"80": "4", "100": "5", "120": "10", "110": "7.5"}
+    found = earned(line, {key: Answer(result=D(key), target=D(100)) for key in results}, D("0.5"))
+    assert {key: one.points for key, one in found.items()} == {key: D(value) for key, value in results.items()}
 
 
 def test_a_wrong_figure_on_the_page_would_be_seen() -> None:

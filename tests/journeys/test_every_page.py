@@ -23,8 +23,8 @@ from tests.makers import (
     submit_all,
 )
 
-from thidua.clusters.actions import attach_evidence
-from thidua.clusters.models import Evidence
+from thidua.clusters.actions import attach_evidence, file_objection, publish_result
+from thidua.clusters.models import Evidence, Objection
 from thidua.meetings.models import Meeting, Motion
 from thidua.nominations.models import Nomination
 from thidua.web.ids import KINDS
@@ -68,7 +68,11 @@ def world_of(stage: str) -> tuple[BlockWorld, dict[str, int]]:
     if stage == "closed":
         submit_all(world)
         accept_all(world)
-        freeze(world)
+        result = freeze(world)
+        chief = world.head.leader.scope(world.after_due)
+        publish_result(actor=chief, block_id=world.block_id, version=result.version, objections_due=today)
+        about = world.members[2].unit.pk
+        file_objection(actor=officer.scope(), result_id=result.pk, about=about, criterion="I.1", text="Chưa đúng")
         hold_meeting(world)
         propose(world)
     ids = {
@@ -79,6 +83,7 @@ def world_of(stage: str) -> tuple[BlockWorld, dict[str, int]]:
         "meeting": Meeting.objects.values_list("pk", flat=True).first() or 1,
         "motion": Motion.objects.values_list("pk", flat=True).first() or 1,
         "nomination": Nomination.objects.values_list("pk", flat=True).first() or 1,
+        "objection": Objection.objects.values_list("pk", flat=True).first() or 1,
         "person": officer.person_id,
         "unit": world.members[1].unit.pk,
     }

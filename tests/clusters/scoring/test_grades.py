@@ -143,7 +143,7 @@ def test_a_tie_within_the_quota_or_beyond_it_is_not_open() -> None:
 
 
 def test_a_lower_quota_counts_the_better_grades_too() -> None:
-    """ "At most half are Tốt or better" with two excellent units leaves no place for a third."""
+    """A limit of half on Tốt or better with two excellent units leaves no place for a third."""
     quota = Quota(grade="tot", share=Fraction(1, 2))
     found = graded(graded_sheet(quota), {"A": "95", "B": "91", "C": "85", "D": "84"})
     assert codes(found) == {"A": "xuat-sac", "B": "xuat-sac", "C": "kha", "D": "kha"}

@@ -59,11 +59,8 @@ def tally(
     plan = _plan(sheet)
     if not (points_by_code.keys() <= plan.codes and plan.codes.issuperset(voids) and plan.codes.issuperset(waiting)):
         raise Missing
-    given = {
-        code: value
-        for code, value in zip(plan.order, map(points_by_code.get, plan.order), strict=True)
-        if value is not None
-    }
+    found = points_by_code.get
+    given = {code: value for code in plan.order if (value := found(code)) is not None}
     if waiting:
         given = {code: value for code, value in given.items() if code not in waiting}
     uncounted = _voided(sheet, given, voids) if voids else {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import SheetState, Stage
@@ -15,9 +17,14 @@ from thidua.clusters.permissions import may_set_sheet, visible_years
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.scoring import sheet as sheets
 from thidua.clusters.scoring.checks import contradictions, doubts
+from thidua.clusters.scoring.words import FIELDS, GROUP_KINDS, KINDS
 from thidua.errors import Fault, Missing, Refused, demand
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
+
+_KINDS = {kind.value: word for kind, word in (*KINDS.items(), *GROUP_KINDS.items())}
+_KEY = re.compile("«([a-z_]+)»")
+_KIND = re.compile(f"loại ({'|'.join(_KINDS)})" + r"\b")
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class VersionRow:
     by_name: str
     event_day: date
     entered_at: datetime
+    backdated: bool
     latest: bool
 
 
@@ -98,7 +106,14 @@ def findings_of(sheet: sheets.Sheet) -> Findings:
 @lru_cache(maxsize=64)
 def _findings(content: str) -> Findings:
     sheet = sheets.from_json(content)
-    return Findings(tuple(contradictions(sheet)), tuple(doubts(sheet)))
+    return Findings(tuple(map(_for_people, contradictions(sheet))), tuple(map(_for_people, doubts(sheet))))
+
+
+def _for_people(fault: Fault) -> Fault:
+    """A finding with the names of fields and kinds as the pages call them, where it names them as template files do."""
+    said = _KEY.sub(lambda found: f"«{FIELDS.get(found[1], found[1])}»", fault.message)
+    said = _KIND.sub(lambda found: f"loại «{_KINDS[found[1]]}»", said)
+    return replace(fault, message=said)
 
 
 def open_to_change(year: BlockYear) -> bool:
@@ -140,6 +155,7 @@ def sheet_versions(year: BlockYear) -> Sequence[VersionRow]:
             by_name=one.by_name,
             event_day=one.event_day,
             entered_at=one.entered_at,
+            backdated=timezone.localtime(one.entered_at).date() != one.event_day,
             latest=at == 0,
         )
         for at, one in enumerate(kept)

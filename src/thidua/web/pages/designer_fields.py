@@ -21,6 +21,7 @@ from thidua.web.typed import OF_THE_FRAMEWORK
 MORE_ROWS = 3
 MOST_ROWS = 60
 HUNDRED = 100
+LAST = ("source", "out")
 MOST_SHARE = 1000
 _FRACTION = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})", re.ASCII)
 
@@ -100,6 +101,7 @@ class RowForm(forms.Form):
 
     def name_fields(self) -> None:
         """Give every field of the row its name for readers of the screen: the column and the number of the row."""
+        self.order_fields([*(name for name in self.fields if name not in LAST), *LAST])
         number = int(str(self.prefix).rpartition("-")[2]) + 1 if str(self.prefix)[-1:].isdigit() else 1
         for one in self.fields.values():
             tick = isinstance(one.widget, forms.CheckboxInput)

@@ -110,7 +110,7 @@ def sheet_paste(request: Asked, block_id: int) -> HttpResponse:
         **context,
         "year": draft.year,
         "number": draft.number,
-        "block": block,
+        "pasted": block,
         "problem": told(problem) if problem else None,
     }
     return render(request, "sheets/paste.html", whole, status=status_of(problem) if problem else 200)

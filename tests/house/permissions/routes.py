@@ -122,6 +122,10 @@ def filled(body: Callable[[World], Body], **words: str) -> Cases:
     return [Case("fill card", card(when), words, body) for when in ("before", "after")]
 
 
+FIRST = {"number": "1"}
+GROUP = said(**{"seen": "1", "code": "X", "name": "Nhóm", "kind": "bonus", "maximum": "2", "headings-TOTAL_FORMS": "0", "headings-INITIAL_FORMS": "0"})  # fmt: skip
+LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
+
 ROUTES: dict[tuple[str, str], Cases] = {
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
@@ -159,8 +163,34 @@ ROUTES: dict[tuple[str, str], Cases] = {
         Case("leave out", block("after"), body=said(unit=("unit", "own"), reason="Mới thành lập"))
     ],
     ("sheet", "GET"): [Case("see block", block("setup")), Case("see block", block("after"))],
-    ("sheet", "POST"): [Case("set sheet", block("setup"), body=said(code="khoi-so-nganh-1000"))],
-    ("sheet-agree", "POST"): see("set sheet", block("setup")),
+    ("sheet", "POST"): [
+        Case("set sheet", block("setup"), body=said(code="khoi-so-nganh-1000")),
+        Case("set sheet", block("setup"), body=said(from_year=("block", "after"))),
+    ],
+    ("sheet-agree", "POST"): [Case("set sheet", block("setup"), body=said(seen="1", accepted="on"))],
+    ("sheet-versions", "GET"): [Case("see block", block("setup")), Case("see block", block("after"))],
+    ("sheet-version", "GET"): see("see block", block("setup"), number="1"),
+    ("sheet-version-return", "POST"): [Case("set sheet", block("setup"), FIRST, body=said(seen="1"))],
+    ("sheet-xlsx", "GET"): see("see block", block("setup")),
+    ("sheet-yaml", "GET"): see("see block", block("setup")),
+    ("paper-sheet", "GET"): [Case("see block", block(name), {"form": "docx"}) for name in ("setup", "after")],
+    ("sheet-preview", "GET"): see("see block", block("setup")),
+    ("sheet-template", "GET"): see("see block", block("setup"), code="mau-loi"),
+    ("sheet-paste", "GET"): see("set sheet", block("setup")),
+    ("sheet-paste", "POST"): [Case("set sheet", block("setup"), body=said(seen="1", block="Mã"))],
+    ("designer", "GET"): see("set sheet", block("setup")),
+    ("designer", "POST"): [Case("set sheet", block("setup"), body=said(seen="1", do="copy 1 1"))],
+    ("designer-check", "POST"): [Case("set sheet", block("setup"), body=said(seen="1"))],
+    ("designer-rules", "GET"): see("set sheet", block("setup")),
+    ("designer-rules", "POST"): [Case("set sheet", block("setup"), body=said(seen="1", title="Tên khác"))],
+    ("designer-group-new", "GET"): see("set sheet", block("setup")),
+    ("designer-group-new", "POST"): [Case("set sheet", block("setup"), body=GROUP)],
+    ("designer-group", "GET"): see("set sheet", block("setup"), group="1"),
+    ("designer-group", "POST"): [Case("set sheet", block("setup"), {"group": "1"}, body=GROUP)],
+    ("designer-line-new", "GET"): see("set sheet", block("setup"), group="1"),
+    ("designer-line-new", "POST"): [Case("set sheet", block("setup"), {"group": "1"}, body=LINE)],
+    ("designer-line", "GET"): see("set sheet", block("setup"), group="1", line="1"),
+    ("designer-line", "POST"): [Case("set sheet", block("setup"), {"group": "1", "line": "1"}, body=LINE)],
     ("card", "GET"): both(),
     ("card", "POST"): filled(said(**{"value:I.1": "12", "seen:I.1": "1"})),
     ("card-cell", "POST"): filled(said(**{"value:I.1": "12", "seen:I.1": "1"}), **CODE),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from thidua.clusters.enums import CardState, Layer
 from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.permissions import sees_all_scores
-from thidua.clusters.queries.grid import Raw, raw_of
+from thidua.clusters.queries.cells import Raw, raw_of
 from thidua.clusters.queries.layers import LAST, points_of, tally_of
 from thidua.clusters.queries.year_layers import CardLayers, layers_of_year
 from thidua.clusters.scoring import answers

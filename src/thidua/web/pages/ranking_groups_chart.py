@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from thidua.clusters.queries import GroupShare
 from thidua.clusters.scoring.rounding import to_step
-from thidua.web.pages.ranking_chart import LEFT, RIGHT, STYLES, TOP, Dot, style_of
+from thidua.web.pages.ranking_chart import RIGHT, STYLES, TOP, Dot, style_of
 
-HEIGHT = 132
+LEFT, HEIGHT = 48, 132
 SCALE = (0, 25, 50, 75, 100)
 GREY_FROM = len(STYLES)
 

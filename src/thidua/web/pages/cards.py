@@ -21,7 +21,8 @@ from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, ReasonField
 from thidua.web.pages.cards_cells import dress
-from thidua.web.pages.cards_rows import card_context, card_facts, groups_of, sent_words, trail_of
+from thidua.web.pages.cards_layers import beside
+from thidua.web.pages.cards_rows import card_context, card_facts, groups_of, only_differing, sent_words, trail_of
 from thidua.web.pages.cards_typed import cells_of, half_filled, read_all, touched, typed_of
 from thidua.web.problems import anchor, status_of
 from thidua.web.typed import read
@@ -54,11 +55,13 @@ def shown(
     """The grid of a card, with what was typed and what is wrong with it."""
     card = card_for(request.scope, card_id)
     found = card_facts(request.scope, card, problem=problem)
-    own, view, layers = found["own"], found["view"], found["layers"]
+    own, view = found["own"], found["view"]
+    only = "diff" if request.GET.get("only") == "diff" and view.layers else ""
 
     def groups() -> list[dict[str, Any]]:
         made = groups_of(view, writable=found["filling"], typed=typed, problem=problem)
-        dress(made, card_id, places=found["places"], locks=found["writable"], layers=layers)
+        made = only_differing(made) if only else made
+        dress(made, card_id, places=found["places"], locks=found["writable"])
         return made
 
     # A grid nobody has just typed into says what its cells are made of and nothing else: it is drawn once.
@@ -66,7 +69,9 @@ def shown(
     context = {
         **found,
         "groups": groups if clean else groups(),
-        "grid_key": (card_id, found["filling"], layers, view.told) if clean else None,
+        "grid_key": (card_id, found["filling"], only, view.told) if clean else None,
+        "only": only,
+        "count": sum(len(group.cells) for group in view.groups),
         "trail": trail_of(found["year"], (_("Phiếu chấm điểm"), "")),
         "sent": sent_words(card),
         "reopen": ReopenForm() if found["may_reopen"] else None,
@@ -98,7 +103,8 @@ def card(request: Asked, card_id: int) -> HttpResponse:
         else _("Không có gì thay đổi so với lần lưu trước.")
     )
     messages.success(request, done)
-    return HttpResponseRedirect(reverse("card", args=[card_id]))
+    only = "?only=diff" if request.GET.get("only") == "diff" else ""
+    return HttpResponseRedirect(f"{reverse('card', args=[card_id])}{only}")
 
 
 @door("POST")
@@ -125,9 +131,12 @@ def card_cell(request: Asked, card_id: int, code: str) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('card', args=[card_id])}#{anchor(code)}")
     fresh = card_for(request.scope, card_id)
     context = card_context(request.scope, fresh, typed=typed if problem else NOTHING, problem=problem)
-    context["group"], context["row"] = next(
-        (group, row) for group in context["groups"] for row in group["rows"] if row["code"] == code
-    )
+    pairs = {row["code"]: (group, row) for group in context["groups"] for row in group["rows"]}
+    context["group"], context["row"] = pairs[code]
+    context["beside"] = [pairs[other][1] for other in sorted(beside(code, context["sheet"]))]
+    headings = [row["heading"] for row in context["group"]["rows"] if row["heading"]]
+    part_of = context["row"]["cell"].criterion.part_of
+    context["part"] = next((one for one in headings if one["code"] == part_of), None)
     return render(request, "cards/saved.html", context, status=status_of(problem) if problem else 200)
 
 

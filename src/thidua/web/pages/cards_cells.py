@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -70,9 +69,10 @@ def _typed(*said: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _head(code: str, url: str, name: str, how: str, more: str, most: str, word: str) -> str:
+def _head(code: str, url: str, name: str, how: str, more: str, both: str, most: str, word: str) -> str:
     helped = format_html('<span class="sub more">{}</span>', more) if more else ""
-    return format_html(HEAD, code, url, name, how, helped, word, most)
+    again = format_html('<span class="sub">{}</span>', both) if both else ""
+    return format_html(HEAD, code, url, name, how, format_html("{}{}", helped, again), word, most)
 
 
 @lru_cache(maxsize=KEPT)
@@ -97,25 +97,19 @@ def shown(fields: Fields, *, locked: bool) -> str:
     return format_html('<span class="cell-locked">{}{}</span>', icon("lock") if locked else "", " / ".join(said))
 
 
-def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool, layers: bool = False) -> None:
-    """Give every row of the grid its address, its fields as marks, and its points as text."""
+def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool) -> None:
+    """Give every row of the grid its address and its fields as marks, and the groups their sums as text."""
     most = _("Tối đa")
     page, cell = (reverse(name, args=[card_id, MARK]) for name in ("card-criterion", "card-cell"))
-
-    def figure(value: Decimal | None) -> str:
-        return points(value, places)
-
     for group in groups:
-        group["own"] = figure(group["group"].self_points)
-        group["put"] = figure(group["group"].synthesis_points)
+        group["own"] = points(group["group"].self_points, places)
         for row in group["rows"]:
             code, found = quote(row["code"], safe=""), row["cell"]
             row["url"] = page.replace(MARK, code)
-            said = row["name"], row["how"], row["help"], row["maximum"], most
+            said = row["name"], row["how"], row["help"], both_words(row["both"]), row["maximum"], most
             row["head"] = _head(row["code"], row["url"], *map(str, said))
             row["label"] = " / ".join(one["label"] for one in row["fields"])
-            row["own"], row["put"] = figure(found.self_points), figure(found.synthesis_points)
-            row["mark"] = " differs" if found.difference else ""
+            row["mark"] = " differs" if found.differs else ""
             row["input"] = (
                 inputs(
                     row["fields"],
@@ -128,16 +122,21 @@ def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks:
                 if row["editable"]
                 else shown(row["fields"], locked=locks)
             )
-            row["key"] = _key(row, layers=layers, places=places)
+            row["key"] = _key(row)
 
 
-def _key(row: dict[str, Any], *, layers: bool, places: int) -> tuple[Any, ...] | None:
+def both_words(others: Sequence[str]) -> str:
+    """That a fault costs points twice by design, where the sheet says so."""
+    return _("Bảng điểm tính lỗi này cả ở %(codes)s") % {"codes": ", ".join(others)} if others else ""
+
+
+def _key(row: dict[str, Any]) -> tuple[Any, ...] | None:
     """Everything the row of the grid shows; None where something is said that stands there once only."""
     found = row["cell"]
     if row["trouble"] or row["mine"]:
         return None
-    points = row["own"], row["put"], row["mark"], places
-    said = found.explained, row["empty"], found.asked, row["note"]
-    why = (found.difference, found.reason, found.reason_by, found.reason_on) if layers else None
+    points = row["own"], row["mark"], row["editable"]
+    said = found.explained, row["empty"], found.asked, row["note"], found.uncounted, found.doubled
+    above = found.layers, tuple(one["figure"] for one in row["layers"])
     files = len(found.evidence), tuple(row["twice"]), row["lacks"]
-    return row["id"], row["head"], row["label"], row["input"], points, said, why, files
+    return row["id"], row["head"], row["label"], row["input"], points, said, above, files

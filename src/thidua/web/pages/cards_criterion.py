@@ -17,6 +17,7 @@ from thidua.clusters.actions.scores import Typed
 from thidua.clusters.queries import card_for, card_view, history_of
 from thidua.errors import Forbidden, Missing, Problem
 from thidua.web.door import Asked, door
+from thidua.web.pages.cards_cells import both_words
 from thidua.web.pages.cards_files import files_problem, keep_files
 from thidua.web.pages.cards_rows import card_context, trail_of
 from thidua.web.pages.cards_typed import cells_of, read_all
@@ -39,9 +40,12 @@ def place_of(context: dict[str, Any], code: str) -> dict[str, Any]:
         raise Missing
     at = codes.index(code)
     group, row = pairs[at]
+    part_of = row["cell"].criterion.part_of
     return {
         "group": group,
         "row": row,
+        "both": both_words(row["both"]),
+        "part": next((one["heading"] for one in group["rows"] if (one["heading"] or {}).get("code") == part_of), None),
         "at": at + 1,
         "count": len(codes),
         "back": codes[at - 1] if at else "",
@@ -102,7 +106,7 @@ def card_criterion(request: Asked, card_id: int, code: str) -> HttpResponse:
 
 @door("GET")
 def card_history(request: Asked, card_id: int, code: str) -> HttpResponse:
-    """Everything ever written into one cell, both layers: who, when, why."""
+    """Everything ever written into one cell, every layer: who, when, why."""
     card = card_for(request.scope, card_id)
     found = card_context(request.scope, card)
     context = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,13 @@ from thidua.clusters.actions.scores import Typed
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.permissions import may_reopen, may_self_score, may_synthesise
 from thidua.clusters.queries import CardView, CellView, GroupView, card_view
+from thidua.clusters.queries.cells import pairs_of
 from thidua.clusters.scoring.limits import FIELDS, comma
 from thidua.clusters.scoring.sheet import Criterion, GroupKind, Sheet
 from thidua.errors import Fault, Problem, Unreadable
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
+from thidua.web.pages.cards_layers import cells_of_layers, columns_of, heading_of, own_figure, spoken_of, sums_of
 from thidua.web.pages.cards_typed import conflicts, in_words
 from thidua.web.problems import anchor, told
 
@@ -40,15 +42,24 @@ LABELS = {
     "violations": gettext_lazy("Số lần"),
     "numerator": gettext_lazy("Số đạt"),
     "denominator": gettext_lazy("Tổng số"),
+    "level": gettext_lazy("Mức"),
+    "count": gettext_lazy("Số lượng"),
+    "result": gettext_lazy("Kết quả"),
+    "target": gettext_lazy("Chỉ tiêu"),
 }
+WHOLE = frozenset({"violations", "count"})
+SECOND = frozenset({"denominator", "target"})
+"""The second of two fields: a column of its own under the arrow keys."""
 NOTHING: Mapping[str, Typed] = {}
 
 
 def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, str]) -> list[dict[str, Any]]:
     """The fields of one criterion with their labels and values."""
     code, row_id = criterion.code, anchor(criterion.code)
-    own = {"numerator": criterion.numerator_label, "denominator": criterion.denominator_label}
     labels = _labels(get_language())
+    own = {"numerator": criterion.numerator_label, "denominator": criterion.denominator_label}
+    if criterion.measure:
+        own |= {name: f"{labels[name]} ({criterion.measure})" for name in ("result", "target")}
     return [
         {
             "name": f"{name}:{code}",
@@ -56,9 +67,9 @@ def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, 
             "id": f"{name}-{row_id}",
             "label": own.get(name) or labels[name],
             "value": values.get(name, ""),
-            "column": "denominator" if name == "denominator" else "",
-            "mode": "numeric" if name == "violations" else "decimal",
-            "choices": _choices(group_kind) if name == "met" else None,
+            "column": "second" if name in SECOND else "",
+            "mode": "numeric" if name in WHOLE else "decimal",
+            "choices": _choices(criterion, group_kind) if name in {"met", "level"} else None,
         }
         for name in FIELDS[criterion.kind]
     ]
@@ -69,7 +80,9 @@ def _labels(_language: str | None) -> dict[str, str]:
     return {name: str(word) for name, word in LABELS.items()}
 
 
-def _choices(group_kind: GroupKind) -> list[tuple[str, str]]:
+def _choices(criterion: Criterion, group_kind: GroupKind) -> list[tuple[str, str]]:
+    if criterion.levels:
+        return [("", "–"), *((level.code, words.level_words(level)) for level in criterion.levels)]
     yes, no = (_("Đạt"), _("Không đạt")) if group_kind is GroupKind.MAIN else (_("Có"), _("Không"))
     return [("", "–"), ("yes", yes), ("no", no)]
 
@@ -78,7 +91,7 @@ def row_of(
     cell: CellView, group: GroupView, sheet: Sheet, *, writable: bool, typed: Typed | None, faults: Sequence[Fault],
     conflict: bool,
 ) -> dict[str, Any]:  # fmt: skip
-    """One criterion: what stands there or was typed, its points, its sum in words, what is wrong."""
+    """One criterion: what stands there or was typed, its points by layer, its sum in words, what is wrong."""
     raw = {name: getattr(cell.raw, name) for name in FIELDS[cell.criterion.kind]}
     editable = writable and cell.editable
     kept = dict(typed.fields) if typed else raw
@@ -92,50 +105,100 @@ def row_of(
         "maximum": words.maximum_word(group.group, cell.criterion),
         "editable": editable,
         "fields": fields_of(cell.criterion, group.group.kind, kept),
+        "own": own_figure(cell, sheet.places),
+        "layers": cells_of_layers(cell, sheet.places),
+        "spoken": spoken_of(cell, sheet.places),
         "faults": [{"message": one.message, "code": one.code} for one in faults],
         "lost": in_words(cell, typed.fields) if typed and not editable and dict(typed.fields) != raw else "",
         "mine": in_words(cell, typed.fields) if typed and conflict else "",
         "theirs": (cell.explained or _("(để trống)")) if conflict else "",
         "note": typed.note if typed and typed.note is not None else cell.note,
-        "lacks": cell.criterion.evidence == "required" and bool(cell.self_points) and not cell.evidence,
+        "lacks": cell.criterion.evidence == "required"
+        and (cell.waiting or bool(cell.self_points))
+        and not cell.evidence,
         "trouble": bool(faults) or (typed is not None and (conflict or not editable)),
-        "empty": cell.self_points is None and group.group.kind is GroupKind.MAIN,
+        "empty": not cell.answered and group.group.kind is GroupKind.MAIN,
         "twice": sorted({code for file in cell.evidence for code in file.also_at}),
+        "heading": None,
     }
 
 
 def groups_of(
     view: CardView, *, writable: bool, typed: Mapping[str, Typed] = NOTHING, problem: Problem | None = None
 ) -> list[dict[str, Any]]:
-    """The groups of the grid with their rows."""
-    faults: dict[str, list[Fault]] = {}
-    if isinstance(problem, Unreadable):
-        for one in problem.faults:
-            faults.setdefault(one.path, []).append(one)
+    """The groups of the grid with their rows; a row that begins a criterion scored in parts carries its heading."""
+    faults = _faults(view, problem)
     clashing = conflicts(view, typed)
-    return [
-        {
-            "group": one,
-            "code": one.group.code,
-            "id": anchor(f"group {one.group.code}"),
-            "name": one.group.name,
-            "word": words.group_word(one.group),
-            "maximum": words.maximum_word(one.group, one.group),
-            "rows": [
-                row_of(
-                    cell,
-                    one,
-                    view.sheet,
-                    writable=writable,
-                    typed=typed.get(cell.criterion.code),
-                    faults=faults.get(cell.criterion.code, ()),
-                    conflict=cell.criterion.code in clashing,
-                )
-                for cell in one.cells
-            ],
-        }
-        for one in view.groups
-    ]
+    twice = pairs_of(view.sheet)
+    found = []
+    for one in view.groups:
+        rows = [
+            row_of(
+                cell,
+                one,
+                view.sheet,
+                writable=writable,
+                typed=typed.get(cell.criterion.code),
+                faults=faults.get(cell.criterion.code, ()),
+                conflict=cell.criterion.code in clashing,
+            )
+            for cell in one.cells
+        ]
+        before = ""
+        for row in rows:
+            row["both"] = twice.get(row["code"], ())
+            part_of = row["cell"].criterion.part_of
+            if part_of != before and (heading := one.headings.get(part_of)) is not None:
+                row["heading"] = heading_of(heading, view, words.maximum_word(one.group, heading.heading))
+            before = part_of
+        found.append(
+            {
+                "group": one,
+                "code": one.group.code,
+                "id": anchor(f"group {one.group.code}"),
+                "name": one.group.name,
+                "word": words.group_word(one.group),
+                "maximum": words.maximum_word(one.group, one.group),
+                "rows": rows,
+                "hidden": 0,
+                "sums": sums_of(one.points, view.layers, view.sheet.places),
+            }
+        )
+    return found
+
+
+def only_differing(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The groups with only the rows where a layer differs from the one before it, and how many are left out."""
+    kept = []
+    for group in groups:
+        rows = [row for row in group["rows"] if row["cell"].differs]
+        seen: set[str] = set()
+        headings = {row["heading"]["code"]: row["heading"] for row in group["rows"] if row["heading"]}
+        for row in rows:
+            part_of = row["cell"].criterion.part_of
+            row["heading"] = headings.get(part_of) if part_of not in seen else None
+            seen.add(part_of)
+        if rows:
+            kept.append({**group, "rows": rows, "hidden": len(group["rows"]) - len(rows)})
+    return kept
+
+
+def _faults(view: CardView, problem: Problem | None) -> dict[str, list[Fault]]:
+    """Faults by criterion; those of a pasted block name its row and the criterion the row fell on."""
+    found: dict[str, list[Fault]] = {}
+    if isinstance(problem, Unreadable):
+        codes = {cell.criterion.code for group in view.groups for cell in group.cells}
+        for one in problem.faults:
+            code = place_of(one.path, codes)
+            if code:
+                found.setdefault(code, []).append(one)
+    return found
+
+
+def place_of(path: str, codes: Collection[str]) -> str:
+    """The criterion a fault belongs to: its path, or the end of a path such as "Dòng 3, tiêu chí I.2"; "" for none."""
+    code = path if path in codes else path.rpartition(" ")[2]
+    return code if code in codes else ""
 
 
 def card_facts(scope: Scope, card: ScoreCard, *, problem: Problem | None = None) -> dict[str, Any]:
@@ -157,12 +220,21 @@ def card_facts(scope: Scope, card: ScoreCard, *, problem: Problem | None = None)
         "maximum": comma(view.sheet.maximum),
         "state": {"tone": "wait" if card.late and state == CardState.SUBMITTED else TONES[state], "word": state.label},
         "locked": "" if filling else _why_locked(scope, card),
-        "layers": view.changed > 0 or state == CardState.SYNTHESISED,
+        "columns": columns_of(view),
         "may_reopen": bool(may_reopen(scope, year)) and year.stage == Stage.SCORING and state in _SENT,
         "may_synthesise": bool(may_synthesise(scope, year)),
-        "problem": told(problem) if problem else None,
+        "problem": _told(view, problem) if problem else None,
         "scope": scope,
     }
+
+
+def _told(view: CardView, problem: Problem) -> dict[str, Any]:
+    """A problem whose faults lead to their cells, those of a pasted block too."""
+    said = told(problem)
+    codes = {cell.criterion.code for group in view.groups for cell in group.cells}
+    for fault in said["faults"]:
+        fault["anchor"] = anchor(place_of(fault["path"], codes) or fault["path"])
+    return said
 
 
 def card_context(

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.queries import CardView, CellView, raws_at
-from thidua.clusters.scoring.limits import FIELDS
+from thidua.clusters.scoring.limits import FIELDS, OPTIONAL
 from thidua.errors import Missing
 
 if TYPE_CHECKING:
     from thidua.clusters.models import ScoreCard
 
 Sent = Mapping[str, str]
-NAMES = ("value", "met", "violations", "numerator", "denominator")
+NAMES = ("value", "met", "violations", "numerator", "denominator", "level", "count", "result", "target")
 THEIRS = "theirs"
 
 
@@ -87,11 +87,12 @@ def in_words(cell: CellView, fields: Mapping[str, str]) -> str:
         return _("(để trống)")
     if said[0] in {"yes", "no"}:
         return _("Có") if said[0] == "yes" else _("Không")
-    return " / ".join(said)
+    level = next((one.name for one in cell.criterion.levels if one.code == said[0]), "")
+    return level or " / ".join(filter(None, said))
 
 
 def half_filled(cell: CellView, typed: Typed) -> bool:
-    """Whether a ratio still lacks one of its numbers: its typist is on the way to the second field."""
-    names = FIELDS[cell.criterion.kind]
-    filled = [bool(typed.fields.get(name, "").strip()) for name in names]
-    return len(names) > 1 and any(filled) and not all(filled)
+    """Whether a cell of two numbers still lacks one it needs: its typist is on the way to the other field."""
+    filled = {name: bool(typed.fields.get(name, "").strip()) for name in FIELDS[cell.criterion.kind]}
+    lacking = [name for name, there in filled.items() if not there and name not in OPTIONAL]
+    return len(filled) > 1 and any(filled.values()) and bool(lacking)

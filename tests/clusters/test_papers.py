@@ -218,7 +218,7 @@ def test_minutes_of_a_planned_meeting_are_a_draft_without_figures() -> None:
     """The shortest minutes: nothing is frozen, called, counted or concluded, and all of it is said."""
     world = make_block(2)
     scope = world.head.leader.scope(world.due)
-    plan = Plan("Hội nghị tổng kết", world.after_due, "Hội trường", "Trần Văn Chính", "Lê Thị Thảo")
+    plan = Plan("Hội nghị tổng kết", world.after_due, "Hội trường", world.head.leader.name, world.head.officer.name)
     meeting = plan_block_meeting(actor=scope, block_id=world.block_id, plan=plan)
     paper = minutes_paper(scope, meeting.pk)
     text = text_of(paper)
@@ -236,7 +236,7 @@ def test_minutes_name_the_absent() -> None:
     world = make_block(3)
     day = world.after_due
     scope = world.head.leader.scope(day)
-    plan = Plan("Hội nghị", day, "Hội trường", "Trần Văn Chính", "Lê Thị Thảo", starts_at=time(7, 5))
+    plan = Plan("Hội nghị", day, "Hội trường", world.head.leader.name, world.head.officer.name, starts_at=time(7, 5))
     meeting = plan_block_meeting(actor=scope, block_id=world.block_id, plan=plan)
     seats = list(meeting.seats.order_by("pk"))
     answers = [

@@ -71,6 +71,9 @@ FULL: Mapping[str, Mapping[str, str]] = {
 }
 """One answer for every main criterion: 38,5 + 19,5 + 28,5 + 10 = 96,5."""
 
+CHAIR, SECRETARY = "Lê Văn Chủ", "Phạm Thị Ghi"
+"""The leader and the officer of the head unit: they chair and write its meetings."""
+
 _numbers = count(1)
 
 
@@ -195,8 +198,8 @@ def formed(area: Province | None = None, *, sheet: str = SHEET, agreed: bool = T
     year = Year(
         area,
         0,
-        {unit: mandate(unit, Role.UNIT_OFFICER) for unit in area.units},
-        {unit: mandate(unit, Role.UNIT_LEADER) for unit in area.units},
+        {unit: mandate(unit, Role.UNIT_OFFICER, name="" if at else SECRETARY) for at, unit in enumerate(area.units)},
+        {unit: mandate(unit, Role.UNIT_LEADER, name="" if at else CHAIR) for at, unit in enumerate(area.units)},
         standing,
         mandate(area.office, Role.AUDITOR, over=area.top),
     )
@@ -252,7 +255,7 @@ def plan(**changes: object) -> Plan:
     """A plan of the year-end meeting."""
     return replace(
         Plan(
-            "Hội nghị tổng kết khối năm 2026", MET, "Hội trường tầng 2", "Lê Văn Chủ", "Phạm Thị Ghi", starts_at=time(8)
+            "Hội nghị tổng kết khối năm 2026", MET, "Hội trường tầng 2", CHAIR, SECRETARY, starts_at=time(8)
         ),
         **changes,  # type: ignore[arg-type]
     )

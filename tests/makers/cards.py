@@ -99,6 +99,7 @@ def hold_meeting(
         held_on=day,
         place="Hội trường Sở",
         chair_name=world.head.leader.name,
+        chair_id=world.head.leader.person_id,
         secretary_name=world.head.officer.name,
         chair_post="Giám đốc",
         secretary_post="Chuyên viên",

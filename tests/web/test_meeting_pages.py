@@ -22,7 +22,6 @@ pytestmark = pytest.mark.django_db
 PLAN = {
     "title": "Hội nghị tổng kết",
     "place": "Hội trường Sở",
-    "chair_name": "Trần Văn Chính",
     "secretary_name": "Lê Thị Thảo",
     "starts_at": "8:00",
 }
@@ -40,8 +39,14 @@ def frozen_world(members: int = 3) -> BlockWorld:
 def planned(world: BlockWorld, days: int = 0) -> Meeting:
     """A meeting of the block, ``days`` from today."""
     today = timezone.localdate()
-    plan = Plan("Hội nghị tổng kết", today + timedelta(days=days), "Hội trường", "Trần Văn Chính", "Lê Thị Thảo")
+    chair = world.head.leader.name
+    plan = Plan("Hội nghị tổng kết", today + timedelta(days=days), "Hội trường", chair, "Lê Thị Thảo")
     return plan_block_meeting(actor=world.head.leader.scope(today), block_id=world.block_id, plan=plan)
+
+
+def typed(world: BlockWorld, **changes: object) -> dict[str, object]:
+    """The plan as somebody types it: the leader of the head unit chairs."""
+    return {**PLAN, "chair_name": world.head.leader.name, **changes}
 
 
 def words(content: bytes) -> str:
@@ -69,7 +74,7 @@ def test_head_plans_a_meeting_and_every_member_is_on_the_roll() -> None:
     client = world.head.officer.client()
     page = f"/cum-khoi/{world.block_id}/hoi-nghi/"
 
-    answer = client.post(page, {**PLAN, "held_on": format_day(timezone.localdate())})
+    answer = client.post(page, typed(world, held_on=format_day(timezone.localdate())))
     meeting = Meeting.objects.get()
     assert answer["Location"] == f"/hoi-nghi/{meeting.pk}/"
     assert client.get(page)["Location"] == f"/hoi-nghi/{meeting.pk}/"
@@ -80,12 +85,12 @@ def test_plan_with_faults_keeps_what_was_typed() -> None:
     """Every fault is named at its field, what was typed stays, nothing is written."""
     world = frozen_world()
     answer = world.head.officer.client().post(
-        f"/cum-khoi/{world.block_id}/hoi-nghi/", {**PLAN, "held_on": "31/02/2026", "place": ""}
+        f"/cum-khoi/{world.block_id}/hoi-nghi/", typed(world, held_on="31/02/2026", place="")
     )
 
     assert answer.status_code == 422
     assert "DATE-01" in words(answer.content)
-    assert 'value="Trần Văn Chính"' in answer.content.decode()
+    assert f'value="{world.head.leader.name}"' in answer.content.decode()
     assert Meeting.objects.count() == 0
 
 
@@ -96,7 +101,7 @@ def test_members_see_why_they_cannot_plan() -> None:
     page = f"/cum-khoi/{world.block_id}/hoi-nghi/"
 
     assert "Người có thể làm việc này: đơn vị Trưởng khối" in words(client.get(page).content)
-    assert client.post(page, {**PLAN, "held_on": format_day(timezone.localdate())}).status_code == 403
+    assert client.post(page, typed(world, held_on=format_day(timezone.localdate()))).status_code == 403
 
 
 def test_nothing_is_recorded_before_the_day() -> None:
@@ -239,7 +244,7 @@ def test_plan_can_be_changed_until_closed() -> None:
     world = frozen_world()
     meeting = planned(world)
     client, page = world.head.officer.client(), f"/hoi-nghi/{meeting.pk}/ke-hoach/"
-    fields = {**PLAN, "held_on": format_day(meeting.held_on), "place": "Hội trường lớn", "seen": meeting.revision}
+    fields = typed(world, held_on=format_day(meeting.held_on), place="Hội trường lớn", seen=meeting.revision)
 
     assert client.post(page, fields).status_code == 302
     assert Meeting.objects.get().place == "Hội trường lớn"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.errors import ALLOWED, Ruling, refuse
-from thidua.meetings.models import Meeting
+from thidua.meetings.models import Counter, Meeting
 from thidua.registry.enums import Role
 from thidua.registry.permissions import lacks
 from thidua.registry.scope import Scope
@@ -43,3 +45,36 @@ def may_close(scope: Scope, meeting: Meeting) -> Ruling:
     if not ruling or scope.system or scope.has(Role.UNIT_LEADER):
         return ruling
     return lacks(scope, _("kết thúc hội nghị"), _("lãnh đạo đơn vị chủ trì"))
+
+
+def may_count(scope: Scope, counters: Sequence[Counter]) -> Ruling:
+    """Each of the two counters enters its own count, and nobody else does: not even whoever runs the meeting."""
+    if scope.person_id is not None and scope.person_id in {one.person_id for one in counters}:
+        return ALLOWED
+    names = ", ".join(one.name for one in counters)
+    return refuse(
+        _("Chỉ hai người kiểm phiếu (%(names)s) nhập kết quả bỏ phiếu, mỗi người tự nhập.") % {"names": names}
+    )
+
+
+def may_edit_minutes(scope: Scope, meeting: Meeting) -> Ruling:
+    """Whoever runs the meeting writes its minutes, and its secretary does, from whichever unit."""
+    if scope.person_id is not None and scope.person_id == meeting.secretary_id:
+        return ALLOWED
+    return may_run(scope, meeting)
+
+
+def may_agree_as_chair(scope: Scope, meeting: Meeting) -> Ruling:
+    """The person who chaired agrees to the minutes."""
+    if scope.person_id is not None and scope.person_id == meeting.chair_id:
+        return ALLOWED
+    return refuse(_("Chỉ người chủ trì (%(name)s) xác nhận biên bản.") % {"name": meeting.chair_name})
+
+
+def may_agree_as_secretary(scope: Scope, meeting: Meeting) -> Ruling:
+    """The secretary agrees; where the register does not know the secretary, an officer of the convening unit does."""
+    if scope.person_id is not None and meeting.secretary_id is not None:
+        if scope.person_id == meeting.secretary_id:
+            return ALLOWED
+        return refuse(_("Chỉ thư ký (%(name)s) xác nhận biên bản.") % {"name": meeting.secretary_name})
+    return may_run(scope, meeting)

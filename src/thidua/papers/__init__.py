@@ -9,12 +9,14 @@ from thidua.papers.data import (
     Paper,
     PaperKind,
     Paragraph,
+    Part,
     Row,
     Run,
     SignatureBlock,
     Table,
     line,
 )
+from thidua.papers.kept import as_text, from_json, to_json, with_text
 from thidua.papers.pdf import render_pdf
 from thidua.papers.word import render_docx
 
@@ -27,11 +29,16 @@ __all__ = [
     "Paper",
     "PaperKind",
     "Paragraph",
+    "Part",
     "Row",
     "Run",
     "SignatureBlock",
     "Table",
+    "as_text",
+    "from_json",
     "line",
     "render_docx",
     "render_pdf",
+    "to_json",
+    "with_text",
 ]

@@ -20,6 +20,13 @@ class PaperKind(StrEnum):
     MINUTES = "bien-ban"
     SUBMISSION = "to-trinh"
     MEMBER_SHEET = "phieu-cham-diem"
+    PACT = "giao-uoc"
+    REGISTRATION = "ban-dang-ky"
+    REGULATION = "quy-che"
+    PLAN = "ke-hoach"
+    HANDOVER = "bien-ban-ban-giao"
+    INVITATION = "giay-moi"
+    VOTE_RECORD = "bien-ban-kiem-phieu"
 
 
 @dataclass(frozen=True)

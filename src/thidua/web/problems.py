@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from thidua.errors import Conflict, Forbidden, Missing, Problem, Refused, Unreadable
 
 STATUS: dict[type[Problem], int] = {Missing: 404, Forbidden: 403, Conflict: 409, Refused: 422, Unreadable: 422}
-BY_CODE = {"FILE-01": 413, "FILE-03": 415, "FILE-04": 415, "FILE-10": 415}
+BY_CODE = {"FILE-01": 413, "FILE-03": 415, "FILE-04": 415, "FILE-10": 415, "FILE-17": 415}
 log = logging.getLogger("thidua.web")
 
 

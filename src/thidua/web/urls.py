@@ -21,6 +21,11 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     help,  # noqa: A004 - the page is called so
     inbox,
     meetings,
+    meetings_one,
+    meetings_parts,
+    meetings_photos,
+    meetings_text,
+    meetings_votes,
     nominations,
     objections,
     papers,
@@ -43,7 +48,8 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
 
 PAGES = (
     inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines, cards, cards_criterion, cards_files, synthesis, synthesis_card,
-    ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, nominations, papers, units, people,
+    ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
+    meetings_text, meetings_votes, nominations, papers, units, people,
     password, search, book, help, health,
     tasks, tasks_block,
 )  # fmt: skip

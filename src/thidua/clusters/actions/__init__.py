@@ -12,7 +12,13 @@ from thidua.clusters.actions.blocks import (
 from thidua.clusters.actions.copying import copy_year
 from thidua.clusters.actions.evidence import attach_evidence, remove_evidence
 from thidua.clusters.actions.freezing import freeze_result, open_correction
-from thidua.clusters.actions.meetings import close_block_meeting, plan_block_meeting, put_forward
+from thidua.clusters.actions.meetings import (
+    close_block_meeting,
+    close_other_meeting,
+    edit_minutes,
+    plan_block_meeting,
+    put_forward,
+)
 from thidua.clusters.actions.objections import answer_objection, file_objection, withdraw_objection
 from thidua.clusters.actions.publishing import publish_result
 from thidua.clusters.actions.scores import paste_block, reopen_card, save_answers, submit_card
@@ -30,7 +36,9 @@ __all__ = [
     "change_facts",
     "choose_sheet",
     "close_block_meeting",
+    "close_other_meeting",
     "copy_year",
+    "edit_minutes",
     "file_objection",
     "form_block",
     "freeze_result",

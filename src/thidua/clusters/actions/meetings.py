@@ -1,4 +1,4 @@
-"""The block's meeting: planned by the head, units put forward from the frozen result, closed with the year."""
+"""The block's meetings: planned by the head, units put forward from the frozen result; the last closes the year."""
 
 from __future__ import annotations
 
@@ -8,52 +8,125 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import locked_year, not_before, stage_is
 from thidua.clusters.enums import MemberRole, Stage
-from thidua.clusters.models import BlockYear, FrozenResult, Member
+from thidua.clusters.models import BlockMeeting, BlockYear, FrozenResult
+from thidua.clusters.papers.minutes import minutes_blocks
 from thidua.clusters.permissions import may_plan_meeting
-from thidua.clusters.queries.blocks import name_day
+from thidua.clusters.queries.blocks import block_of_meeting, name_day
+from thidua.clusters.queries.meetings import members_at
 from thidua.clusters.queries.results import frozen_for
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
-from thidua.meetings.actions import Plan, close_meeting, plan_meeting, put_motion
-from thidua.meetings.models import Meeting, Motion
-from thidua.meetings.permissions import may_run
+from thidua.meetings.actions import Plan, close_meeting, keep_minutes, plan_meeting, put_motion
+from thidua.meetings.enums import MeetingKind
+from thidua.meetings.models import Meeting, MinutesVersion, Motion
+from thidua.meetings.permissions import may_edit_minutes, may_run
+from thidua.meetings.queries import meeting_for
+from thidua.papers import from_json, to_json, with_text
 from thidua.registry.acts import record_act
 from thidua.registry.queries import name_on, names_on
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 
 
-def plan_block_meeting(*, actor: Scope, block_id: int, plan: Plan) -> Meeting:
-    """Plan the year-end meeting: every member is on the roll, the head convenes."""
+def plan_block_meeting(
+    *,
+    actor: Scope,
+    block_id: int,
+    plan: Plan,
+    kind: MeetingKind = MeetingKind.YEAREND_REVIEW,
+    convener_id: int | None = None,
+) -> Meeting:
+    """Plan a meeting of the year: every member of that day is on the roll.
+
+    The head convenes, or has a deputy run it: who runs it afterwards is read from the meeting, not from the part in the
+    block. The year-end review closes the year, so there is one and the head runs it; of the other kinds there may be many.
+
+    raises: Refused MEET-13 for a second year-end review, Unreadable MEET-14 for a day before the year, MEET-46 for a
+            convener that is neither head nor deputy.
+    """
     with one_transaction():
         year = locked_year(actor, block_id)
         demand(may_plan_meeting(actor, year))
-        stage_is(year, Stage.SCORING, Stage.FROZEN, Stage.CORRECTING, act=_("mở hội nghị"))
-        if year.meeting is not None:
+        last = kind == MeetingKind.YEAREND_REVIEW
+        if last:
+            stage_is(year, Stage.SCORING, Stage.FROZEN, Stage.CORRECTING, act=_("mở hội nghị"))
+        elif year.stage == Stage.CLOSED:
+            raise Refused(
+                _("Năm %(year)d đã tổng kết nên không mở thêm hội nghị.") % {"year": year.year}, code="MEET-47"
+            )
+        if last and year.meeting is not None:
             raise Refused(_("Năm %(year)d đã có hội nghị tổng kết.") % {"year": year.year}, code="MEET-13")
         if plan.held_on.year < year.year:
             raise Unreadable(
                 Fault("MEET-14", _("Ngày họp phải từ năm %(year)d trở đi.") % {"year": year.year}, "held_on")
             )
-        members = list(Member.objects.filter(block_year=year).order_by("position"))
-        head = next(one.organisation_id for one in members if one.role == MemberRole.HEAD)
         meeting = plan_meeting(
             actor=actor,
-            convener_id=head,
-            unit_ids=[one.organisation_id for one in members],
+            kind=kind,
+            convener_id=_convener(year, convener_id, last=last),
+            unit_ids=[one.organisation_id for one in members_at(year, plan.held_on)],
             plan=plan,
             afterwards=year.recorded_afterwards,
         )
-        year.meeting = meeting
-        year.save(update_fields=["meeting"])
-        record_act(actor, "clusters.plan_meeting", year, meeting=meeting.pk, held_on=plan.held_on)
+        if last:
+            year.meeting = meeting
+            year.save(update_fields=["meeting"])
+        else:
+            BlockMeeting.objects.create(block_year=year, meeting=meeting)
+        record_act(actor, "clusters.plan_meeting", year, meeting=meeting.pk, held_on=plan.held_on, kind_of_meeting=kind)
     return meeting
 
 
+def _convener(year: BlockYear, asked: int | None, *, last: bool) -> int:
+    """The unit that runs the meeting: the head, or the deputy it asks; a role read from the meeting from then on."""
+    parts = {one.organisation_id: one.role for one in year.members.all()}
+    head = next((unit for unit, role in parts.items() if role == MemberRole.HEAD), None)
+    if head is None:
+        raise Refused(
+            _("Khối chưa có Trưởng khối."), code="MEET-46", todo=_("Hãy chọn thành viên và Trưởng khối trước.")
+        )
+    wanted = head if asked is None else asked
+    if parts.get(wanted) not in ({MemberRole.HEAD} if last else {MemberRole.HEAD, MemberRole.DEPUTY}):
+        raise Unreadable(
+            Fault(
+                "MEET-46",
+                _("Hội nghị tổng kết do Trưởng khối chủ trì.")
+                if last
+                else _("Chỉ Trưởng khối hoặc Phó Trưởng khối được giao chủ trì hội nghị."),
+                "convener_id",
+            )
+        )
+    return wanted
+
+
 def _year_of(actor: Scope, meeting_id: int) -> BlockYear:
+    """The year a meeting closes, locked; ``Missing`` for the other meetings of a year."""
     held = BlockYear.objects.filter(meeting_id=meeting_id).values_list("pk", flat=True).first()
     if held is None:
         raise Missing
     return locked_year(actor, held)
+
+
+def close_other_meeting(*, actor: Scope, meeting_id: int) -> Meeting:
+    """Close a meeting of the year that is not its last: nothing of the year changes."""
+    with one_transaction():
+        block_of_meeting(actor, meeting_id)
+        return close_meeting(actor=actor, meeting_id=meeting_id)
+
+
+def edit_minutes(*, actor: Scope, meeting_id: int, text: str, reason: str, seen: int) -> MinutesVersion:
+    """Keep the minutes as edited, beside what the records make of them; tables are never typed.
+
+    raises: Unreadable MEET-44 where the place of a table is gone from the text.
+    """
+    with one_transaction():
+        demand(may_edit_minutes(actor, meeting_for(actor, meeting_id)))
+        latest = MinutesVersion.objects.filter(meeting_id=meeting_id).first()
+        fresh = latest is None or latest.agreed
+        blocks = minutes_blocks(actor, meeting_id) if fresh or latest is None else from_json(latest.composed)
+        with_text(blocks, text)
+        return keep_minutes(
+            actor=actor, meeting_id=meeting_id, composed=to_json(blocks), text=text, reason=reason, seen=seen
+        )
 
 
 def put_forward(*, actor: Scope, meeting_id: int, unit_id: int) -> Motion:

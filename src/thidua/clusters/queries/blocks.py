@@ -33,7 +33,8 @@ def block_year_for(scope: Scope, block_id: int) -> BlockYear:
 
 def block_of_meeting(scope: Scope, meeting_id: int) -> BlockYear:
     """The year of a block whose meeting this is, if in sight; ``Missing`` otherwise."""
-    held = BlockYear.objects.filter(visible_years(scope), meeting_id=meeting_id).values_list("pk", flat=True).first()
+    its = Q(meeting_id=meeting_id) | Q(other_meetings__meeting_id=meeting_id)
+    held = BlockYear.objects.filter(visible_years(scope), its).values_list("pk", flat=True).first()
     if held is None:
         raise Missing
     return block_year_for(scope, held)

@@ -19,13 +19,18 @@ def open_meeting(actor: Scope, meeting_id: int) -> Meeting:
     """The meeting, in sight, its row locked, run by the actor and not closed."""
     meeting = locked(Meeting, meeting_for(actor, meeting_id).pk)
     demand(may_run(actor, meeting))
+    closed_already(meeting)
+    return meeting
+
+
+def closed_already(meeting: Meeting) -> None:
+    """Refuse what would change a meeting that is over."""
     if meeting.state == MeetingState.CLOSED:
         raise Refused(
             _("Hội nghị đã kết thúc ngày %(day)s nên không sửa được.")
             % {"day": format_day(meeting.closed_on or meeting.held_on)},
             code="MEET-12",
         )
-    return meeting
 
 
 def on_its_day(actor: Scope, meeting: Meeting, act: str) -> None:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Missing, Refused, Unreadable
 from thidua.meetings.actions.guards import faster, on_its_day, open_meeting
-from thidua.meetings.models import Meeting, Motion
+from thidua.meetings.enums import VoteKind
+from thidua.meetings.models import Choice, Meeting, Motion
 from thidua.meetings.queries import present_units, reaches
 from thidua.registry.acts import record_act
 from thidua.registry.queries import name_on
@@ -61,6 +62,14 @@ def count_hands(*, actor: Scope, motion_id: int, hands: Hands, chosen: bool, see
         on_its_day(actor, meeting, _("ghi kết quả giơ tay"))
         if motion.revision != seen:
             raise faster(meeting)
+        if Choice.objects.filter(
+            vote__meeting=meeting, vote__kind=VoteKind.ACCLAIM, candidate=motion.organisation_id
+        ).exists():
+            raise Refused(
+                _("Đơn vị này đang được suy tôn bằng phiếu kín, không ghi giơ tay."),
+                code="MEET-40",
+                todo=_("Hãy xem ở phần biểu quyết."),
+            )
         _check_hands(hands, present_units(meeting))
         met = reaches(hands.in_favour, hands.present, motion.threshold, strict=motion.threshold_strict)
         if chosen and met is False:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Refused, Unreadable
 from thidua.meetings.actions.guards import faster, on_its_day, open_meeting, save
+from thidua.meetings.actions.vote_guards import has_counts
 from thidua.meetings.enums import Presence
 from thidua.meetings.models import Motion, Seat
 from thidua.meetings.queries import present_units
@@ -61,12 +62,15 @@ def call_roll(*, actor: Scope, meeting_id: int, answers: Sequence[Attendance], s
         Seat.objects.bulk_update(seats.values(), ["presence", "people", "delegate"])
         present = present_units(meeting)
         most = max((one.present or 0 for one in Motion.objects.filter(meeting=meeting)), default=0)
+        most = max(most, has_counts(meeting))
         if most > present:
             raise Refused(
-                _("Đã ghi kết quả giơ tay với %(most)d đơn vị có mặt, nhiều hơn %(present)d đơn vị vừa điểm danh.")
+                _(
+                    "Đã ghi kết quả giơ tay, kiểm phiếu với %(most)d đơn vị có mặt, nhiều hơn %(present)d đơn vị vừa điểm danh."
+                )
                 % {"most": most, "present": present},
                 code="MEET-04",
-                todo=_("Hãy sửa kết quả giơ tay trước, rồi điểm danh lại."),
+                todo=_("Hãy sửa kết quả đó trước, rồi điểm danh lại."),
             )
         save(meeting)
         record_act(actor, "meetings.call_roll", meeting, present=present, of=len(seats))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from thidua.errors import Fault, Missing, Unreadable
 from thidua.meetings.actions import Attendance, Plan
+from thidua.meetings.actions.naming import Named
 from thidua.meetings.enums import Presence
 from thidua.web.fields import DayField, IdField
 
 if TYPE_CHECKING:
-    from thidua.meetings.models import Meeting
+    from thidua.meetings.models import Guest, Meeting
 
+Choice: TypeAlias = tuple[Any, Any]
 ROLL = "presence:"
 LARGEST_ID = 18
 HOUR = {"maxlength": "5", "class": "short", "autocomplete": "off"}
@@ -28,28 +30,85 @@ def hour_field(label: Any, **options: Any) -> forms.TimeField:
 
 
 class PlanForm(forms.Form):
-    """What is settled before the meeting."""
+    """What is settled before the meeting. The list of people of one name appears only where a name is not enough."""
 
     title = forms.CharField(label=gettext_lazy("Tên hội nghị"), max_length=250)
     held_on = DayField(label=gettext_lazy("Ngày họp"), help_text=gettext_lazy("Ngày/tháng/năm."))
     starts_at = hour_field(gettext_lazy("Giờ bắt đầu"), help_text=gettext_lazy("Giờ:phút, ví dụ 08:00."))
+    host_id = IdField(
+        "unit",
+        label=gettext_lazy("Đơn vị đăng cai"),
+        required=False,
+        widget=forms.Select,
+        help_text=gettext_lazy(
+            "Đơn vị có trụ sở là nơi họp, nếu là một thành viên; không nhất thiết là đơn vị trưởng."
+        ),
+    )
     place = forms.CharField(label=gettext_lazy("Địa điểm"), max_length=250)
-    chair_name = forms.CharField(label=gettext_lazy("Người chủ trì"), max_length=120)
-    chair_post = forms.CharField(label=gettext_lazy("Chức vụ người chủ trì"), max_length=160, required=False)
+    chair_name = forms.CharField(
+        label=gettext_lazy("Người chủ trì"),
+        max_length=120,
+        help_text=gettext_lazy("Người giữ chức vụ hoặc nhiệm vụ ở một đơn vị dự hội nghị trong ngày họp."),
+    )
+    chair_id = IdField(
+        "person",
+        label=gettext_lazy("Là người nào trong những người cùng tên"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    chair_post = forms.CharField(
+        label=gettext_lazy("Chức vụ người chủ trì"),
+        max_length=160,
+        required=False,
+        help_text=gettext_lazy("Để trống thì lấy chức vụ đã ghi của ngày họp."),
+    )
     secretary_name = forms.CharField(label=gettext_lazy("Thư ký"), max_length=120)
     secretary_post = forms.CharField(label=gettext_lazy("Chức vụ thư ký"), max_length=160, required=False)
     guests = forms.CharField(
         label=gettext_lazy("Khách mời"),
         required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Mỗi người một dòng: họ tên, chức vụ; cơ quan. Ghi chức vụ và cơ quan của ngày họp."),
+    )
+    invitation_note = forms.CharField(
+        label=gettext_lazy("Lời nhắn thêm trong giấy mời"),
+        required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Mỗi người một dòng: họ tên, chức vụ."),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, hosts: Sequence[Choice] = (), namesakes: Sequence[Choice] = (), **options: Any
+    ) -> None:
         options.setdefault("auto_id", "plan-%s")
         super().__init__(*args, **options)
+        self.fields["host_id"].widget.choices = [("", _("Nơi khác")), *hosts]  # type: ignore[attr-defined]
+        if namesakes:
+            self.fields["chair_id"].widget = forms.Select(choices=[("", _("Hãy chọn")), *namesakes])
+
+
+class NewMeetingForm(PlanForm):
+    """The plan of one more meeting of the year: its kind, and who runs it."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Loại hội nghị"))
+    convener_id = IdField(
+        "unit",
+        label=gettext_lazy("Đơn vị chủ trì"),
+        required=False,
+        widget=forms.Select,
+        help_text=gettext_lazy(
+            "Đơn vị trưởng, hoặc đơn vị phó được giao; đơn vị này ghi điểm danh, kết quả, biên bản."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, kinds: Sequence[Choice] = (), conveners: Sequence[Choice] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
+        self.fields["convener_id"].widget.choices = list(conveners)  # type: ignore[attr-defined]
 
 
 class RollForm(forms.Form):
@@ -97,13 +156,18 @@ class MinutesForm(forms.Form):
 
 def plan_of(said: Mapping[str, Any]) -> Plan:
     """The plan as the action takes it."""
-    return Plan(**{name: value for name, value in said.items() if name != "seen"})
+    return Plan(**{name: said[name] for name in PlanForm.base_fields if name != "seen"})
 
 
-def plan_values(meeting: Meeting) -> dict[str, Any]:
-    """The plan as it stands, for the fields."""
-    names = [name for name in PlanForm.base_fields if name != "seen"]
-    return {**{name: getattr(meeting, name) for name in names}, "seen": meeting.revision}
+def plan_values(meeting: Meeting, invited: Sequence[Guest]) -> dict[str, Any]:
+    """The plan as it stands, for the fields. Who chairs is found by name again, so that another name can be typed."""
+    names = [name for name in PlanForm.base_fields if name not in {"seen", "guests", "chair_id"}]
+    lines = [Named(one.name, one.post, one.organisation).said for one in invited]
+    return {
+        **{name: getattr(meeting, name) for name in names},
+        "guests": "\n".join(lines),
+        "seen": meeting.revision,
+    }
 
 
 def answers_of(typed: Mapping[str, str]) -> list[Attendance]:

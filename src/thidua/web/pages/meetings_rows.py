@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import ResultView
+from thidua.errors import Problem
 from thidua.meetings.enums import MeetingState, Presence
 from thidua.meetings.queries import MotionRow, SeatRow
+from thidua.meetings.queries.matters import sizes
+from thidua.meetings.queries.votes import VoteRow
+from thidua.registry.queries.holders import holders
 from thidua.vietnamese import format_day, format_points
 
 if TYPE_CHECKING:
@@ -18,18 +23,30 @@ if TYPE_CHECKING:
 
 
 def agenda_of(
-    meeting: Meeting, seats: Sequence[SeatRow], put: Sequence[MotionRow], result: ResultView | None
+    meeting: Meeting,
+    seats: Sequence[SeatRow],
+    put: Sequence[MotionRow],
+    result: ResultView | None,
+    taken: Sequence[VoteRow] = (),
+    *,
+    last: bool = True,
 ) -> list[dict[str, Any]]:
-    """The points of the meeting in order; the first that is not done is where it stands."""
+    """What there is to do at the meeting in order; the first that is not done is where it stands."""
     called = sum(seat.presence != Presence.UNKNOWN for seat in seats)
     counted = sum(one.counted for one in put)
     closed = meeting.state == MeetingState.CLOSED
     said = len([one for one in meeting.conclusions.splitlines() if one.strip()])
     frozen = _("bản %(v)d") % {"v": result.version} if result else _("chưa chốt")
-    points = [
-        ("roll", _("Khai mạc, điểm danh"), called == len(seats), f"{called}/{len(seats)} {_('đơn vị')}"),
-        ("scores", _("Kết quả chấm điểm"), result is not None, frozen),
-        ("motions", _("Suy tôn đơn vị dẫn đầu"), bool(put) and counted == len(put), _hands(counted, len(put))),
+    points = [("roll", _("Khai mạc, điểm danh"), called == len(seats), f"{called}/{len(seats)} {_('đơn vị')}")]
+    if last:
+        points += [
+            ("scores", _("Kết quả chấm điểm"), result is not None, frozen),
+            ("motions", _("Suy tôn đơn vị dẫn đầu"), bool(put) and counted == len(put), _hands(counted, len(put))),
+        ]
+    if taken:
+        done = sum(one.closed for one in taken)
+        points.append(("votes", _("Biểu quyết"), done == len(taken), f"{done}/{len(taken)} {_('đã có kết quả')}"))
+    points += [
         ("conclusions", _("Kết luận"), said > 0, _("%(n)d kết luận") % {"n": said} if said else _("chưa ghi")),
         ("closing", _("Kết thúc, biên bản"), closed, format_day(meeting.closed_on) if meeting.closed_on else ""),
     ]
@@ -37,6 +54,36 @@ def agenda_of(
     return [
         {"anchor": key, "word": word, "note": note, "done": done, "present": at == present, "number": at + 1}
         for at, (key, word, done, note) in enumerate(points)
+    ]
+
+
+def parts_of(meeting: Meeting, taken: Sequence[VoteRow]) -> list[dict[str, Any]]:
+    """The pages of a meeting beside its first, each with how much it holds."""
+    held = sizes(meeting)
+    pages = (
+        ("meeting-agenda", _("Chương trình, tài liệu"), "list-details", held["agenda"]),
+        ("meeting-people", _("Đại biểu, người kiểm phiếu"), "users", 0),
+        ("meeting-votes", _("Biểu quyết"), "clipboard-check", len(taken)),
+        ("meeting-remarks", _("Ý kiến phát biểu"), "message", held["remarks"]),
+        ("meeting-activities", _("Hoạt động, ảnh"), "camera", held["photos"] + held["activities"]),
+        ("meeting-invitation", _("Giấy mời"), "send", 0),
+        ("meeting-text", _("Biên bản"), "file-text", 0),
+    )
+    return [
+        {"label": label, "url": reverse(name, args=[meeting.pk]), "icon": icon, "count": count, "name": name}
+        for name, label, icon, count in pages
+    ]
+
+
+def namesakes_of(found: Problem, on: date | None, units: Sequence[int], name: str) -> list[tuple[int, str]]:
+    """The people of one name to choose the chair from, where the name alone was not enough."""
+    if found.code != "MEET-19" or on is None:
+        return []
+    wanted = " ".join(name.split()).casefold()
+    return [
+        (one.person_id, f"{one.name}, {one.post or _('có nhiệm vụ')}, {one.unit}")
+        for one in holders(units, on)
+        if one.name.casefold() == wanted
     ]
 
 

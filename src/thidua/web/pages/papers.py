@@ -65,10 +65,19 @@ def paper_synthesis(request: Asked, block_id: int, form: str) -> HttpResponse:
     return answer(lambda: synthesis_paper(request.scope, block_id, version), form, name)
 
 
-@door("GET")
+class MinutesQuery(forms.Form):
+    """Which version of the minutes; the latest where none is named."""
+
+    number = forms.IntegerField(required=False, min_value=1, max_value=1000)
+
+
+@door("GET", query=MinutesQuery)
 def paper_minutes(request: Asked, meeting_id: int, form: str) -> HttpResponse:
     """The minutes of a meeting."""
-    paper = minutes_paper(request.scope, meeting_id)
+    asked = MinutesQuery(request.GET)
+    if not asked.is_valid():
+        raise Missing
+    paper = minutes_paper(request.scope, meeting_id, asked.cleaned_data["number"])
     return answer(lambda: paper, form, " ".join((_("Biên bản"), *paper.subtitle)))
 
 

@@ -9,20 +9,33 @@ from thidua.meetings.enums import MeetingKind, MeetingState, Presence
 
 
 class Meeting(models.Model):
-    """One meeting of a body. ``convener`` is the unit that runs it; the roll says who belongs to it."""
+    """One meeting of a body; the roll says who belongs to it.
+
+    convener:   the unit that runs it, head or deputy of its body: who may record is read from here.
+    host:       the unit at whose seat it is held, where that is one of the body; often neither head nor chair.
+    chair:      the person who chairs, with the unit and the post of that day; empty only in records older than the rule.
+    secretary:  the person who writes the minutes, where the register knows that person.
+    invited_on: the day of the invitation; empty until it is issued.
+    """
 
     kind = models.CharField("loại", max_length=24, choices=MeetingKind.choices)
     title = models.CharField("tên hội nghị", max_length=250)
     convener = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
+    host = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     held_on = models.DateField("ngày họp")
     starts_at = models.TimeField("bắt đầu", null=True, blank=True)
     ended_at = models.TimeField("kết thúc", null=True, blank=True)
     place = models.CharField("địa điểm", max_length=250)
+    chair = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    chair_unit = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     chair_name = models.CharField("chủ trì", max_length=120)
     chair_post = models.CharField("chức vụ người chủ trì", max_length=160, blank=True)
+    secretary = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")
     secretary_name = models.CharField("thư ký", max_length=120)
     secretary_post = models.CharField("chức vụ thư ký", max_length=160, blank=True)
-    guests = models.TextField("khách mời", blank=True)
+    invitation_note = models.TextField("nội dung thêm trong giấy mời", blank=True)
+    invitation_number = models.CharField("số giấy mời", max_length=30, blank=True)
+    invited_on = models.DateField("ngày giấy mời", null=True, blank=True)
     conclusions = models.TextField("kết luận", blank=True)
     state = models.CharField(max_length=16, choices=MeetingState.choices, default=MeetingState.PLANNED)
     closed_on = models.DateField(null=True, blank=True)

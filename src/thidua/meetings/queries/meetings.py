@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Missing
-from thidua.meetings.enums import Presence
-from thidua.meetings.models import Meeting, Motion, Seat
+from thidua.meetings.enums import Presence, VoteState
+from thidua.meetings.models import Meeting, Motion, Seat, Vote
 from thidua.meetings.permissions import visible
 from thidua.registry.queries import names_on
 from thidua.registry.queries.subjects import ids_of, references
@@ -143,6 +143,9 @@ def lacks_of(meeting: Meeting) -> list[Fault]:
     uncounted = Motion.objects.filter(meeting=meeting, present__isnull=True).count()
     if uncounted:
         faults.append(Fault("MEET-10", _("Còn %(n)d đơn vị chưa ghi kết quả giơ tay.") % {"n": uncounted}, "motions"))
+    waiting = Vote.objects.filter(meeting=meeting, state=VoteState.OPEN).count()
+    if waiting:
+        faults.append(Fault("MEET-41", _("Còn %(n)d lần biểu quyết chưa có kết quả.") % {"n": waiting}, "votes"))
     if not meeting.conclusions:
         faults.append(Fault("MEET-11", _("Biên bản chưa ghi kết luận."), "conclusions"))
     return faults

@@ -1,0 +1,31 @@
+"""Reads of meetings, by noun."""
+
+from thidua.meetings.queries.meetings import (
+    MotionRow,
+    SeatRow,
+    lacks_of,
+    meeting_for,
+    meeting_of_motion,
+    meetings,
+    motions,
+    present_units,
+    reaches,
+    roll,
+    subject_names,
+    subjects_in_sight,
+)
+
+__all__ = [
+    "MotionRow",
+    "SeatRow",
+    "lacks_of",
+    "meeting_for",
+    "meeting_of_motion",
+    "meetings",
+    "motions",
+    "present_units",
+    "reaches",
+    "roll",
+    "subject_names",
+    "subjects_in_sight",
+]

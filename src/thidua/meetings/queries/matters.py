@@ -1,0 +1,142 @@
+"""Reads of what belongs to a meeting: agenda, people, remarks, activities, photos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from thidua.errors import Missing
+from thidua.meetings.models import (
+    AgendaItem,
+    AgendaPaper,
+    Attendee,
+    Guest,
+    Meeting,
+    MinutesVersion,
+    Photo,
+    Remark,
+    Seat,
+    SideActivity,
+)
+from thidua.meetings.queries.meetings import meeting_for
+from thidua.registry.queries.holders import Holder, holders
+from thidua.registry.scope import Scope
+
+if TYPE_CHECKING:
+    from thidua.documents.models import StoredFile
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One paper of the agenda."""
+
+    id: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """One point of the agenda with its papers."""
+
+    id: int
+    number: int
+    title: str
+    presenter: str
+    papers: tuple[PaperRow, ...]
+
+
+def agenda(meeting: Meeting) -> list[PointRow]:
+    """The agenda in order, in two queries."""
+    papers: dict[int, list[PaperRow]] = {}
+    for one in AgendaPaper.objects.filter(item__meeting=meeting).select_related("file").order_by("pk"):
+        papers.setdefault(one.item_id, []).append(PaperRow(one.pk, one.file.name, one.file.size))
+    return [
+        PointRow(one.pk, at, one.title, one.presenter, tuple(papers.get(one.pk, [])))
+        for at, one in enumerate(AgendaItem.objects.filter(meeting=meeting), start=1)
+    ]
+
+
+def paper_file(scope: Scope, paper_id: int) -> StoredFile:
+    """The file of a paper of the agenda, if its meeting is in sight; ``Missing`` otherwise."""
+    found = AgendaPaper.objects.filter(pk=paper_id).select_related("file", "item").first()
+    if found is None:
+        raise Missing
+    meeting_for(scope, found.item.meeting_id)
+    return found.file
+
+
+def photo_for(scope: Scope, photo_id: int) -> Photo:
+    """A photo that was not taken away, if its meeting is in sight; ``Missing`` otherwise."""
+    found = Photo.objects.filter(pk=photo_id, removed=False).select_related("file").first()
+    if found is None:
+        raise Missing
+    meeting_for(scope, found.meeting_id)
+    return found
+
+
+def photos(meeting: Meeting) -> list[Photo]:
+    """The photos of a meeting, oldest first."""
+    return list(Photo.objects.filter(meeting=meeting, removed=False).select_related("file"))
+
+
+def remarks(meeting: Meeting) -> list[Remark]:
+    """What was said, in order."""
+    return list(Remark.objects.filter(meeting=meeting))
+
+
+def remark_for(scope: Scope, remark_id: int) -> Remark:
+    """A remark, if its meeting is in sight; ``Missing`` otherwise."""
+    found = Remark.objects.filter(pk=remark_id).first()
+    if found is None:
+        raise Missing
+    meeting_for(scope, found.meeting_id)
+    return found
+
+
+def activities(meeting: Meeting) -> list[SideActivity]:
+    """What was done around the meeting."""
+    return list(SideActivity.objects.filter(meeting=meeting))
+
+
+def guests(meeting: Meeting) -> list[Guest]:
+    """The guests from outside, in the order they were named."""
+    return list(Guest.objects.filter(meeting=meeting))
+
+
+def attendees(meeting: Meeting) -> dict[int, list[Attendee]]:
+    """Who came, by seat."""
+    found: dict[int, list[Attendee]] = {}
+    for one in Attendee.objects.filter(seat__meeting=meeting):
+        found.setdefault(one.seat_id, []).append(one)
+    return found
+
+
+def possible_counters(meeting: Meeting) -> list[Holder]:
+    """Those who can count papers: holders of a mandate at a unit of the roll on the day."""
+    units = Seat.objects.filter(meeting=meeting).order_by("pk").values_list("organisation_id", flat=True)
+    return [one for one in holders(units, meeting.held_on) if one.has_mandate]
+
+
+def minutes(meeting: Meeting) -> list[MinutesVersion]:
+    """The versions of the minutes, latest first."""
+    return list(MinutesVersion.objects.filter(meeting=meeting))
+
+
+def sizes(meeting: Meeting) -> dict[str, int]:
+    """How much a meeting holds of each kind, in one query."""
+    counted = Meeting.objects.filter(pk=meeting.pk).aggregate(
+        agenda=Count("agenda", distinct=True),
+        remarks=Count("remarks", distinct=True),
+        photos=Count("photos", filter=Q(photos__removed=False), distinct=True),
+        activities=Count("activities", distinct=True),
+    )
+    return {name: int(value or 0) for name, value in counted.items()}
+
+
+def meeting_of_paper(scope: Scope, paper_id: int) -> Meeting:
+    """The meeting a paper of the agenda belongs to, if in sight; ``Missing`` otherwise."""
+    held = AgendaPaper.objects.filter(pk=paper_id).values_list("item__meeting_id", flat=True).first()
+    return meeting_for(scope, held or 0)

@@ -1,0 +1,217 @@
+"""Reads of votes: what was put, what was counted, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from thidua.errors import Missing
+from thidua.meetings.enums import VoteKind, VoteMethod, VoteState
+from thidua.meetings.models import Choice, Counter, CountLine, CountSheet, Meeting, Vote
+from thidua.meetings.queries.meetings import meeting_for
+from thidua.registry.queries import names_on
+from thidua.registry.scope import Scope
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """One count: by which slot (0 for hands), its figures, the counts by choice, the choices in words."""
+
+    slot: int
+    issued: int
+    returned: int
+    invalid: int
+    counts: Mapping[int, tuple[int, int, int]]
+    names: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """One choice of a vote with its result; counts are empty until the vote is closed."""
+
+    id: int
+    unit_id: int | None
+    text: str
+    in_favour: int | None
+    against: int | None
+    no_opinion: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class VoteRow:
+    """One vote of a meeting as pages and papers show it."""
+
+    id: int
+    number: int
+    kind: str
+    kind_word: str
+    method: str
+    method_word: str
+    title: str
+    text: str
+    closed: bool
+    threshold: str
+    threshold_strict: bool
+    threshold_source: str
+    issued: int | None
+    returned: int | None
+    invalid: int | None
+    choices: tuple[ChoiceRow, ...]
+    sheets: tuple[SheetView, ...]
+    replaces: int | None
+    replaced: bool
+    reason: str
+    revision: int
+
+    @property
+    def on_paper(self) -> bool:
+        """True for a vote by secret paper."""
+        return self.method == VoteMethod.PAPER
+
+    @property
+    def differences(self) -> list[str]:
+        """Where the two counts differ, in words; empty while one of them lacks."""
+        return differing(*self.sheets) if len(self.sheets) > 1 else []
+
+
+def vote_for(scope: Scope, vote_id: int) -> tuple[Meeting, VoteRow]:
+    """A vote with its meeting, if that is in sight; ``Missing`` otherwise."""
+    held = Vote.objects.filter(pk=vote_id).values_list("meeting_id", flat=True).first()
+    meeting = meeting_for(scope, held or 0)
+    return meeting, next(one for one in votes(meeting) if one.id == vote_id)
+
+
+def votes(meeting: Meeting) -> list[VoteRow]:
+    """The votes of a meeting in the order they were put, in four queries however many there are."""
+    listed = list(Vote.objects.filter(meeting=meeting))
+    if not listed:
+        return []
+    choices = list(Choice.objects.filter(vote__in=listed))
+    names = names_on([one.candidate_id for one in choices], meeting.held_on)
+    words = {one.pk: names[one.candidate_id].full if one.candidate_id else one.text for one in choices}
+    sheets = _sheets(listed, words)
+    replaced = {one.replaces_id for one in listed}
+    at = {one.pk: one.position for one in listed}
+    return [
+        VoteRow(
+            id=one.pk,
+            number=one.position,
+            kind=one.kind,
+            kind_word=str(VoteKind(one.kind).label),
+            method=one.method,
+            method_word=str(VoteMethod(one.method).label),
+            title=one.title,
+            text=one.text,
+            closed=one.state == VoteState.CLOSED,
+            threshold=one.threshold,
+            threshold_strict=one.threshold_strict,
+            threshold_source=one.threshold_source,
+            issued=one.issued,
+            returned=one.returned,
+            invalid=one.invalid,
+            choices=tuple(
+                ChoiceRow(
+                    id=choice.pk,
+                    unit_id=choice.candidate_id,
+                    text=words[choice.pk],
+                    in_favour=choice.in_favour,
+                    against=choice.against,
+                    no_opinion=choice.no_opinion,
+                    chosen=choice.chosen,
+                )
+                for choice in choices
+                if choice.vote_id == one.pk
+            ),
+            sheets=tuple(sheets.get(one.pk, [])),
+            replaces=at.get(one.replaces_id) if one.replaces_id else None,
+            replaced=one.pk in replaced,
+            reason=one.reason,
+            revision=one.revision,
+        )
+        for one in listed
+    ]
+
+
+def _sheets(listed: Iterable[Vote], words: Mapping[int, str]) -> dict[int, list[SheetView]]:
+    found: dict[int, list[SheetView]] = {}
+    lines: dict[int, dict[int, tuple[int, int, int]]] = {}
+    for line in CountLine.objects.filter(sheet__vote__in=[one.pk for one in listed]):
+        lines.setdefault(line.sheet_id, {})[line.choice_id] = (line.in_favour, line.against, line.no_opinion)
+    rows = CountSheet.objects.filter(vote__in=[one.pk for one in listed]).select_related("counter")
+    for sheet in sorted(rows, key=lambda one: one.counter.slot if one.counter else 0):
+        counts = lines.get(sheet.pk, {})
+        found.setdefault(sheet.vote_id, []).append(
+            SheetView(
+                slot=sheet.counter.slot if sheet.counter else 0,
+                issued=sheet.issued,
+                returned=sheet.returned,
+                invalid=sheet.invalid,
+                counts=counts,
+                names={choice: words[choice] for choice in counts},
+            )
+        )
+    return found
+
+
+def sheets_of(vote: Vote) -> list[SheetView]:
+    """The counts entered for one vote, by slot."""
+    choices = list(Choice.objects.filter(vote=vote))
+    names = names_on([one.candidate_id for one in choices], vote.meeting.held_on)
+    words = {one.pk: names[one.candidate_id].full if one.candidate_id else one.text for one in choices}
+    return _sheets([vote], words).get(vote.pk, [])
+
+
+def differing(first: SheetView, second: SheetView) -> list[str]:
+    """Every figure in which two counts differ, in words with both figures."""
+    figures = [
+        (_("phát ra"), first.issued, second.issued),
+        (_("thu về"), first.returned, second.returned),
+        (_("không hợp lệ"), first.invalid, second.invalid),
+    ]
+    for choice, counts in first.counts.items():
+        other = second.counts.get(choice, (0, 0, 0))
+        words = (_("tán thành"), _("không tán thành"), _("không có ý kiến"))
+        figures += [
+            (f"{first.names[choice]}, {word}", mine, theirs)
+            for word, mine, theirs in zip(words, counts, other, strict=True)
+        ]
+    return [
+        _("%(what)s %(a)d và %(b)d") % {"what": what, "a": mine, "b": theirs}
+        for what, mine, theirs in figures
+        if mine != theirs
+    ]
+
+
+def counters(meeting: Meeting) -> list[Counter]:
+    """Those who count paper votes, first and second."""
+    return list(Counter.objects.filter(meeting=meeting))
+
+
+def elected(meeting_id: int) -> int | None:
+    """The unit elected head of next year at a meeting: of the latest closed election that was not taken again."""
+    found = (
+        Choice.objects.filter(
+            vote__meeting_id=meeting_id,
+            vote__kind=VoteKind.ELECTION,
+            vote__state=VoteState.CLOSED,
+            vote__replaced_by__isnull=True,
+            chosen=True,
+        )
+        .order_by("-vote__position")
+        .values_list("candidate_id", flat=True)
+        .first()
+    )
+    if found is None:
+        return None
+    return int(found)
+
+
+def meeting_of_vote(scope: Scope, vote_id: int) -> Meeting:
+    """The meeting of a vote, if in sight; ``Missing`` otherwise."""
+    held = Vote.objects.filter(pk=vote_id).values_list("meeting_id", flat=True).first()
+    if held is None:
+        raise Missing
+    return meeting_for(scope, held)

@@ -1,0 +1,44 @@
+"""Who holds a post or a mandate at units on a day: those who can chair, write and count there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.registry.models import Mandate, Post, valid_on
+from thidua.registry.queries.units import names_on
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One person at one unit on a day, with the post borne there; the post is empty where only a mandate is known."""
+
+    person_id: int
+    name: str
+    unit_id: int
+    unit: str
+    post: str
+    has_mandate: bool
+
+
+def holders(unit_ids: Iterable[int], on: date) -> list[Holder]:
+    """Everybody who holds a post or a mandate at one of the units on the day: units in order, then people by name."""
+    units = list(dict.fromkeys(unit_ids))
+    names = names_on(units, on)
+    found: dict[tuple[int, int], tuple[str, str, str]] = {}
+    posts = Post.objects.filter(valid_on(on), organisation__in=units).select_related("person").order_by("pk")
+    for post in posts:
+        found.setdefault(
+            (post.organisation_id, post.person_id), (post.person.sort_key, post.person.full_name, post.title)
+        )
+    mandated = set()
+    mandates = Mandate.objects.filter(valid_on(on), organisation__in=units).select_related("person").order_by("pk")
+    for held in mandates:
+        mandated.add((held.organisation_id, held.person_id))
+        found.setdefault((held.organisation_id, held.person_id), (held.person.sort_key, held.person.full_name, ""))
+    rank = {unit: at for at, unit in enumerate(units)}
+    return [
+        Holder(person, name, unit, names[unit].full, post, (unit, person) in mandated)
+        for (unit, person), (key, name, post) in sorted(found.items(), key=lambda one: (rank[one[0][0]], one[1][0]))
+    ]

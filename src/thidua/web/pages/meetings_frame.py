@@ -1,0 +1,62 @@
+"""What stands around the pages of one meeting: trail, the meeting's own pages, the words of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.clusters.queries import block_of_meeting
+from thidua.errors import Forbidden, Missing, Problem
+from thidua.meetings.enums import MeetingState
+from thidua.meetings.permissions import may_run
+from thidua.meetings.queries.votes import votes
+from thidua.web.door import Asked
+from thidua.web.pages.block_frame import frame
+from thidua.web.pages.meetings_rows import not_yet, parts_of
+
+if TYPE_CHECKING:
+    from thidua.meetings.models import Meeting
+
+
+def around(request: Asked, held: Meeting, current: str, title: str) -> dict[str, Any]:
+    """The context of a page below a meeting: ``writing`` is true when the actor may change what stands on it."""
+    block = block_of_meeting(request.scope, held.pk)
+    context = frame(request, block, "block-meeting", below=title)
+    trail = context["trail"]
+    trail.insert(-1, {"label": held.title, "url": reverse("meeting", args=[held.pk])})
+    ruling, closed = may_run(request.scope, held), held.state == MeetingState.CLOSED
+    return {
+        **context,
+        "steps": None,
+        "tabs": None,
+        "meeting": held,
+        "closed": closed,
+        "ruling": ruling,
+        "writing": bool(ruling) and not closed,
+        "not_yet": not_yet(held, request.scope.on),
+        "parts": [{**one, "current": one["name"] == current} for one in parts_of(held, votes(held))],
+    }
+
+
+def act(request: Asked, done: Callable[[], object], said: str, there: str, *ids: int) -> HttpResponse | Problem:
+    """Do what was asked: an answer that goes on to ``there``, or the problem for the page to show."""
+    try:
+        done()
+    except (Missing, Forbidden):
+        raise
+    except Problem as found:
+        return found
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse(there, args=ids))
+
+
+def why_not(context: dict[str, Any]) -> str:
+    """Why nothing can be written on a page of a meeting; empty where it can."""
+    if context["closed"]:
+        return _("Hội nghị đã kết thúc nên không sửa được nữa.")
+    return "" if context["ruling"] else str(context["ruling"].reason)

@@ -114,3 +114,10 @@ def department(year: Year, name: str = "Sở Tài chính tỉnh thử") -> tuple
     """A department of the province that is no member of the block, with an officer."""
     unit = organisation(name, parent=year.province.top)
     return unit, mandate(unit, Role.UNIT_OFFICER)
+
+
+OWN = RICH.replace(
+    "{code: I.2, name: Báo cáo đúng hạn, kind: minus, maximum: 10, per_violation: 0.5}",
+    "{code: I.2, name: Nhiệm vụ riêng, kind: up_to, maximum: 10, own: true}",
+).replace("twice_with: I.2", "help: x")
+"""The same with a line that each unit may fill with criteria of its own."""

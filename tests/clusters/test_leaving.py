@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from tests.clusters.rich import RICH, sent
+from tests.clusters.rich import OWN, sent
 from tests.clusters.untouched import refused
 from tests.clusters.years import DUE, FROZEN, OPENED, formed, scoring, taken_in, type_in
 
@@ -76,10 +76,6 @@ def test_who_left_checks_nobody() -> None:
     assert gone not in {one for pair in pairs for one in pair}
 
 
-OWN = RICH.replace(
-    "{code: I.2, name: Báo cáo đúng hạn, kind: minus, maximum: 10, per_violation: 0.5}",
-    "{code: I.2, name: Nhiệm vụ riêng, kind: up_to, maximum: 10, own: true}",
-).replace("twice_with: I.2", "help: x")
 TABLE = (
     "Mã\tTiêu chí\tLoại\tTối đa\tMỗi lần\nI.2.1\tTrồng rừng\tChấm điểm\t6\t\nI.2.2\tHồ sơ chậm\tTrừ theo lần\t4\t0,5\n"
 )

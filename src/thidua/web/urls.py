@@ -15,11 +15,13 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     cards,
     cards_criterion,
     cards_files,
+    crosschecks,
     designer,
     designer_lines,
     health,
     help,  # noqa: A004 - the page is called so
     inbox,
+    leaving,
     meetings,
     meetings_one,
     meetings_parts,
@@ -28,12 +30,14 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     meetings_votes,
     nominations,
     objections,
+    outside,
     papers,
     password,
     people,
     ranking,
     ranking_charts,
     ranking_publishing,
+    recomputing,
     scorers,
     search,
     sheets,
@@ -44,6 +48,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     tasks,
     tasks_block,
     units,
+    verifying,
 )
 
 PAGES = (
@@ -51,7 +56,7 @@ PAGES = (
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
     meetings_text, meetings_votes, nominations, papers, units, people,
     password, search, book, help, health,
-    tasks, tasks_block,
+    tasks, tasks_block, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

@@ -48,6 +48,11 @@ def propose_pairs(block: BlockYear) -> list[tuple[int, int]]:
     return rotation(staying, block.year)
 
 
+def staying(block: BlockYear) -> frozenset[int]:
+    """The units that are still members, by unit."""
+    return frozenset(Member.objects.filter(block_year=block, left_on=None).values_list("organisation_id", flat=True))
+
+
 def pairs_of(scope: Scope, block: BlockYear) -> list[PairRow]:
     """The pairs that are set, in the order of the checkers."""
     checks = list(

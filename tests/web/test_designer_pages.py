@@ -30,7 +30,7 @@ def opened() -> tuple[BlockWorld, Client]:
     return world, world.head.officer.client()
 
 
-def at(world: BlockWorld, name: str, *places: Any) -> str:
+def at(world: BlockWorld, name: Any, *places: Any) -> str:
     """An address of the designer."""
     return reverse(name, args=[world.block_id, *places])
 
@@ -131,7 +131,10 @@ def test_a_line_of_every_kind_is_written_by_its_form() -> None:
     }  # fmt: skip
     assert client.post(at(world, "designer-line-new", 2), {**line, **levels}).status_code == 302
     made = kept(world).criterion("II.3")
-    assert [(one.code, one.points, one.voids) for one in made.levels] == [("tot", 5, False), ("kem", 0, True)]
+    assert [(one.code, one.points, one.voids) for one in made.levels] == [
+        ("tot", Decimal(5), False),
+        ("kem", Decimal(0), True),
+    ]
     again = {**line, **levels, "seen": "2", "kind": "target", "measure": "hồ sơ", "lower_is_better": "on"}
     assert client.post(at(world, "designer-line", 2, 3), again).status_code == 302
     turned = kept(world).criterion("II.3")
@@ -197,7 +200,7 @@ def test_the_rules_of_the_sheet_are_written_by_one_form() -> None:
     answer = client.post(at(world, "designer-rules"), sent)
     assert answer.status_code == 302, answer.context["problem"]
     sheet = kept(world)
-    assert [(one.code, one.starts_at) for one in sheet.grades] == [("xuat-sac", 90)]
+    assert [(one.code, one.starts_at) for one in sheet.grades] == [("xuat-sac", Decimal(90))]
     assert [str(one.share) for one in sheet.quotas] == ["1/4"]
     assert sheet.highest_of[0].criteria == ("I.1", "II.1")
     assert (sheet.tie_rules[0].by, str(sheet.tie_rules[0].starts)) == (("total", "group:II"), "2026-01-01")
@@ -226,7 +229,7 @@ def test_two_versions_stand_side_by_side_and_an_old_one_comes_back() -> None:
     page = client.get(at(world, "sheet-versions"), {"before": "1", "after": "2"})
     assert [(one.code, one.before, one.after) for one in page.context["compared"].changed] == [("I.1", "30", "29")]
     assert client.post(at(world, "sheet-version-return", 1), {"seen": "2"}).status_code == 302
-    assert (kept(world).criterion("I.1").maximum, SheetVersion.objects.count()) == (30, 3)
+    assert (kept(world).criterion("I.1").maximum, SheetVersion.objects.count()) == (Decimal(30), 3)
 
 
 def test_the_workbook_pasted_back_is_the_same_sheet() -> None:
@@ -266,7 +269,7 @@ def test_a_member_looks_on_and_does_not_design() -> None:
     """A plain member sees versions, preview and files; every page that changes is refused with its reason."""
     world, _head = opened()
     member = world.members[2].officer.client()
-    seen = [
+    seen: list[tuple[Any, ...]] = [
         ("sheet-versions",),
         ("sheet-version", 1),
         ("sheet-preview",),
@@ -274,7 +277,13 @@ def test_a_member_looks_on_and_does_not_design() -> None:
         ("sheet-template", "mau-loi"),
     ]
     assert {member.get(at(world, *one)).status_code for one in seen} == {200}
-    closed = [("designer",), ("designer-rules",), ("designer-line", 1, 1), ("designer-group", 1), ("sheet-paste",)]
+    closed: list[tuple[Any, ...]] = [
+        ("designer",),
+        ("designer-rules",),
+        ("designer-line", 1, 1),
+        ("designer-group", 1),
+        ("sheet-paste",),
+    ]
     assert {member.get(at(world, *one)).status_code for one in closed} == {403}
 
 

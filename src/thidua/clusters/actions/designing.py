@@ -107,7 +107,7 @@ def keep_version(
     came = origin[:LONGEST_ORIGIN] or (before.origin if before else "")
     content = sheets.to_json(sheet)
     kept, _made = ScoreSheet.objects.update_or_create(block_year=year, defaults={"content": content, "origin": came})
-    year.score_sheet = kept  # type: ignore[attr-defined]
+    year.score_sheet = kept
     return SheetVersion.objects.create(
         block_year=year,
         number=number + 1,

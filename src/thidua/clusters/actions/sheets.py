@@ -7,10 +7,10 @@ from importlib import resources
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.designing import draft_year, keep_version, kept_sheet, not_overtaken
+from thidua.clusters.actions.designing import draft_year, keep_version, not_overtaken
 from thidua.clusters.enums import SheetState
 from thidua.clusters.models import ScoreSheet
-from thidua.clusters.queries.designing import findings_of, latest_number
+from thidua.clusters.queries.designing import findings_of, kept_sheet, latest_number
 from thidua.clusters.scoring import sheet as sheets
 from thidua.clusters.scoring.reading import read_draft
 from thidua.errors import Missing, Refused, Unreadable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,8 +24,8 @@ from thidua.web.door import Asked, door
 from thidua.web.fields import whole_number
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.designer_forms import SeenForm
-from thidua.web.pages.designer_rows import as_typed, elsewhere, table
-from thidua.web.problems import anchor, status_of, told
+from thidua.web.pages.designer_rows import NOTHING, as_typed, beside, elsewhere, table
+from thidua.web.problems import status_of, told
 
 PLACES = {"line": 2, "group": 1}
 
@@ -41,26 +41,30 @@ def shown(
 ) -> HttpResponse:
     """The table of the designer, with what was typed and what is wrong with it."""
     said = told(problem) if problem else None
+    wrong: dict[str, list[str]] = {}
     for fault in said["faults"] if said else ():
-        fault["path"] = _where(draft.sheet, fault["path"])
+        key = fault["path"].partition(":")[2]
+        wrong.setdefault(key, []).append(fault["message"])
+        fault["path"], fault["anchor"] = _where(draft.sheet, fault["path"]), beside(key)
     context = {
         **frame(request, draft.year, "sheet", below=_("Soạn bảng điểm")),
-        **checked(draft.sheet, draft.findings, typed),
+        **checked(draft.sheet, draft.findings, typed, wrong),
         "year": draft.year,
         "number": typed.get("seen", "") if typed else draft.number,
         "note": typed.get("version_note", "") if typed else "",
         "kinds": [(kind.value, word) for kind, word in words.kind_words().items()],
         "problem": said,
-        "wrong": {fault["anchor"]: fault["message"] for fault in said["faults"]} if said else {},
     }
     return render(request, "designer/designer.html", context, status=status_of(problem) if problem else 200)
 
 
-def checked(sheet: Sheet, findings: Findings, typed: QueryDict | None = None) -> dict[str, Any]:
+def checked(
+    sheet: Sheet, findings: Findings, typed: QueryDict | None = None, wrong: Mapping[str, Sequence[str]] = NOTHING
+) -> dict[str, Any]:
     """What the validator says, with the table it says it of."""
     return {
         "sheet": sheet,
-        "groups": table(sheet, findings, typed),
+        "groups": table(sheet, findings, typed or {}, wrong),
         "findings": findings,
         "elsewhere": elsewhere(sheet, findings),
         "maximum": comma(sheet.maximum),
@@ -114,7 +118,8 @@ def designer(request: Asked, block_id: int) -> HttpResponse:
     except Problem as found:
         return shown(request, draft_seen(request, draft, said["seen"]), typed=request.POST, problem=found)
     saved(request, version.number if version else 0)
-    return HttpResponseRedirect(reverse("designer", args=[block_id]) + _beside(said["do"]))
+    there = beside("-".join(said["do"].split()[1:]))
+    return HttpResponseRedirect(reverse("designer", args=[block_id]) + (f"#{there}" if there else ""))
 
 
 def draft_seen(request: Asked, draft: Draft, seen: int) -> Draft:
@@ -162,12 +167,6 @@ def _doing_words() -> dict[str, str]:
         "group-up": _("Chuyển nhóm %(code)s lên"),
         "group-down": _("Chuyển nhóm %(code)s xuống"),
     }
-
-
-def _beside(said: str) -> str:
-    """Where the page opens again: at the group something was done in."""
-    _what, *rest = said.split() or [""]
-    return f"#{anchor(f'maximum:{rest[0]}')}" if rest else ""
 
 
 @door("POST", body=TableForm)

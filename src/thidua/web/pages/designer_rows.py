@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -18,24 +18,38 @@ from thidua.clusters.scoring.limits import comma
 from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Group, GroupKind, Heading, Sheet
 from thidua.errors import Fault, Unreadable
 from thidua.vietnamese.numbers import parse_decimal
-from thidua.web.problems import anchor
 
 EACH = {CriterionKind.MINUS: "per_violation", CriterionKind.COUNT: "per_item"}
 """The one figure of a kind that the table itself offers to change."""
 TEXTS = ("code", "name")
 LONGEST = 1000
+NOTHING: Mapping[str, Sequence[str]] = {}
 Row = dict[str, Any]
 
 
-def table(sheet: Sheet, findings: Findings, typed: QueryDict | None = None) -> list[Row]:
-    """The groups of the sheet, each with its running sum and its lines; what was typed stands where it was typed."""
-    said = typed or {}
-    return [_group(sheet, place, group, findings, said) for place, group in enumerate(sheet.groups, start=1)]
+def table(
+    sheet: Sheet, findings: Findings, typed: Mapping[str, Any], wrong: Mapping[str, Sequence[str]] = NOTHING
+) -> list[Row]:
+    """The groups of the sheet, each with its running sum and its lines; what was typed stands where it was typed.
+
+    wrong: what is wrong with what was typed, by group ("2") and line ("2-3").
+    """
+    made = [_group(sheet, place, group, findings, typed) for place, group in enumerate(sheet.groups, start=1)]
+    for group in made:
+        group["wrong"] = wrong.get(str(group["place"]), ())
+        for row in group["rows"]:
+            row["wrong"] = wrong.get(row.get("key", ""), ())
+    return made
+
+
+def beside(key: str) -> str:
+    """The id of the line ("2-3") or of the group ("2") on the page."""
+    return (f"line-{key}" if "-" in key else f"group-{key}") if key else ""
 
 
 def _group(sheet: Sheet, place: int, group: Group, findings: Findings, said: Mapping[str, Any]) -> Row:
     numbers = {id(one): at for at, one in enumerate(group.criteria, start=1)}
-    rows = [
+    rows: list[Row] = [
         _heading(group, one, place, findings)
         if isinstance(one, Heading)
         else _line(sheet, group, one, (place, numbers[id(one)]), findings, said)
@@ -51,7 +65,6 @@ def _group(sheet: Sheet, place: int, group: Group, findings: Findings, said: Map
         "points": group.kind is not GroupKind.GATE,
         "found": findings.at(group.code),
         "rows": rows,
-        "id": anchor(f"maximum:{place}"),
     }
 
 
@@ -85,7 +98,7 @@ def _line(
         "key": key,
         "place": place,
         "number": line,
-        "id": anchor(f"name:{key}"),
+        "id": beside(key),
         "now": {name: said.get(f"{name}:{key}", value) for name, value in now.items()},
         "kind": words.kind_word(one),
         "how": words.how_in(one, group.kind, one.step or sheet.step, sheet),
@@ -115,7 +128,7 @@ def elsewhere(sheet: Sheet, findings: Findings) -> list[Fault]:
     """What was found at no line and no group: the whole sheet, its rules."""
     placed = {group.code for group in sheet.groups} | {one.code for _group, one in sheet.criteria()}
     for group in sheet.groups:
-        codes = [one.code for one in (*group.criteria, *group.headings)]
+        codes = [one.code for one in lines(group)]
         placed |= {f"{group.code} › {code}" for code in codes} | {one.code for one in group.headings}
     known = {one.upper() for one in placed}
     return [one for one in (*findings.contradictions, *findings.doubts) if one.path.upper() not in known]
@@ -145,25 +158,34 @@ def as_typed(sheet: Sheet, sent: QueryDict) -> Sheet:
 
 
 def _changed(one: Criterion, key: str, sent: QueryDict, faults: list[Fault]) -> Criterion:
-    texts = {name: _text(sent, f"{name}:{key}", getattr(one, name), faults) for name in TEXTS}
+    code, name = (_text(sent, f"{field}:{key}", getattr(one, field), faults) for field in TEXTS)
     kind = CriterionKind(said) if (said := sent.get(f"kind:{key}", "")) in set(CriterionKind) else one.kind
-    changed = replace(one, **texts, kind=kind)
+    changed = replace(one, code=code, name=name, kind=kind)
     if kind is not one.kind:
         changed = _of_kind(changed)
     if kind is not CriterionKind.GATE:
         changed = replace(changed, maximum=_number(sent, f"maximum:{key}", one.maximum, faults) or Decimal(0))
-    if one.kind in EACH and kind in EACH:
-        each = _number(sent, f"each:{key}", getattr(one, EACH[one.kind]), faults)
-        changed = replace(changed, **{EACH[kind]: each or None})
+    if one.kind is kind and kind in EACH:
+        each = _number(sent, f"each:{key}", getattr(one, EACH[kind]), faults) or None
+        counts = kind is CriterionKind.COUNT
+        changed = replace(changed, per_item=each) if counts else replace(changed, per_violation=each)
     return changed
 
 
 def _of_kind(one: Criterion) -> Criterion:
     """A line whose kind was changed: what only its old kind knows is left behind."""
-    blank = Criterion(code=one.code, name=one.name, kind=one.kind, maximum=one.maximum)
-    kept = ("help", "evidence", "step", "part_of", "twice_with", "own")
-    gate = one.kind is CriterionKind.GATE
-    return replace(blank, **{name: getattr(one, name) for name in kept}, maximum=Decimal(0) if gate else one.maximum)
+    return Criterion(
+        code=one.code,
+        name=one.name,
+        kind=one.kind,
+        maximum=Decimal(0) if one.kind is CriterionKind.GATE else one.maximum,
+        help=one.help,
+        evidence=one.evidence,
+        step=one.step,
+        part_of=one.part_of,
+        twice_with=one.twice_with,
+        own=one.own,
+    )
 
 
 def _text(sent: QueryDict, name: str, now: str, faults: list[Fault]) -> str:

@@ -8,11 +8,27 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.clusters.test_publishing import LAST, published, second_version
 from tests.clusters.untouched import refused
-from tests.clusters.years import FROZEN, Year, frozen, mandate, province
+from tests.clusters.years import (
+    DUE,
+    FROZEN,
+    FULL,
+    OPENED,
+    SHEET,
+    Year,
+    formed,
+    frozen,
+    mandate,
+    province,
+    scoring,
+    taken_in,
+    type_in,
+)
 
 from thidua.clusters import actions
+from thidua.clusters.actions.leaving import member_leaves
+from thidua.clusters.actions.own_criteria import read_rows, set_own_criteria
 from thidua.clusters.models import Member, Objection
-from thidua.clusters.queries import objections_awaiting, objections_of, published_for
+from thidua.clusters.queries import comparison, objections_awaiting, objections_of
 from thidua.errors import Forbidden, Missing, Refused, Unreadable
 from thidua.registry.enums import Role
 
@@ -216,7 +232,7 @@ def test_what_was_upheld_is_tied_to_the_version_that_mended_it() -> None:
     rejected, left = objects(year, criterion="II.1"), objects(year, criterion="II.2")
     for one, outcome in ((upheld, "upheld"), (partly, "partly"), (rejected, "rejected")):
         answers(year, one, outcome)
-    before = (one := published_for(year.block())) and one.sha256
+    before = year.block().results.get(version=1).sha256
     second_version(year)
     kept = {row.id: row.corrected_by for row in objections_of(year.overseer(FROZEN), year.block())}
     assert kept == {upheld.pk: 2, partly.pk: 2, rejected.pk: None, left.pk: None}
@@ -251,3 +267,41 @@ def test_a_person_of_another_unit_finds_no_objection() -> None:
     for pk in (one.pk, 10**9):
         with refused(Missing, "PERM-01"):
             actions.answer_objection(actor=outside, objection_id=pk, outcome="upheld", answer="Đồng ý")
+
+
+def test_a_units_own_criterion_can_be_named() -> None:
+    """An objection names what the unit meant has of its own; about another unit that criterion is not there."""
+    own = SHEET.replace("{code: I.1, name: Việc được giao, kind: up_to, maximum: 40}",
+                        "{code: I.1, name: Nhiệm vụ riêng, kind: up_to, maximum: 40, own: true}")  # fmt: skip
+    year = formed(sheet=own)
+    unit = year.province.units[1]
+    rows = read_rows("I.1.1\tTrồng rừng\tChấm điểm\t30\nI.1.2\tChuyển đổi số\tChấm điểm\t10\n")
+    set_own_criteria(actor=year.chief(), block_id=year.block_id, unit_id=unit, rows=rows)
+    actions.open_scoring(actor=year.overseer(), block_id=year.block_id)
+    for one in year.province.units:
+        parts = {"I.1.1": {"value": "30"}, "I.1.2": {"value": "5"}} if one == unit else {"I.1": {"value": "30"}}
+        type_in(year, one, {**{code: said for code, said in FULL.items() if code != "I.1"}, **parts}, DUE)
+        actions.submit_card(actor=year.officer(one, DUE), card_id=year.card(one).pk)
+        actions.accept_card(actor=year.chief(FROZEN), card_id=year.card(one).pk)
+    actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id)
+    published(year)
+    objects(year, by=2, about=1, criterion="I.1.1")
+    assert [row.criterion_name for row in objections_of(year.chief(FROZEN), year.block())] == ["Trồng rừng"]
+    with refused(Missing, "PERM-01"):
+        objects(year, by=1, about=2, criterion="I.1.1")
+    codes = [one.code for one in comparison(year.overseer(FROZEN), year.block()).by_criterion]
+    assert codes == ["I.1", "I.2", "II.1", "II.2", "I.1.1", "I.1.2"]
+
+
+def test_a_unit_that_left_objects_no_more() -> None:
+    """Its part ended on that day: it is neither told of the publication nor heard after it."""
+    year = taken_in(scoring())
+    unit = year.province.units[1]
+    gone = OPENED + timedelta(days=30)
+    member_leaves(actor=year.overseer(FROZEN), block_id=year.block_id, unit_id=unit, on=gone, reason="Sáp nhập")
+    actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id)
+    published(year)
+    assert objections_awaiting(year.officer(unit, FROZEN)) == []
+    with refused(Forbidden, "PERM-02"):
+        objects(year)
+    objects(year, by=2, about=1)

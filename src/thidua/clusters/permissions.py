@@ -224,8 +224,9 @@ def may_publish(scope: Scope, block: BlockYear) -> Ruling:
 
 
 def may_object(scope: Scope, block: BlockYear) -> Ruling:
-    """Officers and leaders of a member object to a published result; nobody else's is it."""
-    if scope.system or (scope.has(*UNIT_ROLES) and membership(scope, block) is not None):
+    """Officers and leaders of a member object to a published result, a unit that left does no more."""
+    mine = membership(scope, block) if scope.has(*UNIT_ROLES) else None
+    if scope.system or (mine is not None and (mine.left_on is None or scope.on <= mine.left_on)):
         return ALLOWED
     return lacks(scope, _("gửi kiến nghị về kết quả"), _("cán bộ, lãnh đạo của đơn vị thành viên"))
 

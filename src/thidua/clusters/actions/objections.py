@@ -8,7 +8,7 @@ from thidua.clusters.actions.guards import LONGEST_TEXT, locked_year, not_before
 from thidua.clusters.enums import ObjectionOutcome
 from thidua.clusters.models import BlockYear, FrozenResult, Member, Objection
 from thidua.clusters.permissions import may_answer_objection, may_object, may_withdraw_objection, membership
-from thidua.clusters.queries.objections import objection_for, published_for, result_for
+from thidua.clusters.queries.objections import criterion_of, objection_for, published_for, result_for
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -39,7 +39,7 @@ def file_objection(*, actor: Scope, result_id: int, about: int, criterion: str =
         if mine is None or meant is None:
             raise Missing
         if criterion:
-            year.score_sheet.sheet.criterion(criterion)
+            criterion_of(year, meant, criterion)
         said = _said(text, "text")
         same = Objection.objects.filter(result=result, by_member=mine, about=meant, criterion=criterion)
         if same.exclude(outcome=ObjectionOutcome.WITHDRAWN).exists():

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, CrossCheck, OutsideScorer
 from thidua.clusters.permissions import may_compare_scorers
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.queries.objections import published_for
+from thidua.clusters.queries.objections import criteria_named, published_for
 from thidua.clusters.queries.year_layers import CardLayers, layers_of_year
 from thidua.clusters.scoring.rounding import to_step
 from thidua.errors import demand
@@ -27,6 +28,7 @@ from thidua.vietnamese import sort_key
 SCORERS = (Layer.SELF, Layer.PEER, Layer.OUTSIDE, Layer.SYNTHESIS)
 AGAINST = (Layer.SYNTHESIS, Layer.FINAL)
 SHOWN = Decimal("0.01")
+Key = TypeVar("Key", int, str)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,6 @@ def comparison(scope: Scope, block: BlockYear, against: Layer = Layer.SYNTHESIS)
     by_code = _summed(((one.layer, one.code), one) for one in cells)
     kinds = tuple(layer for layer in SCORERS if any(key[0] == layer for key in by_scorer))
     units = sorted({one.unit_id for one in laid.cards if one.ranked}, key=lambda unit: sort_key(names[unit]))
-    criteria = [(one.code, one.name) for _group, one in block.score_sheet.sheet.criteria()]
     return Comparison(
         against=against,
         kinds=kinds,
@@ -126,7 +127,9 @@ def comparison(scope: Scope, block: BlockYear, against: Layer = Layer.SYNTHESIS)
         ),
         by_unit=tuple(ComparedRow("", names[unit], _of(by_unit, kinds, unit)) for unit in units),
         by_criterion=tuple(
-            ComparedRow(code, name, found) for code, name in criteria if (found := _of(by_code, kinds, code))
+            ComparedRow(code, name, found)
+            for code, name in criteria_named(block)
+            if (found := _of(by_code, kinds, code))
         ),
     )
 
@@ -155,14 +158,12 @@ def _cells(block: BlockYear, cards: Iterable[CardLayers], against: Layer) -> Ite
                     yield _Cell(layer, scorer, card.unit_id, code, one.points, end.points)
 
 
-def _summed(cells: Iterable[tuple[tuple[Layer, int | str], _Cell]]) -> dict[tuple[Layer, int | str], Difference]:
-    found: dict[tuple[Layer, int | str], Difference] = defaultdict(Difference)
+def _summed(cells: Iterable[tuple[tuple[Layer, Key], _Cell]]) -> dict[tuple[Layer, Key], Difference]:
+    found: dict[tuple[Layer, Key], Difference] = defaultdict(Difference)
     for key, one in cells:
         found[key] = found[key].plus(one.given, one.stood)
     return dict(found)
 
 
-def _of(
-    summed: Mapping[tuple[Layer, int | str], Difference], kinds: Iterable[Layer], key: int | str
-) -> dict[Layer, Difference]:
+def _of(summed: Mapping[tuple[Layer, Key], Difference], kinds: Iterable[Layer], key: Key) -> dict[Layer, Difference]:
     return {layer: summed[layer, key] for layer in kinds if (layer, key) in summed}

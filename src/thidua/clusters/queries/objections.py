@@ -9,11 +9,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import MemberRole, ObjectionOutcome
-from thidua.clusters.models import BlockYear, FrozenResult, Objection
+from thidua.clusters.models import BlockYear, FrozenResult, Member, Objection
 from thidua.clusters.permissions import (
     UNIT_ROLES,
     answers_itself,
     may_answer_objection,
+    may_object,
     may_see_all_scores,
     may_withdraw_objection,
     membership,
@@ -21,6 +22,8 @@ from thidua.clusters.permissions import (
 )
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.inbox import Awaiting
+from thidua.clusters.queries.layers import sheet_with
+from thidua.clusters.scoring.sheet import Criterion
 from thidua.errors import Missing, Ruling, demand
 from thidua.registry.enums import Role
 from thidua.registry.queries import names_on
@@ -146,7 +149,7 @@ def objections_of(scope: Scope, block: BlockYear) -> list[ObjectionRow]:
             by_unit=names[one.by_member.organisation_id].full,
             about_unit=names[one.about.organisation_id].full,
             criterion=one.criterion,
-            criterion_name=_criterion_name(block, one.criterion),
+            criterion_name=criterion_of(block, one.about, one.criterion).name if one.criterion else "",
             text=one.text,
             by_name=one.by_name,
             filed_on=one.filed_on,
@@ -170,13 +173,22 @@ def _units(one: Objection) -> tuple[int, int]:
     return one.by_member.organisation_id, one.about.organisation_id
 
 
-def _criterion_name(block: BlockYear, code: str) -> str:
-    if not code:
-        return ""
+def criterion_of(block: BlockYear, about: Member, code: str) -> Criterion:
+    """A criterion an objection may name: on the year's sheet, or one of the unit's own; ``Missing`` otherwise."""
     try:
-        return block.score_sheet.sheet.criterion(code).name
+        return block.score_sheet.sheet.criterion(code)
     except Missing:
-        return ""
+        return sheet_with(block.score_sheet.content, about.own_criteria).criterion(code)
+
+
+def criteria_named(block: BlockYear) -> list[tuple[str, str]]:
+    """Code and name of every criterion an objection may name: the sheet's, then what units have of their own."""
+    listed = {one.code: one.name for _group, one in block.score_sheet.sheet.criteria()}
+    for member in block.members.all():
+        if member.own_criteria:
+            own = sheet_with(block.score_sheet.content, member.own_criteria)
+            listed |= {one.code: one.name for _group, one in own.criteria() if one.code not in listed}
+    return list(listed.items())
 
 
 def objections_awaiting(scope: Scope) -> list[Awaiting]:
@@ -210,7 +222,13 @@ def _all(published: Iterable[FrozenResult]) -> list[Objection]:
 def _to_members(scope: Scope, result: FrozenResult) -> list[Awaiting]:
     mine = membership(scope, result.block_year)
     due = result.objections_due
-    if mine is None or mine.role == MemberRole.HEAD or due is None or result.published_on is None:
+    if (
+        mine is None
+        or mine.role == MemberRole.HEAD
+        or not may_object(scope, result.block_year)
+        or due is None
+        or result.published_on is None
+    ):
         return []
     if not result.published_on <= scope.on <= due:
         return []

@@ -25,6 +25,7 @@ from thidua.clusters.queries import (
     objections_of,
     publication_of,
 )
+from thidua.clusters.queries.objections import criteria_named
 from thidua.errors import Forbidden, Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import IdChoiceField
@@ -66,8 +67,7 @@ class ObjectionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["about"].choices = [("", _("Chọn đơn vị")), *((one.unit_id, one.unit) for one in rows)]  # type: ignore[attr-defined]
-        sheet = block.score_sheet.sheet if block is not None else None
-        listed = [(one.code, f"{one.code}. {one.name}") for _group, one in sheet.criteria()] if sheet else []
+        listed = [(code, f"{code}. {name}") for code, name in criteria_named(block)] if block is not None else []
         self.fields["criterion"].choices = [("", _("Cả kết quả của đơn vị")), *listed]  # type: ignore[attr-defined]
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import CardState, MemberRole, Stage
-from thidua.clusters.models import BlockYear, Member
+from thidua.clusters.models import BlockYear, CrossCheck, Member
 from thidua.clusters.permissions import UNIT_ROLES, visible_years
+from thidua.clusters.queries.scorers import outside_tasks
 from thidua.registry.enums import Role
 from thidua.registry.queries import UnitName, names_on
 from thidua.registry.scope import Scope
@@ -49,7 +50,54 @@ def awaiting(scope: Scope) -> list[Awaiting]:
                 found += _head(block, names)
         elif scope.has(Role.STANDING_BODY):
             found += _standing(block, names)
+    if scope.has(*UNIT_ROLES):
+        found += [*_checks(scope), *_outside(scope)]
     return sorted(found, key=lambda one: (one.due is None, one.due or date.max, one.title))
+
+
+def _checks(scope: Scope) -> list[Awaiting]:
+    """Sent cards the unit acted for is to check."""
+    sent = {"checked__card__state__in": [CardState.SUBMITTED, CardState.SYNTHESISED], "finished_on": None}
+    checks = list(
+        CrossCheck.objects.filter(
+            visible_years(scope, "block_year__"),
+            checker__organisation__in=scope.own,
+            block_year__stage=Stage.SCORING,
+            **sent,
+        ).select_related("block_year", "checked")
+    )
+    names = names_on([one.checked.organisation_id for one in checks], scope.on)
+    return [
+        Awaiting(
+            _("Kiểm tra chéo phiếu của %(unit)s") % {"unit": names[one.checked.organisation_id]},
+            str(one.block_year),
+            "submitted",
+            _("Chờ kiểm tra chéo"),
+            one.block_year.synthesis_due,
+            "check",
+            {"check_id": one.pk},
+            _("Kiểm tra"),
+        )
+        for one in checks
+    ]
+
+
+def _outside(scope: Scope) -> list[Awaiting]:
+    """Criteria the department acted for is to score in blocks it is no part of."""
+    return [
+        Awaiting(
+            _("Chấm tiêu chí %(code)s: %(name)s")
+            % {"code": one.criterion, "name": one.block_year.score_sheet.sheet.criterion(one.criterion).name},
+            str(one.block_year),
+            "wait",
+            _("Chờ cơ quan chấm"),
+            one.due,
+            "outside",
+            {"outside_id": one.pk},
+            _("Chấm điểm"),
+        )
+        for one in outside_tasks(scope)
+    ]
 
 
 def _own_card(block: BlockYear, mine: Member) -> list[Awaiting]:

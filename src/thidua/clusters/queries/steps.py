@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import Stage
-from thidua.clusters.models import BlockYear
+from thidua.clusters.models import BlockYear, CrossCheck, OutsideScorer
 from thidua.clusters.permissions import sheet_agreed
 from thidua.clusters.queries.blocks import MemberRow
 from thidua.meetings.enums import MeetingState
@@ -40,6 +41,7 @@ def steps_of(block: BlockYear, members: list[MemberRow], *, proposed_on: date | 
             bool(members) and sent == len(members),
             _("hạn %(day)s · %(n)d/%(of)d") % {"day": _day(block.self_score_due), "n": sent, "of": len(members)},
         ),
+        *_scorers(block, frozen=result is not None),
         (
             "freezing",
             _("Tổng hợp, chốt"),
@@ -61,6 +63,20 @@ def steps_of(block: BlockYear, members: list[MemberRow], *, proposed_on: date | 
         Step(key, word, note, "present" if at == present else ("past" if finished else "future"))
         for at, (key, word, finished, note) in enumerate(done)
     ]
+
+
+def _scorers(block: BlockYear, *, frozen: bool) -> list[tuple[str, str, bool, str]]:
+    """Cross-checks and outside scorers, only where the year has them; a frozen year no longer waits for them."""
+    found = []
+    for key, word, rows in (
+        ("checks", _("Kiểm tra chéo"), CrossCheck.objects.filter(block_year=block)),
+        ("outside", _("Cơ quan chấm"), OutsideScorer.objects.filter(block_year=block)),
+    ):
+        sent = rows.aggregate(of=Count("pk"), sent=Count("finished_on"))
+        if sent["of"]:
+            note = _("%(n)d/%(of)d đã gửi") % {"n": sent["sent"], "of": sent["of"]}
+            found.append((key, word, frozen or sent["sent"] == sent["of"], note))
+    return found
 
 
 def _day(day: date | None) -> str:

@@ -33,6 +33,8 @@ STEP_PAGES = {
     "members": "block",
     "sheet": "sheet",
     "scoring": "synthesis",
+    "checks": "block-checks",
+    "outside": "block-outside",
     "freezing": "ranking",
     "meeting": "block-meeting",
     "nomination": "block-nominations",

@@ -32,6 +32,8 @@ PAGES = {
     "objections": ("block-objections", "block_id"),
     "synthesis-card": ("synthesis-card", "card_id"),
     "nomination": ("nomination", "nomination_id"),
+    "check": ("crosscheck", "check_id"),
+    "outside": ("outside-task", "outside_id"),
     "task": ("task", "task_id"),
     "target": ("target", "target_id"),
 }

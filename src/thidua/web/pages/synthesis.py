@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.permissions import may_freeze, may_synthesise, sees_all_scores
 from thidua.clusters.queries import CardTotals, MemberRow, block_year_for, member_rows, totals_of
-from thidua.clusters.scoring.sheet import Sheet
+from thidua.clusters.queries.layers import codes_of
+from thidua.clusters.queries.own import left_days
+from thidua.clusters.queries.scorers import pairs_of, scorers_of
+from thidua.clusters.scoring.own import own_lines
+from thidua.clusters.scoring.sheet import CriterionKind, Sheet
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.blocks_forms import LeaveOutForm
@@ -32,9 +36,11 @@ def synthesis(request: Asked, block_id: int) -> HttpResponse:
     totals = totals_of(request.scope, year)
     kept = getattr(year, "score_sheet", None)
     lines = member_lines(request.scope, year, members, totals)
+    gone = left_days(year)
     for line in lines:
         line["groups"] = _cells(kept.sheet, line["totals"]) if kept else []
         line["difference"] = _difference(line["totals"])
+        line["left_on"] = gone.get(line["member"].unit_id)
         line["open"] = address("synthesis-card", line["member"].card_id) if line["url"] else ""
     ruling = may_synthesise(request.scope, year)
     context = {
@@ -53,9 +59,41 @@ def synthesis(request: Asked, block_id: int) -> HttpResponse:
         "form": LeaveOutForm(),
         "left_out": [one for one in members if one.left_out],
         "ranked": [one for one in members if not one.left_out],
+        "scorers": _scorers(request, year),
+        "waiting": _waiting(totals),
+        "recompute": address("block-recompute", year.pk),
         "scope": request.scope,
     }
     return render(request, "synthesis/synthesis.html", context)
+
+
+def _scorers(request: Asked, year: BlockYear) -> list[dict[str, str]]:
+    """Who else has to do with the points of the year, each with where it stands and its page."""
+    if getattr(year, "score_sheet", None) is None:
+        return []
+    pairs, tasks = pairs_of(request.scope, year), scorers_of(year)
+    rows = [
+        ("block-checks", _("Kiểm tra chéo"), _sent([one.finished_on for one in pairs], _("chưa chọn cặp"))),
+        ("block-outside", _("Cơ quan chấm tiêu chí"), _sent([one.finished_on for one in tasks], _("chưa giao"))),
+        ("block-verification", _("Thẩm định, kết luận"), _("sau khi chốt")),
+        ("block-leave", _("Thôi là thành viên"), ""),
+    ]
+    if codes_of(year.score_sheet.sheet, CriterionKind.TARGET):
+        rows.insert(2, ("block-recompute", _("Tính lại điểm theo chỉ tiêu"), ""))
+    if own_lines(year.score_sheet.sheet):
+        rows.append(("block-own-criteria", _("Tiêu chí riêng của đơn vị"), ""))
+    return [{"url": address(name, year.pk), "word": word, "note": note} for name, word, note in rows]
+
+
+def _sent(days: Sequence[object], none: str) -> str:
+    if not days:
+        return none
+    return _("%(n)d/%(of)d đã gửi") % {"n": sum(day is not None for day in days), "of": len(days)}
+
+
+def _waiting(totals: Mapping[int, CardTotals]) -> list[str]:
+    """The targets of any unit that are not computed from what stands now."""
+    return sorted({code for one in totals.values() for code in one.waiting})
 
 
 def _cells(sheet: Sheet, totals: CardTotals | None) -> list[dict[str, Any]]:

@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions import accept_card, adjust_points, return_criteria
+from thidua.clusters.actions.synthesis import take_over_check
 from thidua.clusters.enums import CardState, Stage
+from thidua.clusters.permissions import may_synthesise
 from thidua.clusters.queries import card_for
 from thidua.errors import Conflict, Forbidden, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import ReasonField
 from thidua.web.pages.cards_rows import card_context, sent_words, trail_of
+from thidua.web.pages.synthesis_cells import TAKEN, prepare, whom_it_touches
+from thidua.web.pages.upper_inputs import typed_for
 from thidua.web.problems import anchor, status_of, told
 from thidua.web.typed import read
 
@@ -40,11 +44,20 @@ class AdjustForm(forms.Form):
     reason = forms.CharField(required=False, max_length=400)
     seen = forms.IntegerField(required=False, min_value=0, max_value=10**8)
     use = forms.CharField(required=False, max_length=8)
+    confirmed = forms.BooleanField(required=False)
 
     def why(self) -> str:
         """The usual reason and the words added to it."""
         said = [self.cleaned_data["usual"].strip(), self.cleaned_data["reason"].strip()]
         return ". ".join(one.rstrip(".") for one in said if one)
+
+
+class TakeOverForm(forms.Form):
+    """The criterion whose checked points the head takes over, and why."""
+
+    code = forms.CharField(max_length=24)
+    reason = forms.CharField(required=False, max_length=400)
+    seen = forms.IntegerField(required=False, min_value=0, max_value=10**8)
 
 
 class ReturnForm(forms.Form):
@@ -79,6 +92,7 @@ def _context(
     adjustable = working and state in {CardState.SUBMITTED, CardState.SYNTHESISED, CardState.RETURNED}
     only = request.GET.get("only", "")
     rows = [row for group in found["groups"] for row in group["rows"]]
+    prepare(card, rows, code, form.data if problem is not None and form is not None else None)
     for row in rows:
         _mark(row, row["code"] == code, problem, form)
     for group in found["groups"]:
@@ -104,6 +118,8 @@ def _context(
             "evidence": sum(row["evidence"] for row in rows),
         },
         "usual": USUAL,
+        "taken": TAKEN,
+        "basis": found["year"].get_correction_basis_display(),
         "difference": view.synthesis_tally.total - view.self_tally.total,
     }
 
@@ -111,7 +127,7 @@ def _context(
 def _mark(row: dict[str, Any], this: bool, problem: Problem | None, form: AdjustForm | None) -> None:
     """What the synthesis adds to a row: is it looked for by a filter, what was typed, what is wrong."""
     cell = row["cell"]
-    row["diff"] = bool(cell.difference or cell.reason or cell.asked)
+    row["diff"] = bool(cell.difference or cell.reason or cell.asked or row["aside"])
     row["evidence"] = bool(row["lacks"] or row["twice"])
     places = cell.synthesis_points
     row["points"] = "" if places is None else f"{places:f}".replace(".", ",")
@@ -143,12 +159,15 @@ def synthesis_card(request: Asked, card_id: int) -> HttpResponse:
     problem: Problem | None = None
     try:
         said = read(form)
+        preview = _preview(request, card_id, form)
+        if preview is not None:
+            return preview
         if said["use"] != THEIRS:
             adjust_points(
                 actor=request.scope,
                 card_id=card_id,
                 code=code,
-                text=said["points"],
+                fields={"points": said["points"], **typed_for(request.POST, code).fields},
                 reason=form.why(),
                 seen=said["seen"],
             )
@@ -163,6 +182,44 @@ def synthesis_card(request: Asked, card_id: int) -> HttpResponse:
     only = request.GET.get("only", "")
     asked = f"?only={only}" if only in ONLY else ""
     return HttpResponseRedirect(f"{reverse('synthesis-card', args=[card_id])}{asked}#{anchor(code)}")
+
+
+def _preview(request: Asked, card_id: int, form: AdjustForm) -> HttpResponse | None:
+    """Before a target is saved: whom the change touches. None where nothing depends on it, or it was confirmed."""
+    said = form.cleaned_data
+    card = card_for(request.scope, card_id)
+    if said["confirmed"] or not form.why() or not may_synthesise(request.scope, card.member.block_year):
+        return None
+    touched = whom_it_touches(card, said["code"], request.POST)
+    if touched is None:
+        return None
+    found = card_context(request.scope, card)
+    context = {
+        **found,
+        "touched": touched,
+        "code": said["code"],
+        "criterion": found["sheet"].criterion(said["code"]),
+        "sent": [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"],
+        "trail": trail_of(found["year"], (found["view"].unit, reverse("synthesis-card", args=[card_id]))),
+    }
+    return render(request, "recomputing/touched.html", context)
+
+
+@door("POST", body=TakeOverForm)
+def synthesis_take_over(request: Asked, card_id: int) -> HttpResponse:
+    """Take the checker's points of one criterion into the synthesis."""
+    card_for(request.scope, card_id)
+    form = TakeOverForm(request.POST)
+    code = request.POST.get("code", "")
+    try:
+        said = read(form)
+        take_over_check(actor=request.scope, card_id=card_id, code=code, reason=said["reason"], seen=said["seen"])
+    except (Missing, Forbidden):
+        raise
+    except Problem as found:
+        return shown(request, card_id, problem=found, code=code)
+    messages.success(request, _("Đã lấy điểm kiểm tra chéo của tiêu chí %(code)s.") % {"code": code})
+    return HttpResponseRedirect(f"{reverse('synthesis-card', args=[card_id])}#{anchor(code)}")
 
 
 def _fragment(request: Asked, card_id: int, code: str, problem: Problem | None, form: AdjustForm) -> HttpResponse:
@@ -209,6 +266,7 @@ def synthesis_accept(request: Asked, card_id: int) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("phieu/<card:card_id>/tong-hop/", synthesis_card, name="synthesis-card"),
+    path("phieu/<card:card_id>/lay-diem-kiem-tra/", synthesis_take_over, name="synthesis-take-over"),
     path("phieu/<card:card_id>/tra-lai/", synthesis_return, name="synthesis-return"),
     path("phieu/<card:card_id>/nhan/", synthesis_accept, name="synthesis-accept"),
 ]

@@ -1,20 +1,33 @@
-"""A unit's own score sheet as a paper: every criterion, both layers, the difference and its reason."""
+"""A unit's own score sheet as a paper: every criterion, every layer, the difference and its reason, the grade."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from thidua.clusters.enums import CardState, Stage
+from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.papers.synthesis import PROVISIONAL
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.cards import card_for
-from thidua.clusters.queries.grid import CardView, CellView, card_view
-from thidua.papers import Column, Letterhead, Paper, PaperKind, Row, SignatureBlock, Table, line
+from thidua.clusters.queries.grid import CardView, CellView, GroupView, card_view
+from thidua.clusters.queries.layers import ORDER
+from thidua.clusters.queries.results import result_view
+from thidua.clusters.scoring.editing import lines
+from thidua.clusters.scoring.sheet import Criterion, CriterionKind, GroupKind
+from thidua.papers import Block, Column, Letterhead, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, format_points
 
 WORKING = {CardState.NOT_STARTED, CardState.IN_PROGRESS, CardState.RETURNED, CardState.REOPENED}
 SETTLED = {Stage.FROZEN, Stage.CLOSED}
+COLUMNS = {
+    Layer.SELF: "Tự chấm",
+    Layer.PEER: "Kiểm tra chéo",
+    Layer.OUTSIDE: "Chuyên môn",
+    Layer.SYNTHESIS: "Tổng hợp",
+    Layer.VERIFIED: "Thẩm định",
+    Layer.FINAL: "Kết luận",
+}
 
 
 def card_paper(scope: Scope, card_id: int) -> Paper:
@@ -32,7 +45,7 @@ def card_paper(scope: Scope, card_id: int) -> Paper:
         ),
         title="Phiếu chấm điểm thi đua",
         subtitle=(f"Năm {block.year}",),
-        body=(line(_intro(view)), _table(view), *([line(found)] if (found := _lacks(view)) else [])),
+        body=(line(_intro(view)), _table(view), *_grade(view), *([line(found)] if (found := _lacks(view)) else [])),
         signatures=(
             SignatureBlock(("Người lập phiếu",), "", "(Ký, ghi rõ họ tên)"),
             SignatureBlock(("Thủ trưởng đơn vị",), "", "(Ký, ghi rõ họ tên)"),
@@ -58,63 +71,109 @@ def _intro(view: CardView) -> str:
     return f"{text} Cột tổng hợp là điểm của Trưởng khối; ô Trưởng khối chưa sửa theo điểm tự chấm."
 
 
+def _layers(view: CardView) -> tuple[Layer, ...]:
+    """The layers in columns: the unit's own and the synthesis always, the others where they say anything."""
+    shown = {Layer.SELF, Layer.SYNTHESIS, *view.layers}
+    return tuple(layer for layer in ORDER if layer in shown)
+
+
 def _table(view: CardView) -> Table:
-    places = view.sheet.places
+    places, layers = view.sheet.places, _layers(view)
     rows: list[Row] = []
     for one in view.groups:
         head = f"{one.group.code}. {one.group.name}"
-        top = format_points(one.group.maximum, places)
-        rows.append(
-            Row(
-                (head, top, _points(one.self_points, places), _points(one.synthesis_points, places), ""),
-                bold=True,
-                span_first=True,
-            )
-        )
-        rows += [_row(cell, places) for cell in one.cells]
+        if one.group.kind is GroupKind.GATE:
+            rows.append(Row((f"{head} (không tính điểm)",), bold=True, span_first=True))
+        else:
+            sums = (_points(_group_points(one, layer), places) for layer in layers)
+            rows.append(Row((head, format_points(one.group.maximum, places), *sums, ""), bold=True, span_first=True))
+        rows += _lines(one, layers, places)
+    totals = (format_points(view.tallies[layer].total, places) for layer in layers)
     rows.append(
-        Row(
-            (
-                "Tổng cộng",
-                "",
-                format_points(view.sheet.maximum, places),
-                format_points(view.self_tally.total, places),
-                format_points(view.synthesis_tally.total, places),
-                "",
-            ),
-            bold=True,
-            span_first=True,
-        )
+        Row(("Tổng cộng", "", format_points(view.sheet.maximum, places), *totals, ""), bold=True, span_first=True)
     )
     columns = (
         Column("Mã", 9, "center"),
         Column("Tiêu chí", 46),
         Column("Tối đa", 13, "right"),
-        Column("Tự chấm", 13, "right"),
-        Column("Tổng hợp", 14, "right"),
+        *(Column(COLUMNS[layer], 14 if layer is Layer.SYNTHESIS else 13, "right") for layer in layers),
         Column("Ghi chú", 32),
     )
     return Table(columns, tuple(rows), size=11)
 
 
-def _row(cell: CellView, places: int) -> Row:
-    notes = []
+def _group_points(view: GroupView, layer: Layer) -> Decimal | None:
+    known = {Layer.SELF: view.self_points, Layer.SYNTHESIS: view.synthesis_points}
+    return known[layer] if layer in known else view.points.get(layer)
+
+
+def _lines(view: GroupView, layers: Sequence[Layer], places: int) -> list[Row]:
+    """The rows of a group: a criterion scored in parts above its parts."""
+    cells = {cell.criterion.code: cell for cell in view.cells}
+    rows: list[Row] = []
+    for one in lines(view.group):
+        if isinstance(one, Criterion):
+            rows.append(_row(cells[one.code], layers, places))
+            continue
+        found = view.headings.get(one.code)
+        sums = (_points(found.points.get(layer), places) if found else "" for layer in layers)
+        top = format_points(one.maximum, places)
+        rows.append(Row((one.code, one.name, top, *sums, found.voided if found else ""), bold=True))
+    return rows
+
+
+def _row(cell: CellView, layers: Sequence[Layer], places: int) -> Row:
+    notes = [*_said(cell)]
     if cell.difference is not None:
         notes.append(
             f"{'Tăng' if cell.difference > 0 else 'Giảm'} {format_points(abs(cell.difference), places)}: {cell.reason}"
         )
     if cell.evidence:
         notes.append(f"{len(cell.evidence):02d} minh chứng")
+    gate = cell.criterion.kind is CriterionKind.GATE
     return Row(
         (
             cell.criterion.code,
             cell.criterion.name,
-            format_points(cell.criterion.maximum, places),
-            _points(cell.self_points, places),
-            _points(cell.synthesis_points, places),
+            "" if gate else format_points(cell.criterion.maximum, places),
+            *(_points(_cell_points(cell, layer), places) for layer in layers),
             "; ".join(notes),
         )
     )
+
+
+def _said(cell: CellView) -> Iterator[str]:
+    """What points alone do not say: a condition and its effect, what does not count, what is not computed yet."""
+    if cell.criterion.kind is CriterionKind.GATE and cell.answered:
+        yield cell.explained
+    if cell.waiting:
+        yield "Chưa tính điểm theo chỉ tiêu"
+    if cell.uncounted:
+        yield cell.uncounted
+    if cell.doubled:
+        yield f"Cùng lỗi còn trừ ở {', '.join(cell.doubled)}"
+    for layer in cell.layers:
+        if layer.said and layer.differs:
+            yield f"{COLUMNS[layer.layer]}: {layer.said}"
+
+
+def _cell_points(cell: CellView, layer: Layer) -> Decimal | None:
+    known = {Layer.SELF: cell.self_points, Layer.SYNTHESIS: cell.synthesis_points}
+    if layer in known:
+        return known[layer]
+    return next((one.points for one in cell.layers if one.layer is layer), None)
+
+
+def _grade(view: CardView) -> list[Block]:
+    """The grade of the unit with its reasons, once the result is frozen."""
+    block = view.card.member.block_year
+    result = result_view(block) if block.stage in SETTLED and view.sheet.grades else None
+    rows = result.rows if result else ()
+    grade = next((row.grade for row in rows if row.unit_id == view.card.member.organisation_id), None)
+    if grade is None:
+        return []
+    why = f" {' '.join(grade.reasons)}" if grade.reasons else ""
+    return [line(("Xếp loại: ", True), f"{grade.name}{', chưa phân định xong' if grade.open else ''}.{why}")]
 
 
 def _lacks(view: CardView) -> str:

@@ -9,7 +9,7 @@ from importlib import resources
 from thidua.errors import Missing
 
 ORDER = (
-    "bat-dau", "tu-cham-diem", "cach-tinh-diem", "truong-khoi-tong-hop", "cong-bo-va-kien-nghi",
+    "bat-dau", "tu-cham-diem", "cach-tinh-diem", "soan-bang-diem", "truong-khoi-tong-hop", "cong-bo-va-kien-nghi",
     "hoi-nghi-va-de-nghi", "thuong-truc", "quan-tri",
     "viec-va-chi-tieu", "ghi-lai-viec-da-qua", "so-viec",
 )  # fmt: skip

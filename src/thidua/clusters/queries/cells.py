@@ -158,6 +158,8 @@ def layer_views(
         set_here = here is not None and here.entry.layer == layer
         entry = entries.get((layer, criterion.code)) if set_here else None
         difference = _difference(here, there)
+        uncounted = "" if layer in ASIDE else tallies[layer].uncounted.get(criterion.code, "")
+        counts_otherwise = layer in CHAIN and bool(uncounted) != (criterion.code in tallies[before].uncounted)
         found.append(
             LayerView(
                 layer=layer,
@@ -167,8 +169,10 @@ def layer_views(
                 waiting=here is not None and here.waiting,
                 set_here=set_here,
                 difference=difference,
-                otherwise=difference is None and here is not None and _otherwise(criterion, here, there),
-                uncounted=tallies[layer].uncounted.get(criterion.code, ""),
+                otherwise=difference is None
+                and here is not None
+                and (counts_otherwise or _otherwise(criterion, here, there)),
+                uncounted=uncounted,
                 reason=entry.reason or entry.note if entry else "",
                 by=entry.by_name if entry else "",
                 on=entry.event_day if entry else None,

@@ -61,7 +61,7 @@ def shown(
     def groups() -> list[dict[str, Any]]:
         made = groups_of(view, writable=found["filling"], typed=typed, problem=problem)
         made = only_differing(made) if only else made
-        dress(made, card_id, places=found["places"], locks=found["writable"])
+        dress(made, card_id, locks=found["writable"])
         return made
 
     # A grid nobody has just typed into says what its cells are made of and nothing else: it is drawn once.

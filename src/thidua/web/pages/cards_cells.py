@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thidua.web.templatetags.look import icon, points
+from thidua.web.templatetags.look import icon
 
 MARK = "-code-"
 INPUT = (
@@ -97,12 +97,11 @@ def shown(fields: Fields, *, locked: bool) -> str:
     return format_html('<span class="cell-locked">{}{}</span>', icon("lock") if locked else "", " / ".join(said))
 
 
-def dress(groups: Sequence[dict[str, Any]], card_id: int, *, places: int, locks: bool) -> None:
-    """Give every row of the grid its address and its fields as marks, and the groups their sums as text."""
+def dress(groups: Sequence[dict[str, Any]], card_id: int, *, locks: bool) -> None:
+    """Give every row of the grid its address and its fields as marks."""
     most = _("Tối đa")
     page, cell = (reverse(name, args=[card_id, MARK]) for name in ("card-criterion", "card-cell"))
     for group in groups:
-        group["own"] = points(group["group"].self_points, places)
         for row in group["rows"]:
             code, found = quote(row["code"], safe=""), row["cell"]
             row["url"] = page.replace(MARK, code)

@@ -62,6 +62,7 @@ def cells_of_layers(cell: CellView, places: int) -> tuple[dict[str, str], ...]:
             "said": "" if _figure(one, places) == one.said else one.said,
             "difference": difference_words(one, places),
             "tone": _tone(one),
+            "weight": "" if one.set_here else "none" if one.points is None and not one.waiting else "follows",
             "mark": "differs" if one.differs else "",
             "void": _("không tính") if one.uncounted else "",
         }
@@ -117,7 +118,10 @@ def spoken_of(cell: CellView, places: int) -> tuple[dict[str, Any], ...]:
 
 def sums_of(sums: Mapping[Layer, Decimal | None], layers: Sequence[Layer], places: int) -> list[dict[str, str]]:
     """The sums of a group or a heading in the columns of the layers, each with its word for a narrow screen."""
-    return [{"word": str(layer.label), "figure": points(sums.get(layer), places)} for layer in layers]
+    return [
+        {"word": str(layer.label), "figure": "" if (one := sums.get(layer)) is None else points(one, places)}
+        for layer in layers
+    ]
 
 
 def heading_of(found: HeadingView, view: CardView, maximum: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from thidua.vietnamese import format_day
 from thidua.web.pages.cards_layers import cells_of_layers, columns_of, heading_of, own_figure, spoken_of, sums_of
 from thidua.web.pages.cards_typed import conflicts, in_words
 from thidua.web.problems import anchor, told
+from thidua.web.templatetags.look import points
 
 if TYPE_CHECKING:
     from thidua.clusters.models import BlockYear, ScoreCard
@@ -161,6 +162,7 @@ def groups_of(
                 "maximum": words.maximum_word(one.group, one.group),
                 "rows": rows,
                 "hidden": 0,
+                "own": "" if one.group.kind is GroupKind.GATE else points(one.self_points, view.sheet.places),
                 "sums": sums_of(one.points, view.layers, view.sheet.places),
             }
         )

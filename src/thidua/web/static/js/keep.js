@@ -64,8 +64,17 @@ function restore(form, kept) {
     else if (field.type === "radio") field.checked = field.value === value;
     else field.value = value;
   }
+  lostNotes(form, kept).forEach(([code, text]) => document.dispatchEvent(new CustomEvent("thidua:note", { detail: { code, text } })));
 }
-const differs = (form, kept) => [...form.elements].some(
+// Notes of the grid have no field until they are opened: what is kept of them is held against the note that stands there.
+const lostNotes = (form, kept) => Object.entries(kept.fields)
+  .filter(([name]) => name.startsWith("note:") && !form.elements.namedItem(name))
+  .map(([name, text]) => [name.slice(5), text])
+  .filter(([code, text]) => {
+    const row = form.querySelector(`[data-note="${CSS.escape(code)}"]`)?.closest("tr");
+    return row && (row.querySelector("[data-note-text]")?.textContent ?? "") !== text;
+  });
+const differs = (form, kept) => lostNotes(form, kept).length > 0 || [...form.elements].some(
   (field) => keepable(field) && field.name in kept.fields && speaks(field) && valueOf(field) !== kept.fields[field.name],
 );
 

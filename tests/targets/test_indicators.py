@@ -85,9 +85,9 @@ def test_the_latest_value_counts_and_earlier_ones_stay(world: BlockWorld) -> Non
     report_value(actor=officer.scope(date(2026, 4, 1)), target_id=target.pk, amount=Decimal(55))
     report_value(actor=officer.scope(date(2026, 5, 4)), target_id=target.pk, amount=Decimal(31), out_of=Decimal(50))
     [row] = targets_of(subject_of(world.year()), date(2026, 5, 5))
-    assert (row.wanted, row.value, row.out_of, row.reached) == ("trên 60 %", "62 %", "31/50", Reached.MET)
+    assert (row.wanted, row.value, row.out_of, row.reached) == ("trên 60\u00a0%", "62\u00a0%", "31/50", Reached.MET)
     [then] = targets_of(subject_of(world.year()), date(2026, 4, 2))
-    assert (then.value, then.reached) == ("55 %", Reached.NOT_MET)
+    assert (then.value, then.reached) == ("55\u00a0%", Reached.NOT_MET)
     assert TargetValue.objects.filter(target=target).count() == 2
 
 

@@ -71,6 +71,53 @@ class ObjectionOutcome(TextChoices):
     WITHDRAWN = "withdrawn", _("Đơn vị rút")
 
 
+class YearCalendar(TextChoices):
+    """Which year a block counts by."""
+
+    CALENDAR = "calendar", _("Năm dương lịch")
+    SCHOOL = "school", _("Năm học")
+    COURT = "court", _("Năm công tác Tòa án")
+
+
+class PactState(TextChoices):
+    """Whether the text of a pact can still change."""
+
+    DRAFT = "draft", _("Dự thảo")
+    OPEN = "open", _("Đang ký")
+
+
+class RegistrationState(TextChoices):
+    """Where a member's registration stands."""
+
+    DRAFT = "draft", _("Đang soạn")
+    SENT = "sent", _("Đã gửi")
+    RETURNED = "returned", _("Được trả lại")
+
+
+class YearPaperKind(TextChoices):
+    """The papers a block discusses and agrees at the beginning of its year."""
+
+    REGULATION = "regulation", _("Quy chế hoạt động")
+    PLAN = "plan", _("Kế hoạch năm")
+
+
+class BlockChangeKind(TextChoices):
+    """What became of blocks when they were drawn anew."""
+
+    RENAMED = "renamed", _("Đổi tên")
+    REDRAWN = "redrawn", _("Sắp xếp lại thành viên")
+    SPLIT = "split", _("Chia tách")
+    MERGED = "merged", _("Hợp nhất")
+    ENDED = "ended", _("Kết thúc")
+
+
+class ChangeSide(TextChoices):
+    """Whether a block stood before a change or came out of it."""
+
+    BEFORE = "before", _("Trước")
+    AFTER = "after", _("Sau")
+
+
 class SheetState(TextChoices):
     """Whether the sheet can still change."""
 

@@ -150,6 +150,24 @@ WORDS: Mapping[str, Words] = {
     "meetings.close_meeting": Words(
         gettext_lazy("Kết thúc hội nghị"), gettext_lazy("Kết thúc hội nghị ngày %(held_on)s")
     ),
+    "clusters.set_terms": Words(gettext_lazy("Đặt các mốc đầu năm")),
+    "clusters.write_pact": Words(gettext_lazy("Soạn giao ước"), gettext_lazy("Soạn giao ước thi đua, %(aims)s chỉ tiêu")),
+    "clusters.open_pact": Words(gettext_lazy("Mở ký giao ước")),
+    "clusters.sign_pact": Words(gettext_lazy("Ký giao ước")),
+    "clusters.save_registration": Words(
+        gettext_lazy("Soạn đăng ký"), gettext_lazy("Soạn đăng ký: %(titles)s danh hiệu, %(movements)s phong trào")
+    ),
+    "clusters.send_registration": Words(gettext_lazy("Gửi đăng ký thi đua")),
+    "clusters.return_registration": Words(gettext_lazy("Trả lại đăng ký")),
+    "clusters.write_year_paper": Words(
+        gettext_lazy("Soạn văn bản của năm"), gettext_lazy("Soạn %(paper)s, bản %(version)s")
+    ),
+    "clusters.comment_year_paper": Words(
+        gettext_lazy("Góp ý văn bản"), gettext_lazy("Góp ý %(paper)s, bản %(version)s")
+    ),
+    "clusters.agree_year_paper": Words(
+        gettext_lazy("Thống nhất văn bản"), gettext_lazy("Thống nhất %(paper)s, bản %(version)s")
+    ),
     "targets.give_task": Words(gettext_lazy("Giao việc"), gettext_lazy("Giao việc «%(title)s», hạn %(due)s")),
     "targets.report_progress": Words(gettext_lazy("Báo cáo việc được giao")),
     "targets.inspect_task": Words(gettext_lazy("Kiểm tra việc được giao")),

@@ -40,6 +40,9 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     recomputing,
     scorers,
     search,
+    season,
+    season_papers,
+    season_registration,
     sheets,
     sheets_files,
     sheets_versions,
@@ -56,7 +59,7 @@ PAGES = (
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
     meetings_text, meetings_votes, nominations, papers, units, people,
     password, search, book, help, health,
-    tasks, tasks_block, crosschecks, outside, recomputing, verifying, leaving,
+    tasks, tasks_block, season, season_registration, season_papers, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

@@ -65,6 +65,8 @@ draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
 lead year                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+speak in year                aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm
+sign for unit                fa  fa   fa     fa     mm     mm    mm      mm     ffm      mmm   mmm
 report task                  aa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 see target                   aa  aa   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 report target                aa  ff   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm

@@ -2,101 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.house.permissions.cases import (
+    Body,
+    Case,
+    Cases,
+    block,
+    card,
+    facts,
+    files,
+    forming,
+    meeting_plan,
+    members,
+    said,
+    see,
+    today,
+)
+from tests.house.permissions.routes_year import ROUTES_YEAR
 from tests.house.permissions.world import PASSWORD, World
-from tests.makers.files import pdf_file
 
 from thidua.vietnamese import format_day
-
-Body = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One way to meet an address.
-
-    act:    the act of the policy. ids: argument → (kind, name in the world). words: other arguments.
-    body:   what is sent; a value (kind, name) is an id of the world.
-    """
-
-    act: str
-    ids: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-    body: Callable[[World], Body] | None = None
-    asked: Mapping[str, str] = field(default_factory=dict)
-
-
-Cases = list[Case]
-
-
-def block(name: str) -> dict[str, tuple[str, str]]:
-    """A block-year of the home province."""
-    return {"block_id": ("block", name)}
-
-
-def card(name: str) -> dict[str, tuple[str, str]]:
-    """The own unit's card in a block-year."""
-    return {"card_id": ("card", f"{name} own")}
-
-
-def facts(world: World) -> dict[str, str]:
-    """The facts of a year that could be formed."""
-    return {"name": "Khối mới", "year": str(world.day.year + 1), "self_score_due": format_day(world.day)}
-
-
-def forming(world: World) -> Body:
-    """A block that could be formed."""
-    return {**facts(world), "kind": "block", "owner": ("unit", "parent"), "symbol": "KTM"}
-
-
-def members(_world: World) -> Body:
-    """A list of members that could be set."""
-    return {
-        "form-TOTAL_FORMS": "2",
-        "form-INITIAL_FORMS": "0",
-        "form-0-unit": ("unit", "head"),
-        "form-0-role": "head",
-        "form-1-unit": ("unit", "own"),
-        "form-1-role": "member",
-    }
-
-
-def meeting_plan(world: World) -> Body:
-    """A plan that could be made."""
-    return {
-        "title": "Hội nghị tổng kết",
-        "held_on": format_day(world.day),
-        "place": "Hội trường",
-        "chair_name": "Lê Văn Chủ",
-        "secretary_name": "Phạm Thị Ghi",
-        "seen": "1",
-    }
-
-
-def said(**body: Any) -> Callable[[World], Body]:
-    """A body that does not depend on the world."""
-    return lambda _world: body
-
-
-def today(**names: str) -> Callable[[World], Body]:
-    """A body with the day of the world under these names."""
-    return lambda world: {name: format_day(world.day) if value == "today" else value for name, value in names.items()}
-
-
-def files(_world: World) -> Body:
-    """One file that could be evidence."""
-    return {"files": SimpleUploadedFile("a.pdf", pdf_file())}
-
-
-def see(act: str, ids: Mapping[str, tuple[str, str]] | None = None, **words: str) -> Cases:
-    """A page that is only looked at."""
-    return [Case(act, ids or {}, words)]
-
 
 BEFORE, AFTER = "see scores before deadline", "see scores after deadline"
 CODE = {"code": "I.1"}
@@ -105,7 +32,6 @@ FROZEN = {"meeting_id": ("meeting", "frozen")}
 CLOSED = {"meeting_id": ("meeting", "closed")}
 MOTION = {"motion_id": ("motion", "frozen")}
 OBJECTION, ABOUT_HEAD = ({"objection_id": ("objection", about)} for about in ("fellow", "head"))
-TASK, TARGET = {"task_id": ("task", "after")}, {"target_id": ("target", "after")}
 NOMINATION = {"nomination_id": ("nomination", "draft")}
 UNIT, SIBLING = {"unit_id": ("unit", "own")}, {"unit_id": ("unit", "sibling")}
 PERSON, HOLDER = {"person_id": ("person", "spare")}, {"person_id": ("person", "ended.unit_officer")}
@@ -127,6 +53,7 @@ GROUP = said(**{"seen": "1", "code": "X", "name": "Nhóm", "kind": "bonus", "max
 LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
 
 ROUTES: dict[tuple[str, str], Cases] = {
+    **ROUTES_YEAR,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
     ("sign-out", "POST"): see("leave"),
@@ -269,38 +196,6 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("paper-minutes", "GET"): see("see block", CLOSED, form="pdf"),
     ("paper-submission", "GET"): see("see block", NOMINATION, form="docx"),
     ("paper-card", "GET"): both(form="pdf"),
-    ("tasks", "GET"): [Case(WORK), Case(WORK, asked={"state": "over"})],
-    ("task", "GET"): see("see block", TASK),
-    ("task-report", "POST"): [Case("report task", TASK, body=said(text="Đã làm"))],
-    ("task-inspect", "POST"): [Case("lead year", TASK, body=said(text="Đã xem"))],
-    ("task-close", "POST"): [Case("lead year", TASK, body=said(text="Đạt", result="done"))],
-    ("task-file", "GET"): see("see block", {"file_id": ("taskfile", "after")}),
-    ("target", "GET"): see("see target", TARGET),
-    ("target", "POST"): [Case("report target", TARGET, body=said(amount="62,5"))],
-    ("block-tasks", "GET"): see("see block", block("after")),
-    ("block-task-new", "GET"): see("lead year", block("after")),
-    ("block-task-new", "POST"): [
-        Case(
-            "lead year",
-            block("after"),
-            body=said(title="Việc", owners=("unit", "own"), working_days="5", source_kind="plan"),
-        )
-    ],
-    ("block-target-new", "GET"): see("lead year", block("after")),
-    ("block-target-new", "POST"): [
-        Case(
-            "lead year",
-            block("after"),
-            body=lambda world: {
-                "indicator": "Chỉ tiêu mới",
-                "comparison": "ge",
-                "wanted": "5",
-                "measure": "mô hình",
-                "due_on": format_day(world.day),
-                "units": ("unit", "own"),
-            },
-        )
-    ],
     ("units", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"})],
     ("units-xlsx", "GET"): see(WORK),
     ("unit-new", "GET"): see("found unit"),

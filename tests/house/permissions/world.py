@@ -21,9 +21,12 @@ from tests.makers.files import pdf_file
 
 from thidua.clusters import actions
 from thidua.clusters.actions import Place
+from thidua.clusters.actions.pacts import write_pact
+from thidua.clusters.actions.registrations import Movement, Wanted, save_registration
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.actions.tasks import give_block_task, set_block_targets
-from thidua.clusters.enums import BlockKind, MemberRole
+from thidua.clusters.actions.year_papers import write_year_paper
+from thidua.clusters.enums import BlockKind, MemberRole, YearPaperKind
 from thidua.clusters.models import Evidence, Member, ScoreCard
 from thidua.law import forms_on
 from thidua.meetings.models import Seat
@@ -225,6 +228,7 @@ def _score(year: Year, unit: int, on: date) -> None:
 def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> None:
     """Evidence, meetings with a motion, a proposal, a task with a report and a target."""
     _asked(world, mark, replace(base, block_id=world.id("block", mark + "after")), units)
+    _promised(mark, replace(base, block_id=world.id("block", mark + "setup")), units, world.day)
     for name in ("before", "after"):
         card = world.id("card", f"{mark}{name} own")
         world.put("evidence", mark + name, Evidence.objects.get(card_id=card).pk)
@@ -290,3 +294,13 @@ def _asked(world: World, mark: str, year: Year, units: Mapping[str, int]) -> Non
     aim = Aim(f"Chỉ tiêu {word}", Comparison.MORE, Decimal(60), "%", world.day)
     [target] = set_block_targets(actor=year.chief(day), block_id=year.block_id, unit_ids=[units["own"]], aim=aim)
     world.put("target", mark + "after", target.pk)
+
+
+def _promised(mark: str, year: Year, units: Mapping[str, int], on: date) -> None:
+    """A pact, a registration of the own unit and a regulation, each holding the word of the province."""
+    word, head = AWAY if mark else HOME, year.chief(on)
+    write_pact(actor=head, block_id=year.block_id, text=f"Giao ước {word}", aims=[])
+    wanted = Wanted([], [Movement(f"Phong trào {word}")])
+    save_registration(actor=year.officer(units["own"], on), block_id=year.block_id, wanted=wanted)
+    regulation = YearPaperKind.REGULATION
+    write_year_paper(actor=head, block_id=year.block_id, kind=regulation, text=f"Quy chế {word}", seen=0)

@@ -19,6 +19,7 @@ from thidua.targets.permissions import visible_targets
 from thidua.vietnamese import format_points
 
 MOST_PLACES = 4
+SHOWN_PLACES = 2
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def written(value: Decimal) -> str:
 
 def asked(comparison: Comparison, wanted: Decimal, measure: str) -> str:
     """A target in words: "trên 60 %", "từ 5 mô hình trở lên"."""
-    said = f"{written(wanted)} {measure}"
+    said = f"{written(wanted)}\u00a0{measure}"
     if comparison == Comparison.AT_LEAST:
         return f"từ {said} trở lên"
     return f"{comparison.label} {said}"
@@ -112,12 +113,13 @@ def _row(target: Target, value: TargetValue | None, unit: str, on: date) -> Targ
 
 
 def _value(value: TargetValue | None, measure: str) -> str:
-    """The value as it is shown; a share that has no end is shown to four decimals, and judged exactly elsewhere."""
+    """The value as it is shown; a share is shown to two decimals, and judged exactly elsewhere."""
     if value is None:
         return ""
     exact = value_of(value.amount, value.out_of, measure)
     shown = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return f"{written(shown)} {measure if value.out_of is None or measure == PER_CENT else ''}".strip()
+    said = written(shown) if value.out_of is None else written(round(shown, SHOWN_PLACES))
+    return f"{said}\u00a0{measure}" if value.out_of is None or measure == PER_CENT else said
 
 
 @dataclass(frozen=True)

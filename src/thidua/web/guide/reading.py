@@ -11,7 +11,7 @@ from thidua.errors import Missing
 ORDER = (
     "bat-dau", "tu-cham-diem", "cach-tinh-diem", "soan-bang-diem", "truong-khoi-tong-hop", "cong-bo-va-kien-nghi",
     "hoi-nghi-va-de-nghi", "thuong-truc", "quan-tri",
-    "viec-va-chi-tieu", "ghi-lai-viec-da-qua", "so-viec",
+    "dau-nam", "viec-va-chi-tieu", "ghi-lai-viec-da-qua", "so-viec",
 )  # fmt: skip
 
 

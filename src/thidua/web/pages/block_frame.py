@@ -25,6 +25,7 @@ TABS = (
     ("block-objections", gettext_lazy("Kiến nghị")),
     ("block-meeting", gettext_lazy("Hội nghị")),
     ("block-nominations", gettext_lazy("Đề nghị")),
+    ("season", gettext_lazy("Cả năm")),
     ("block-tasks", gettext_lazy("Việc, chỉ tiêu")),
     ("block-papers", gettext_lazy("Văn bản")),
     ("block-years", gettext_lazy("Các năm")),

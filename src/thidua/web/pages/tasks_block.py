@@ -38,15 +38,20 @@ def block_tasks(request: Asked, block_id: int) -> HttpResponse:
     if not query.is_valid():
         raise Missing
     state, on = query.cleaned_data["state"], request.scope.on
+    leading = may_lead_year(request.scope, block)
     rows, aims = tasks_of(subject_of(block), on), targets_of(subject_of(block), on)
     context = {
         **frame(request, block, "block-tasks"),
         "lines": [task_line(one) for one in kept(rows, state)],
         "counts": task_counts(rows, reverse("block-tasks", args=[block_id]), state) if rows else [],
         "state": state,
-        "targets": [target_line(one) for one in aims],
+        "targets": [
+            {**target_line(one), "linked": bool(leading) or one.unit_id == request.scope.unit_id}
+            for one in sorted(aims, key=lambda one: one.indicator)
+        ],
+        "grouped": True,
         "silent": silent_units(aims),
-        "leading": may_lead_year(request.scope, block),
+        "leading": leading,
         "on": on,
     }
     return render(request, "tasks/block.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -40,7 +41,7 @@ def clean_picture(raw_name: str, content: bytes) -> Picture:
         raise _not_a_photo(name)
     check(name, content, settings.FILE_LIMIT_MB)
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+        with _opened(content) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise _too_many(name, opened.width * opened.height)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -64,6 +65,13 @@ def clean_picture(raw_name: str, content: bytes) -> Picture:
     written = io.BytesIO()
     drawn.save(written, "JPEG", quality=QUALITY, optimize=True)
     return Picture(f"{name.rpartition('.')[0] or 'anh'}.jpg", written.getvalue(), *drawn.size)
+
+
+def _opened(content: bytes) -> Image.Image:
+    """The picture with only its head read; how large is too large is said here, not warned of on the side."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(content), formats=FORMATS)
 
 
 def _too_many(name: str, pixels: int) -> Unreadable:

@@ -10,7 +10,7 @@ from thidua.meetings.queries.matters import agenda, guests
 from thidua.papers import Block, Paper, PaperKind, SignatureBlock, line
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
-from thidua.vietnamese import format_long, weekday_name
+from thidua.vietnamese import format_day, weekday_name
 
 
 def invitation_paper(scope: Scope, meeting_id: int) -> Paper:
@@ -35,7 +35,7 @@ def invitation_paper(scope: Scope, meeting_id: int) -> Paper:
         line(("Tới dự: ", True), f"{meeting.title}."),
         line(
             ("Thời gian: ", True),
-            f"{said_time(meeting.starts_at)}, {weekday_name(meeting.held_on).lower()}, {format_long(meeting.held_on)}.",
+            f"{said_time(meeting.starts_at)}, {weekday_name(meeting.held_on).lower()}, ngày {format_day(meeting.held_on)}.",
         ),
         line(("Địa điểm: ", True), f"{meeting.place}."),
         line(("Chủ trì: ", True), ", ".join(part for part in (meeting.chair_name, meeting.chair_post) if part) + "."),

@@ -46,7 +46,14 @@ class Vote(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "position"], name="one_vote_a_place"),
             models.CheckConstraint(
-                condition=Q(returned__lte=F("issued"), invalid__lte=F("returned"), state="closed")
+                condition=Q(
+                    issued__isnull=False,
+                    returned__isnull=False,
+                    invalid__isnull=False,
+                    returned__lte=F("issued"),
+                    invalid__lte=F("returned"),
+                    state="closed",
+                )
                 | Q(issued__isnull=True, returned__isnull=True, invalid__isnull=True, state="open"),
                 name="closed_vote_is_counted",
             ),

@@ -18,7 +18,7 @@ from thidua.clusters.queries.layers import codes_of
 from thidua.clusters.queries.own import left_days
 from thidua.clusters.queries.scorers import pairs_of, scorers_of
 from thidua.clusters.scoring.own import own_lines
-from thidua.clusters.scoring.sheet import CriterionKind, Sheet
+from thidua.clusters.scoring.sheet import CriterionKind, Group, GroupKind, Sheet
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.blocks_forms import LeaveOutForm
@@ -48,6 +48,7 @@ def synthesis(request: Asked, block_id: int) -> HttpResponse:
         "year": year,
         "lines": lines,
         "sheet": kept.sheet if kept else None,
+        "groups": _counting(kept.sheet) if kept else [],
         "places": kept.sheet.places if kept else 0,
         "begun": year.stage != Stage.SETUP,
         "all_scores": sees_all_scores(request.scope, year),
@@ -100,7 +101,12 @@ def _cells(sheet: Sheet, totals: CardTotals | None) -> list[dict[str, Any]]:
     """Each group of one unit: what it gave itself, what was put together, whether the two differ."""
     if totals is None:
         return []
-    return [_cell(group.code, group.name, totals.self_groups, totals.synthesis_groups) for group in sheet.groups]
+    return [_cell(group.code, group.name, totals.self_groups, totals.synthesis_groups) for group in _counting(sheet)]
+
+
+def _counting(sheet: Sheet) -> list[Group]:
+    """The groups that have points: conditions on the grade have none."""
+    return [group for group in sheet.groups if group.kind is not GroupKind.GATE]
 
 
 def _cell(code: str, name: str, own: Mapping[str, Decimal], put: Mapping[str, Decimal]) -> dict[str, Any]:

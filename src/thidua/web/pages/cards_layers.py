@@ -25,6 +25,7 @@ def columns_of(view: CardView) -> list[dict[str, Any]]:
             "layer": layer.value,
             "word": str(layer.label),
             "total": "" if layer in _ASIDE and not _whole(view, layer) else points(view.tallies[layer].total, places),
+            "waiting": "" if layer in _ASIDE else ", ".join(view.tallies[layer].waiting),
         }
         for layer in view.layers
     ]
@@ -59,7 +60,7 @@ def cells_of_layers(cell: CellView, places: int) -> tuple[dict[str, str], ...]:
         {
             "word": str(one.layer.label),
             "figure": _figure(one, places),
-            "said": "" if _figure(one, places) == one.said else one.said,
+            "said": one.said if one.set_here and one.differs and _figure(one, places) != one.said else "",
             "difference": difference_words(one, places),
             "tone": _tone(one),
             "weight": "" if one.set_here else "none" if one.points is None and not one.waiting else "follows",

@@ -60,7 +60,7 @@ def fields_of(criterion: Criterion, group_kind: GroupKind, values: Mapping[str, 
     labels = _labels(get_language())
     own = {"numerator": criterion.numerator_label, "denominator": criterion.denominator_label}
     if criterion.measure:
-        own |= {name: f"{labels[name]} ({criterion.measure})" for name in ("result", "target")}
+        own["result"] = f"{labels['result']} ({criterion.measure})"
     return [
         {
             "name": f"{name}:{code}",

@@ -103,12 +103,15 @@ def build(folder: Path) -> dict[str, str]:
 
 
 def wide_sheet() -> str:
-    """A sheet of 80 criteria: eight main groups of ten, of the kinds every block uses."""
+    """A sheet of 80 criteria: eight main groups of ten, of every kind that gives points."""
     kinds = (
         "{kind: up_to",
         "{kind: minus, per_violation: 1",
         "{kind: ratio, numerator_label: Đúng hạn, denominator_label: Tổng số",
         "{kind: yes_no",
+        "{kind: choice, levels: [{code: a, name: Tốt, points: 10}, {code: b, name: Khá, points: 5}]",
+        "{kind: count, per_item: 2",
+        "{kind: target, measure: '%'",
     )
     lines = ["title: Bảng điểm 80 tiêu chí", "step: 0.5", "places: 1", "maximum: 800", "groups:"]
     for group in range(1, 9):
@@ -133,6 +136,9 @@ def fill(system, card: int) -> None:
         Kind.UP_TO: {"value": "5"},
         Kind.MINUS: {"violations": "1"},
         Kind.RATIO: {"numerator": "37", "denominator": "40"},
+        Kind.CHOICE: {"level": "b"},
+        Kind.COUNT: {"count": "3"},
+        Kind.TARGET: {"result": "95,5", "target": "100"},
     }
     typed = {one.code: Typed(said[one.kind], note="Theo báo cáo năm") for _group, one in sheet.criteria()}
     save_answers(actor=system, card_id=card, typed=typed)

@@ -92,7 +92,7 @@ def rows_of(answer: Any) -> dict[str, Any]:
 
 def text_of(answer: Any) -> str:
     """The page as text."""
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def test_every_kind_is_saved_by_its_own_fields() -> None:

@@ -52,6 +52,17 @@ reopen card after deadline   ff  aa   ff     ff     mm     mm    mm      mm     
 synthesise                   ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 freeze                       ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
+pair checks                  ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+fill check                   ff  ff   ff     aa     mm     mm    mm      mm     ffm      mmm   mmm
+name scorers                 ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+see outside task             aa  aa   aa     aa     mm     mm    aa      mm     aam      mmm   mmm
+score outside                ff  ff   ff     ff     mm     mm    aa      mm     ffm      mmm   mmm
+reopen outside               ff  aa   ff     ff     mm     mm    ff      mm     afm      mmm   mmm
+recompute                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+verify                       ff  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+end membership               ff  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+set own criteria             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+
 publish                      ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 object                       aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm
 withdraw own objection       aa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm

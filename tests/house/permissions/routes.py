@@ -20,6 +20,7 @@ from tests.house.permissions.cases import (
     see,
     today,
 )
+from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
 from tests.house.permissions.world import PASSWORD, World
 
@@ -54,6 +55,7 @@ LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evide
 
 ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_YEAR,
+    **ROUTES_SCORERS,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
     ("sign-out", "POST"): see("leave"),

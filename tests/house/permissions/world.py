@@ -17,6 +17,7 @@ from django.utils import timezone
 from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
+from tests.house.permissions.world_scorers import scorers
 from tests.makers.files import pdf_file
 
 from thidua.clusters import actions
@@ -227,6 +228,7 @@ def _score(year: Year, unit: int, on: date) -> None:
 
 def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> None:
     """Evidence, meetings with a motion, a proposal, a task with a report and a target."""
+    scorers(world, mark, base, units)
     _asked(world, mark, replace(base, block_id=world.id("block", mark + "after")), units)
     _promised(mark, replace(base, block_id=world.id("block", mark + "setup")), units, world.day)
     for name in ("before", "after"):

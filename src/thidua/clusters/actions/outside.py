@@ -165,8 +165,8 @@ def reopen_outside(*, actor: Scope, outside_id: int, reason: str) -> OutsideScor
     """The head or the standing body lets a department go on after it sent its points, with a reason."""
     with one_transaction():
         held = outside_for(actor, outside_id)
+        demand(may_name_scorers(actor, held.block_year))
         year = locked_year(actor, held.block_year_id)
-        demand(may_name_scorers(actor, year))
         stage_is(year, Stage.SCORING, act=_("mở lại tiêu chí cho cơ quan chấm"))
         task = OutsideScorer.objects.get(pk=held.pk)
         if task.finished_on is None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.freezing import correct, not_before_freezing
+from thidua.clusters.actions.freezing import correct, freeze_result, not_before_freezing
 from thidua.clusters.actions.guards import STANDING_BASES, given_reason, locked_card, locked_year, stage_is
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.actions.upper import put, read_cell, told
 from thidua.clusters.enums import Basis, Layer, Stage
-from thidua.clusters.models import BlockYear, ScoreCard
+from thidua.clusters.models import BlockYear, FrozenResult, ScoreCard
 from thidua.clusters.permissions import may_verify
 from thidua.clusters.queries.cards import current_entries
 from thidua.clusters.queries.layers import sheet_of
@@ -64,11 +64,7 @@ def adjust_verified(
         demand(may_verify(actor, year))
         layer = layer_under_way(year)
         if layer is None:
-            raise Refused(
-                _("Khối không ở bước thẩm định hay kết luận cuối cùng."),
-                code="CLUSTER-28",
-                todo=_("Hãy mở thẩm định trước."),
-            )
+            raise _not_open()
         not_before_freezing(year, actor.on)
         sheet = sheet_of(card)
         read = read_cell(sheet, code, Typed(fields or {"points": text}, seen))
@@ -87,6 +83,27 @@ def adjust_verified(
             reason=said,
         )
     return card
+
+
+def freeze_verified(*, actor: Scope, block_id: int, reason: str = "") -> FrozenResult:
+    """Freeze what was verified or concluded as the next version; the year goes back to where it stood.
+
+    raises: Refused CLUSTER-28 while neither is under way; else as freezing.
+    """
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        demand(may_verify(actor, year))
+        if layer_under_way(year) is None:
+            raise _not_open()
+        return freeze_result(actor=actor, block_id=block_id, reason=reason)
+
+
+def _not_open() -> Refused:
+    return Refused(
+        _("Khối không ở bước thẩm định hay kết luận cuối cùng."),
+        code="CLUSTER-28",
+        todo=_("Hãy mở thẩm định trước."),
+    )
 
 
 def layer_under_way(year: BlockYear) -> Layer | None:

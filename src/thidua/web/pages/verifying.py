@@ -12,8 +12,13 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.clusters.actions import freeze_result
-from thidua.clusters.actions.verifying import adjust_verified, layer_under_way, open_final, open_verification
+from thidua.clusters.actions.verifying import (
+    adjust_verified,
+    freeze_verified,
+    layer_under_way,
+    open_final,
+    open_verification,
+)
 from thidua.clusters.enums import Basis, Layer, Stage
 from thidua.clusters.permissions import may_see_all_scores, may_verify
 from thidua.clusters.queries import block_year_for, card_for, versions_of
@@ -111,7 +116,7 @@ def verification_freeze(request: Asked, block_id: int) -> HttpResponse:
     demand(may_verify(request.scope, year))
     form = FreezeVerifiedForm(request.POST)
     try:
-        frozen = freeze_result(actor=request.scope, block_id=block_id, reason=read(form)["reason"])
+        frozen = freeze_verified(actor=request.scope, block_id=block_id, reason=read(form)["reason"])
     except (Missing, Forbidden):
         raise
     except Problem as found:

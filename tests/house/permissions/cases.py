@@ -71,7 +71,9 @@ def meeting_plan(world: World) -> Body:
         "title": "Hội nghị tổng kết",
         "held_on": format_day(world.day),
         "place": "Hội trường",
+        "host_id": ("unit", "own"),
         "chair_name": "Lê Văn Chủ",
+        "chair_id": ("person", "head.unit_leader"),
         "secretary_name": "Phạm Thị Ghi",
         "seen": "1",
     }

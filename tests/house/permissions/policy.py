@@ -72,6 +72,8 @@ answer about the head        ff  ff   ff     ff     mm     mm    mm      mm     
 plan meeting                 ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 record meeting               ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 close meeting                ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+enter count                  af  ff   ff     af     mm     mm    mm      mm     ffm      mmm   mmm
+agree minutes                ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 

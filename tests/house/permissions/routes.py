@@ -21,6 +21,7 @@ from tests.house.permissions.cases import (
     today,
 )
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
+from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_year import ROUTES_YEAR
 from tests.house.permissions.world import PASSWORD, World
 
@@ -29,9 +30,6 @@ from thidua.vietnamese import format_day
 BEFORE, AFTER = "see scores before deadline", "see scores after deadline"
 CODE = {"code": "I.1"}
 EVIDENCE = {when: {"evidence_id": ("evidence", when)} for when in ("before", "after")}
-FROZEN = {"meeting_id": ("meeting", "frozen")}
-CLOSED = {"meeting_id": ("meeting", "closed")}
-MOTION = {"motion_id": ("motion", "frozen")}
 OBJECTION, ABOUT_HEAD = ({"objection_id": ("objection", about)} for about in ("fellow", "head"))
 NOMINATION = {"nomination_id": ("nomination", "draft")}
 UNIT, SIBLING = {"unit_id": ("unit", "own")}, {"unit_id": ("unit", "sibling")}
@@ -54,6 +52,7 @@ GROUP = said(**{"seen": "1", "code": "X", "name": "Nhóm", "kind": "bonus", "max
 LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
 
 ROUTES: dict[tuple[str, str], Cases] = {
+    **ROUTES_MEETINGS,
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
     ("sign-in", "GET"): see("sign in"),
@@ -165,21 +164,6 @@ ROUTES: dict[tuple[str, str], Cases] = {
         Case("answer about the head", ABOUT_HEAD, body=said(outcome="rejected", answer="Đã đối chiếu")),
     ],
     ("objection-withdraw", "POST"): see("withdraw own objection", OBJECTION),
-    ("meetings", "GET"): see(WORK),
-    ("block-meeting", "GET"): [Case("see block", block("after"))],
-    ("block-meeting", "POST"): [Case("plan meeting", block("after"), body=meeting_plan)],
-    ("meeting", "GET"): [Case("see block", FROZEN), Case("see block", CLOSED)],
-    ("meeting-plan", "POST"): [Case("record meeting", FROZEN, body=meeting_plan)],
-    ("meeting-roll", "POST"): [
-        Case("record meeting", FROZEN, body=lambda world: {f"presence:{world.seats['frozen']}": "present"})
-    ],
-    ("meeting-forward", "POST"): [Case("record meeting", FROZEN, body=said(unit=("unit", "fellow")))],
-    ("motion-count", "POST"): [
-        Case("record meeting", MOTION, body=said(present="4", in_favour="4", against="0", no_opinion="0", seen="1"))
-    ],
-    ("meeting-minutes", "POST"): [Case("record meeting", FROZEN, body=said(conclusions="Thống nhất", seen="2"))],
-    ("meeting-close", "GET"): see("close meeting", FROZEN),
-    ("meeting-close", "POST"): see("close meeting", FROZEN),
     ("nominations", "GET"): see(WORK),
     ("block-nominations", "GET"): [Case("see block", block("after")), Case("see block", block("closed"))],
     ("block-nominations", "POST"): [
@@ -195,7 +179,6 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("nomination-withdraw", "POST"): [Case("send nomination", NOMINATION, body=said(reason="Nhầm"))],
     ("block-papers", "GET"): see("see block", block("frozen")),
     ("paper-synthesis", "GET"): see("see block", block("frozen"), form="docx"),
-    ("paper-minutes", "GET"): see("see block", CLOSED, form="pdf"),
     ("paper-submission", "GET"): see("see block", NOMINATION, form="docx"),
     ("paper-card", "GET"): both(form="pdf"),
     ("units", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"})],

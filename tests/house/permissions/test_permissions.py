@@ -9,7 +9,8 @@ import pytest
 from django.db import transaction
 from django.db.models import Q
 from tests.house.permissions.policy import actors, read_policy
-from tests.house.permissions.routes import FROZEN, NOMINATION, PAST, ROUTES, Case
+from tests.house.permissions.routes import NOMINATION, PAST, ROUTES, Case
+from tests.house.permissions.routes_meetings import FROZEN
 from tests.house.permissions.swapping import compare, in_bodies, swaps, typed_arguments, typed_fields, without
 from tests.house.permissions.table import Asker, Cell, cells, named, run
 from tests.house.permissions.world import HOME, NOT_THERE, World, build, jump_back
@@ -119,7 +120,7 @@ def test_rows_named_by_id_are_held_apart(world: World) -> None:
 UNSCOPED = {
     "blocks seen by everybody": ("thidua.clusters.queries.blocks.visible_years", "other.unit_leader"),
     "cards seen by everybody": ("thidua.clusters.queries.cards.visible_years", "other.unit_officer"),
-    "meetings seen by everybody": ("thidua.meetings.queries.visible", "foreign.standing_body"),
+    "meetings seen by everybody": ("thidua.meetings.queries.meetings.visible", "foreign.standing_body"),
     "proposals seen by everybody": ("thidua.nominations.queries.visible_years", "foreign.auditor"),
 }
 

@@ -18,6 +18,7 @@ from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
 from tests.house.permissions.world_scorers import scorers
+from tests.house.permissions.world_meetings import fill, write
 from tests.makers.files import pdf_file
 
 from thidua.clusters import actions
@@ -236,7 +237,9 @@ def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> No
         world.put("evidence", mark + name, Evidence.objects.get(card_id=card).pk)
     for name in ("frozen", "closed"):
         year = replace(base, block_id=world.id("block", mark + name))
-        plan = years.plan(held_on=world.day - timedelta(days=3), title=f"Hội nghị {HOME if not mark else AWAY}")
+        word, met = AWAY if mark else HOME, world.day - timedelta(days=3)
+        chair = year.leaders[year.head].person_id
+        plan = years.plan(held_on=met, title=f"Hội nghị {word}", chair_id=chair, guests=f"Khách {word}")
         meeting = actions.plan_block_meeting(
             actor=year.chief(world.day - timedelta(days=5)), block_id=year.block_id, plan=plan
         )
@@ -247,11 +250,15 @@ def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> No
             years.acclaim(year, meeting, units["own"], on=world.day - timedelta(days=3))
             years.conclude(year, meeting, on=world.day - timedelta(days=3))
             actions.close_block_meeting(actor=year.chief(world.day - timedelta(days=3)), meeting_id=meeting.pk)
+            write(year, meeting, word, met)
         else:
             motion = actions.put_forward(
                 actor=year.chief(world.day - timedelta(days=3)), meeting_id=meeting.pk, unit_id=units["own"]
             )
             world.put("motion", mark + name, motion.pk)
+            for kind, pk in fill(year, meeting, units, word, met).items():
+                what, _blank, which = kind.partition(" ")
+                world.put(what, mark + (which or name), pk)
     closed = replace(base, block_id=world.id("block", mark + "closed"))
     nomination = draft_nomination(
         actor=closed.chief(world.day - timedelta(days=2)),

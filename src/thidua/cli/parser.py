@@ -52,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _book(nouns)
     _law(nouns)
     _user(nouns)
+    _importing(nouns)
     _running(nouns)
     return top
 
@@ -101,6 +102,20 @@ def _user(nouns: argparse._SubParsersAction[Parser]) -> None:
     made.add_argument("--title", default="Quản trị hệ thống", metavar="CHỨC_VỤ", help="chức vụ của người quản trị")
     made.add_argument("--person", type=int, metavar="SỐ", help="số của người đã có trong danh sách")
     made.add_argument("--password-stdin", action="store_true", help="đọc mật khẩu từ đầu vào chuẩn, không hỏi")
+
+
+def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
+    verbs = _group(nouns, "import", "danh sách do đơn vị gửi")
+    awards = _command(
+        verbs,
+        "awards",
+        "đọc danh sách khen thưởng ở tệp Excel, Word",
+        "thidua.cli.importing:import_awards",
+        django=False,
+    )
+    awards.add_argument("file", metavar="TỆP", help="tệp .xlsx hoặc .docx")
+    awards.add_argument("--dry-run", action="store_true", help="chỉ đọc và nêu chỗ sai, không ghi gì")
+    _json(awards)
 
 
 def _running(nouns: argparse._SubParsersAction[Parser]) -> None:

@@ -1,0 +1,84 @@
+"""Reading a file from outside in a process of its own, held to so much memory and so much time.
+
+Whatever a hostile file does to the reader, it does it there: the process that serves people only receives plain data.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.errors import Fault, Unreadable
+from thidua.lists.containers.packages import too_heavy
+from thidua.lists.reading import read_list
+from thidua.lists.shapes import Reading, reading_from
+
+MEGABYTE = 1024 * 1024
+MOST_MEMORY = 900 * MEGABYTE
+MOST_SECONDS = 60
+
+_START = "from thidua.lists.apart import answer; answer()"
+_OUT_OF_MEMORY = 77
+
+
+def read_list_apart(path: Path, *, today: date, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> Reading:
+    """What a file says as a list, read in a limited process.
+
+    memory, seconds: what that process may use, in bytes of address space and seconds of work.
+    raises: Unreadable with the FILE codes; FILE-06 when it wants more memory, FILE-14 when it takes too long.
+    """
+    return reading_from(_asked(path, today, memory, seconds))
+
+
+def answer() -> None:
+    """The other end: reads what stands on standard input, prints the reading or the refusal as one JSON document."""
+    name, today, memory, seconds = sys.argv[1:5]
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        said: dict[str, Any] = {
+            "reading": read_list(sys.stdin.buffer, name, today=date.fromisoformat(today)).document()
+        }
+    except Unreadable as found:
+        said = {"faults": [[one.code, one.message, one.path, one.value] for one in found.faults]}
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
+    sys.stdout.write(json.dumps(said, ensure_ascii=False))
+
+
+def _asked(path: Path, today: date, memory: int, seconds: int) -> dict[str, Any]:
+    name = path.name
+    command = [sys.executable, "-c", _START, name, today.isoformat(), str(memory), str(seconds)]
+    environment = {"PYTHONPATH": os.pathsep.join(one for one in sys.path if one), "PYTHONIOENCODING": "utf-8"}
+    with path.open("rb") as file:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own interpreter and module; the name is an argument, never a command
+                command, stdin=file, capture_output=True, env=environment, timeout=seconds * 2, check=False
+            )
+        except subprocess.TimeoutExpired as found:
+            raise _too_long(name, seconds) from found
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise _too_long(name, seconds)
+    if done.returncode == _OUT_OF_MEMORY or b"MemoryError" in done.stderr:
+        raise too_heavy(name)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace")[-4000:])
+    said: dict[str, Any] = json.loads(done.stdout)
+    if "faults" in said:
+        raise Unreadable([Fault(*one) for one in said["faults"]])
+    reading: dict[str, Any] = said["reading"]
+    return reading
+
+
+def _too_long(name: str, seconds: int) -> Unreadable:
+    message = f"Tệp {name} quá phức tạp nên không đọc xong trong {seconds} giây. Hãy chia nhỏ."
+    return Unreadable(Fault("FILE-14", message, "file", name))

@@ -1,0 +1,66 @@
+"""Days of birth as lists write them: day, month, year in that order; or month and year; or the year alone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from thidua.lists.text import one_line
+
+YOUNGEST, OLDEST = 15, 110
+"""Ages outside these are questioned; no text of the law sets them."""
+
+_LEAD = re.compile(r"^(?:sinh|sn|s\.n|năm|ngày|nam|ngay|:|\.|,|\s)+(?=\d)|^(?:sinh |sn )?(?=tháng)", re.IGNORECASE)
+_FULL = re.compile(r"(\d{1,2})\s*[/.\-\\]\s*(\d{1,2})\s*[/.\-\\]\s*(\d{4})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
+_WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|năm)\s*(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(\d{4})")
+
+
+class Born(NamedTuple):
+    """A day, month or year of birth as "1986-04-03", "1979-05" or "1986"; or the code of what is wrong with it."""
+
+    value: str | None = None
+    code: str | None = None
+
+
+def read_born(text: str, on: date | None) -> Born:
+    """What a cell of births says, held against the day of the paper.
+
+    on: the day of the paper or of the reading; None to leave ages unquestioned.
+    code: ROW-06 for no valid day (31/02, a year of two digits), ROW-07 for a birth in the future or an age out of reason.
+    """
+    parts = _parts(_LEAD.sub("", one_line(text).strip().strip("()").strip(" .;,")))
+    if parts is None:
+        return Born(code="ROW-06")
+    year, month, day = parts
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return Born(code="ROW-06")
+    if on is not None:
+        future = (year, month or 1, day or 1) > (on.year, on.month, on.day)
+        if future or not YOUNGEST <= on.year - year <= OLDEST:
+            return Born(code="ROW-07")
+    if day:
+        return Born(f"{year:04d}-{month:02d}-{day:02d}")
+    return Born(f"{year:04d}-{month:02d}" if month else f"{year:04d}")
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month, day; 0 for what is not told."""
+    if found := _YEAR.fullmatch(text):
+        return int(found[1]), 0, 0
+    if found := _FULL.fullmatch(text) or _WORDS.fullmatch(text):
+        return _real(int(found[3]), int(found[2]), int(found[1]))
+    if found := _ISO.fullmatch(text):
+        return _real(int(found[1]), int(found[2]), int(found[3]))
+    if found := _MONTH.fullmatch(text):
+        return (int(found[2]), int(found[1]), 0) if 1 <= int(found[1]) <= 12 else None
+    return None
+
+
+def _real(year: int, month: int, day: int) -> tuple[int, int, int]:
+    return (year, month, day) if month and day else (0, 0, 0)

@@ -1,0 +1,107 @@
+"""One cell of a sheet as text, whatever it is stored as."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.lists.containers.numbers import as_text, unescaped
+from thidua.lists.encodings import Encoding, to_unicode
+from thidua.lists.text import tidy
+
+_ATTRIBUTE = re.compile(r'(\w+)\s*=\s*["\']([^"\']*)["\']')
+_VALUE = re.compile("<v(?:\\s[^>]*)?>([^<]*)</v>")
+_PHONETIC = re.compile("<rPh\\b.*?</rPh>", re.DOTALL)
+_TEXTS = re.compile("<t(?:\\s[^>]*)?>([^<]*)</t>")
+_REFERENCE = re.compile("&(?:#(\\d+)|#x([0-9A-Fa-f]+)|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+
+
+class CellReader:
+    """Turns the inside of a cell into text; remembers what is in error and what was converted.
+
+    strings: the shared texts, each with whether it is already converted.
+    formats: by style, the pattern of days.
+    fonts:   by style, the old encoding of the font; empty when no font of the workbook is old.
+    """
+
+    def __init__(
+        self,
+        strings: list[tuple[str, bool]],
+        formats: list[str],
+        fonts: list[Encoding | None],
+        *,
+        since_1904: bool = False,
+    ) -> None:
+        self.shared = [tidy(text) for text, _converted in strings]
+        self.raw = strings if fonts else []
+        self.legacy = any(converted for _text, converted in strings)
+        self.formats, self.fonts, self.since_1904 = formats, fonts, since_1904
+        self.broken: dict[tuple[int, int], str] = {}
+        self.lost = 0
+        self.plans: dict[str, tuple[str, str, Encoding | None]] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
+
+    def plan(self, attributes: str) -> tuple[str, str, Encoding | None]:
+        """What the attributes of a cell say: its type, its pattern of days, its old encoding."""
+        found = dict(_ATTRIBUTE.findall(attributes))
+        style = int(found["s"]) if found.get("s", "").isdigit() else 0
+        pattern = self.formats[style] if style < len(self.formats) else ""
+        return found.get("t", "n"), pattern, self.fonts[style] if style < len(self.fonts) else None
+
+    def text(self, plan: tuple[str, str, Encoding | None], inside: str, at: tuple[int, int]) -> str:
+        """The text of a cell from the XML inside it."""
+        kind, pattern, encoding = plan
+        if kind == "inlineStr":
+            joined = "".join(_TEXTS.findall(_PHONETIC.sub("", inside) if "<rPh" in inside else inside))
+            return self._letters(unescaped(_plain(joined)), encoding)
+        value = _value(inside)
+        if value is None:
+            if "<f" in inside:
+                self.broken[at] = "="
+            return ""
+        if kind == "s":
+            return self._shared(int(value), encoding) if value.isdigit() else ""
+        if kind == "n":
+            return self._number(value, pattern)
+        if kind == "e":
+            self.broken[at] = _plain(value)
+        text = {"e": "", "b": "x" if value == "1" else "", "d": value[:10]}.get(kind)
+        return self._letters(unescaped(_plain(value)), encoding) if text is None else text
+
+    def _number(self, value: str, pattern: str) -> str:
+        known = self._numbers.get((value, pattern))
+        if known is None:
+            known = self._numbers[value, pattern] = as_text(value.strip(), pattern, since_1904=self.since_1904)
+        return known
+
+    def _shared(self, index: int, encoding: Encoding | None) -> str:
+        if index >= len(self.shared):
+            return ""
+        if encoding and not self.raw[index][1]:
+            self.legacy = self.legacy or not self.raw[index][0].isascii()
+            return tidy(to_unicode(self.raw[index][0], encoding))
+        return self.shared[index]
+
+    def _letters(self, text: str, encoding: Encoding | None) -> str:
+        if encoding:
+            self.legacy = self.legacy or not text.isascii()
+            text = to_unicode(text, encoding)
+        return tidy(text)
+
+
+def _value(inside: str) -> str | None:
+    if inside.startswith("<v>") and inside.endswith("</v>"):
+        return inside[3:-4]
+    found = _VALUE.search(inside)
+    return found[1] if found and (found[1] or "<f" not in inside) else None
+
+
+def _plain(text: str) -> str:
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[3]:
+        return _NAMED[found[3]]
+    number = int(found[1]) if found[1] else int(found[2], 16)
+    return chr(number) if 0 < number < 0x110000 else "\ufffd"

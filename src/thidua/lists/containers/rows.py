@@ -1,0 +1,127 @@
+"""The rows of a sheet's XML.
+
+The XML of nearly every sheet is plain enough to be cut by its marks, which is many times faster than a parser; a sheet
+that is not (another prefix, comments, another encoding) is first brought into that plain form by a parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from thidua.lists.containers.cells import CellReader
+from thidua.lists.containers.numbers import column_index
+from thidua.lists.containers.packages import broken, guarded
+from thidua.lists.containers.shapes import MOST_COLUMNS, GridRow, Merge
+
+_ROW = re.compile("<row\\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_CELL = re.compile('<c r="([A-Z]{1,3})\\d+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_ANY_CELL = re.compile("<c\\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_NUMBER = re.compile('\\br="(\\d+)"')
+_REFERENCE = re.compile('\\br="([A-Z]{1,3})\\d+"')
+_HIDDEN = re.compile('\\bhidden="(?:1|true)"')
+_MERGE = re.compile('<mergeCell ref="([A-Z]{1,3})(\\d+):([A-Z]{1,3})(\\d+)"')
+_UTF_8 = re.compile(
+    rb"""\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*encoding=["']utf-8["'][^>]*\?>)?\s*<worksheet\b""", re.IGNORECASE
+)
+
+
+def rows_of(data: bytes, reader: CellReader, name: str) -> Iterator[GridRow]:
+    """Every row that stands in the sheet, in its order."""
+    number = 0
+    for found in _ROW.finditer(_plain_form(data, name)):
+        told = _NUMBER.search(found[1])
+        number = int(told[1]) if told else number + 1
+        hidden = "hidden" in found[1] and _HIDDEN.search(found[1]) is not None
+        yield GridRow(number, _cells(found[2] or "", number, reader), hidden)
+
+
+def merges_of(data: bytes, name: str) -> list[Merge]:
+    """The merged blocks of the sheet, those wider than what is read cut off."""
+    if b"mergeCell" not in data:
+        return []
+    at = data.rfind(b"</sheetData>") if _UTF_8.match(data) else -1
+    text = data[at:].decode("utf-8", "replace") if at > 0 else _plain_form(data, name)
+    merges = []
+    for left, top, right, bottom in _MERGE.findall(text):
+        first, last = column_index(left), column_index(right)
+        if first >= 0:
+            merges.append(Merge(int(top), first, int(bottom), last if last >= 0 else MOST_COLUMNS - 1))
+    return merges
+
+
+def _cells(inside: str, number: int, reader: CellReader) -> list[str]:
+    cells: list[str] = []
+    plans = reader.plans
+    text, shared = reader.text, reader.shared
+    for letters, attributes, content in _CELL.findall(inside):
+        if not content:
+            continue
+        column = column_index(letters)
+        if column < 0:
+            reader.lost += 1
+            continue
+        gap = column - len(cells)
+        if gap > 0:
+            cells.extend([""] * gap)
+        elif gap < 0:
+            continue  # a cell told twice, or out of order: the first stands
+        plan = plans.get(attributes)
+        if plan is None:
+            plan = plans[attributes] = reader.plan(attributes)
+        if plan[0] == "s" and plan[2] is None and content[:3] == "<v>":
+            index = int(content[3:-4])
+            cells.append(shared[index] if index < len(shared) else "")
+        else:
+            cells.append(text(plan, content, (number, column)))
+    if not cells and "<c" in inside and _CELL.search(inside) is None:
+        return _loose_cells(inside, number, reader)
+    return cells
+
+
+def _loose_cells(inside: str, number: int, reader: CellReader) -> list[str]:
+    """Cells that do not say, or not first, where they stand."""
+    cells: list[str] = []
+    for attributes, content in _ANY_CELL.findall(inside):
+        told = _REFERENCE.search(attributes)
+        column = column_index(told[1]) if told else len(cells)
+        if not 0 <= column < MOST_COLUMNS:
+            continue
+        cells.extend([""] * (column + 1 - len(cells)))
+        if content:
+            cells[column] = reader.text(reader.plan(attributes), content, (number, column))
+    return cells
+
+
+def _plain_form(data: bytes, name: str) -> str:
+    if _UTF_8.match(data) and b"<!" not in data and data.rstrip().endswith(b"</worksheet>"):
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as found:
+            raise broken(name) from found
+    return _rewritten(data, name)
+
+
+def _rewritten(data: bytes, name: str) -> str:
+    """The sheet written again in the plain form, by a parser that refuses what is not well formed."""
+    parts: list[str] = []
+    isfinal = True
+    reader = guarded(name)
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        told = "".join(
+            f" {key.rpartition('}')[2]}={quoteattr(value)}"
+            for key, value in sorted(attributes.items(), key=lambda one: one[0] != "r")
+        )
+        parts.append(f"<{tag.rpartition('}')[2]}{told}>")
+
+    reader.StartElementHandler = start
+    reader.EndElementHandler = lambda tag: parts.append(f"</{tag.rpartition('}')[2]}>")
+    reader.CharacterDataHandler = lambda text: parts.append(escape(text))
+    try:
+        reader.Parse(data, isfinal)
+    except expat.ExpatError as found:
+        raise broken(name) from found
+    return "".join(parts)

@@ -1,0 +1,120 @@
+"""The faults of a list in the words of the catalogue."""
+
+from __future__ import annotations
+
+from thidua.lists.shapes import ListFault
+from thidua.lists.text import without_bad
+
+_SHOWN = 60
+
+
+def cell_empty(where: str, column: str, field: str) -> ListFault:
+    """A cell that must hold something is empty."""
+    return ListFault(where, "ROW-04", "error", f"Ô {where}: «{column}» không được để trống.", field)
+
+
+def citizen_number(where: str, shown: str) -> ListFault:
+    """A citizen number without its twelve digits."""
+    message = f"Ô {where}: số CCCD phải có 12 chữ số (đang có «{shown}»). Hãy định dạng cột là Văn bản."
+    return ListFault(where, "ROW-05", "error", message, "cccd", shown)
+
+
+def birth(where: str, code: str, value: str) -> ListFault:
+    """A birth that is no day, or no reasonable one."""
+    shown = _cut(value)
+    message = (
+        f"Ô {where}: «{shown}» không phải ngày hợp lệ. Hãy nhập dạng ngày/tháng/năm, ví dụ 02/09/1986."
+        if code == "ROW-06"
+        else f"Ô {where}: ngày sinh {shown} không hợp lý."
+    )
+    return ListFault(where, code, "error", message, "born", shown)
+
+
+def formula(where: str, field: str | None, value: str) -> ListFault:
+    """A formula in error, or without its result."""
+    message = f"Ô {where}: công thức lỗi hoặc chưa có kết quả. Hãy dán dạng giá trị."
+    return ListFault(where, "ROW-09", "error", message, field, value)
+
+
+def unknown_award(where: str, value: str, near: str) -> ListFault:
+    """No award of that name."""
+    asked = f" Có phải «{near}»?" if near else ""
+    message = f"Ô {where}: không có «{_cut(value)}» trong danh mục danh hiệu, hình thức khen thưởng.{asked}"
+    return ListFault(where, "ROW-10", "error", message, "award", _cut(value))
+
+
+def wrong_award(where: str, value: str, whom: str, citation: str) -> ListFault:
+    """An award that is not for this kind of recipient, or not of this giver."""
+    text = f" ({citation})" if citation else ""
+    return ListFault(where, "ROW-20", "error", f"Ô {where}: «{_cut(value)}» {whom}{text}.", "award", _cut(value))
+
+
+def bad_character(where: str, field: str, position: int, value: str) -> ListFault:
+    """A control character, a mark of direction, a letter of another script."""
+    message = f"Ô {where}: có ký tự không hợp lệ ở vị trí {position}. Hãy gõ lại ô này."
+    return ListFault(where, "ROW-17", "error", message, field, without_bad(_cut(value)))
+
+
+def spoiled_letters(where: str, field: str, value: str) -> ListFault:
+    """Letters of an old or broken encoding that cannot be turned back for certain."""
+    message = f"Ô {where}: chữ bị lỗi mã (có thể là phông TCVN3 hoặc VNI). Hãy gõ lại bằng Unicode."
+    return ListFault(where, "ROW-16", "error", message, field, _cut(value))
+
+
+def converted(where: str) -> ListFault:
+    """A whole table was in an old encoding and has been converted."""
+    message = f"{where}: chữ gõ bằng phông cũ (TCVN3 hoặc VNI) đã được chuyển sang Unicode. Hãy xem lại tên người, tên đơn vị."
+    return ListFault(where, "ROW-16", "confirm", message)
+
+
+def twice(where: str, first: str) -> ListFault:
+    """The same row again."""
+    return ListFault(where, "ROW-12", "error", f"Dòng {where} trùng dòng {first}.")
+
+
+def total_inside(where: str) -> ListFault:
+    """A total in the middle of the list."""
+    return ListFault(where, "ROW-21", "note", f"Dòng {where} là dòng cộng, không phải người được đề nghị; đã bỏ qua.")
+
+
+def hidden(where: str) -> ListFault:
+    """A row the file hides."""
+    return ListFault(where, "ROW-22", "confirm", f"Dòng {where} đang bị ẩn trong tệp. Xác nhận vẫn nhập?")
+
+
+def count_differs(where: str, what: str, stated: int, read: int) -> ListFault:
+    """What a total states is not what was read."""
+    message = f"Dòng {where} ghi {stated} {what}, đọc được {read}. Hãy kiểm tra danh sách có thiếu hoặc thừa không."
+    return ListFault(where, "ROW-23", "confirm", message, value=str(stated))
+
+
+def places_to_fill(where: str, number: int, what: str) -> ListFault:
+    """So many recipients whose names are not yet known."""
+    message = f"Dòng {where}: {number} {what} chưa có tên. Xác nhận để trống chỗ, điền sau?"
+    return ListFault(where, "ROW-24", "confirm", message, "name")
+
+
+def no_award(where: str) -> ListFault:
+    """A list that names no award anywhere."""
+    message = f"{where}: danh sách không ghi danh hiệu hoặc hình thức khen thưởng ở cột, mục hay tên danh sách. Hãy chọn khi nhập."
+    return ListFault(where, "ROW-01", "confirm", message, "award")
+
+
+def columns_lost(where: str) -> ListFault:
+    """Cells too far to the right to be read."""
+    return ListFault(where, "ROW-03", "confirm", f"{where}: có ô nằm quá xa về bên phải nên không được đọc.")
+
+
+def nothing_above(where: str, field: str) -> ListFault:
+    """A ditto mark with nothing above it."""
+    return ListFault(where, "ROW-04", "error", f"Ô {where}: ghi «như trên» nhưng bên trên không có gì.", field)
+
+
+def no_list(where: str) -> ListFault:
+    """No list anywhere in the file."""
+    message = f"{where}: không tìm thấy danh sách: không có dòng tiêu đề với cột «Họ và tên» và không có dòng nào đánh số có tên người."
+    return ListFault(where, "ROW-02", "error", message)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -1,0 +1,150 @@
+"""One table of a list, row by row: which rows are recipients, which are headings, totals, heads again, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.lists import faults
+from thidua.lists.cells.names import is_person_like
+from thidua.lists.containers.shapes import Grid, GridRow
+from thidua.lists.layout.frames import Cells
+from thidua.lists.layout.headings import read_heading
+from thidua.lists.layout.listing import Listing
+from thidua.lists.layout.marks import is_note, is_total, marker
+from thidua.lists.layout.ranks import Ranks, signs
+from thidua.lists.layout.tables import Region, Spread, is_column_numbers
+
+_NAMES = ("name", "entry")
+
+
+class TableReader:
+    """Reads one region of a grid into a listing."""
+
+    def __init__(self, grid: Grid, region: Region, spread: Spread, listing: Listing) -> None:
+        self.grid, self.region, self.spread, self.listing = grid, region, spread, listing
+        self.number = next((one.index for one in region.columns if one.role == "number"), -1)
+        self.names = [one.index for one in region.columns if one.role in (*_NAMES, "given")]
+        self.name = next(one.index for one in region.columns if one.role in _NAMES)
+        self.kept = [
+            (one.index, one.role) for one in region.columns if one.role not in ("other", "number", "tick", "given")
+        ]
+        self.ticks = [(one.index, one.award or "") for one in region.columns if one.role == "tick"]
+        self.heads = {spread.heads(row)[self.name] for row in region.heads if self.name < len(spread.heads(row))} - {""}
+        self.numbered, roman = self._numbering()
+        self.ranks = Ranks(numbered=self.numbered, roman=roman)
+
+    def read(self) -> None:
+        """Every row of the region, until the signatures."""
+        ended = totalled = False
+        for row in self.region.rows:
+            cells = self.spread.down(row) if self.grid.merges else row.cells
+            if ended or not any(row.cells):
+                if ended and any(row.cells):
+                    self.listing.skip(self.grid.row_place(row.number), "signature")
+                continue
+            if not totalled and self._plainly_recipient(cells):
+                self._recipient(row, cells)
+                continue
+            what, text = self._what(row, cells, totalled=totalled)
+            where = self.grid.row_place(row.number)
+            if what == "recipient":
+                totalled = False
+                self._recipient(row, cells)
+            elif what == "heading":
+                totalled = False
+                self.listing.head(where, read_heading(text, self._at(cells, self.number)))
+            elif what == "total":
+                totalled = True
+                self.listing.total(where, text)
+            elif what == "signature":
+                ended = True
+                self.listing.skip(where, "signature")
+            elif what:
+                self.listing.skip(where, what)
+
+    def _plainly_recipient(self, cells: Sequence[str]) -> bool:
+        """Numbered, named, and at least one more cell filled: nothing else looks like that."""
+        if not 0 <= self.number < len(cells) or self.name >= len(cells):
+            return False
+        number = cells[self.number]
+        return (
+            (number.isdigit() or number.rstrip(".)").isdigit())
+            and bool(cells[self.name])
+            and sum(1 for text in cells if text) > 2
+            and not is_column_numbers(cells)
+        )
+
+    def _what(self, row: GridRow, cells: Sequence[str], *, totalled: bool) -> tuple[str, str]:
+        """What a row is, and its text where it is a heading or a total."""
+        number = self._at(cells, self.number)
+        numbering = marker(number)[0] if number and len(number) < 8 else ""
+        texts = [(at, text) for at, text in enumerate(cells) if text and (at != self.number or not numbering)]
+        if not texts:
+            return "blank", ""
+        named = self._at(cells, self.name)
+        first_at, first = texts[0]
+        plain = self._plain_kind(row, first, named)
+        if plain:
+            return plain, " ".join(text for _at, text in texts)
+        own = [(at, text) for at, text in texts if at < len(row.cells) and row.cells[at]] or texts
+        if not numbering and signs(own, named):
+            return "signature", ""
+        wide = self.grid.merges and self.spread.width(row.number, own[0][0]) > 1
+        alone = not self.numbered or not number
+        if self.ranks.is_heading(own, numbering, wide=bool(wide), alone=alone, inside=self.listing.sections.kind):
+            return "heading", own[0][1]
+        if totalled and self.numbered and not numbering:
+            return "after the list", ""
+        stray = not numbering and len(own) == 1 and first_at != self.name and not named
+        return ("stray" if stray else "recipient"), ""
+
+    def _plain_kind(self, row: GridRow, first: str, named: str) -> str:
+        """The kind of a row that its first text settles; "" when it does not."""
+        if named and named in self.heads:
+            return "header again"
+        if is_column_numbers(row.cells):
+            return "column numbers"
+        if is_total(first):
+            return "total"
+        return "note" if is_note(first) else ""
+
+    def _recipient(self, row: GridRow, cells: Sequence[str]) -> None:
+        cut = len(cells)
+        found = Cells(self.grid.row_place(row.number))
+        place = self.grid.cell_place
+        for at, role in self.kept:
+            text = cells[at] if at < cut else ""
+            if role in found.texts and (found.texts[role] or not text):
+                continue
+            found.texts[role] = text
+            found.places[role] = place(row.number, at)
+        if len(self.names) > 1:
+            role = "entry" if "entry" in found.texts else "name"
+            found.texts[role] = " ".join(cells[at] for at in self.names if at < cut and cells[at])
+        if self.ticks:
+            found.ticks = [(award, cells[at] if at < cut else "", place(row.number, at)) for at, award in self.ticks]
+        if self.grid.broken:
+            for at, role in self.kept:
+                shown = self.grid.broken.get((row.number, at))
+                if shown is not None:
+                    found.errors[role] = shown
+        named = next((role for role in _NAMES if role in found.places), "name")
+        if not found.texts.get(named) and named not in found.errors:
+            self.listing.faults.append(faults.cell_empty(found.place(named), "họ và tên", "name"))
+        self.listing.add(found, hidden=row.hidden)
+
+    def _numbering(self) -> tuple[bool, bool]:
+        """Whether recipients are numbered at all, and whether in Roman figures."""
+        named = decimal = roman = 0
+        for row in self.region.rows[:4000]:
+            if self._at(row.cells, self.name) and sum(1 for text in row.cells if text) > 1:
+                named += 1
+                kind = marker(self._at(row.cells, self.number))[0]
+                decimal += kind == "decimal"
+                others = [text for at, text in enumerate(row.cells) if text and at not in (self.number, self.name)]
+                roman += kind == "roman" and (bool(others) or is_person_like(self._at(row.cells, self.name)))
+        return (decimal + roman) * 2 > named, roman > 0 and decimal == 0
+
+    @staticmethod
+    def _at(cells: Sequence[str], index: int) -> str:
+        return cells[index] if 0 <= index < len(cells) else ""

@@ -1,0 +1,105 @@
+"""What is read from a list: who, what for, from which paper, and what is wrong where."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, get_args
+
+Kind = Literal["individual", "collective", "household", "foreigner"]
+KINDS = get_args(Kind)
+FaultLevel = Literal["error", "confirm", "note"]
+
+
+@dataclass
+class Recipient:
+    """One person or body with one award; a field that is not told, or whose cell is in error, is None.
+
+    where: the row of the file, as its reader finds it.
+    """
+
+    where: str
+    recipient_kind: Kind = "individual"
+    name: str | None = None
+    honorific: str | None = None
+    born: str | None = None
+    gender: str | None = None
+    post: str | None = None
+    unit: str | None = None
+    award: str | None = None
+    reason: str | None = None
+    cccd: str | None = None
+    posthumous: bool = False
+
+
+@dataclass(frozen=True)
+class ListFault:
+    """One thing wrong in a list.
+
+    where: cell, row, table or sheet.
+    level: error stops the import, confirm wants a person's yes, note is only shown.
+    value: what the cell shows; of a citizen number only its ends.
+    """
+
+    where: str
+    code: str
+    level: FaultLevel
+    message: str
+    field: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A line that is no recipient, and what it was taken for."""
+
+    where: str
+    what: str
+
+
+@dataclass
+class ListContext:
+    """What the paper says for the whole list; None where it says nothing or leaves it blank."""
+
+    issuer: str | None = None
+    document_number: str | None = None
+    date: str | None = None
+    award: str | None = None
+    unit: str | None = None
+
+
+@dataclass
+class Reading:
+    """A list as it was read."""
+
+    file: str
+    context: ListContext = field(default_factory=ListContext)
+    rows: list[Recipient] = field(default_factory=list)
+    faults: list[ListFault] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing stops an import."""
+        return not any(one.level == "error" for one in self.faults)
+
+    def document(self) -> dict[str, Any]:
+        """The reading as plain data: context, rows with their running number, faults, skipped lines."""
+        return {
+            "file": self.file,
+            "kind": "awards",
+            "context": asdict(self.context),
+            "rows": [{"n": n, **vars(row)} for n, row in enumerate(self.rows, 1)],
+            "faults": [vars(one) for one in self.faults],
+            "skipped": [vars(one) for one in self.skipped],
+        }
+
+
+def reading_from(document: dict[str, Any]) -> Reading:
+    """A reading from its plain data, as another process printed it."""
+    return Reading(
+        file=document["file"],
+        context=ListContext(**document["context"]),
+        rows=[Recipient(**{key: value for key, value in row.items() if key != "n"}) for row in document["rows"]],
+        faults=[ListFault(**one) for one in document["faults"]],
+        skipped=[Skipped(**one) for one in document["skipped"]],
+    )

@@ -42,7 +42,7 @@ document.addEventListener("change", (event) => {
   if (!cell.matches?.(CELL)) return;
   const was = { id: cell.id, name: cell.name, value: before.get(cell) ?? cell.defaultValue ?? "" };
   before.set(cell, cell.value);
-  if (undoing) return;
+  if (undoing || was.value === cell.value) return;
   if (step) step.push(was);
   else history.push({ cells: [was] });
   shownUndo();
@@ -87,6 +87,7 @@ function fill(cell) {
   const cells = column(cell);
   const [source, ...targets] = picked.length > 1 ? picked : [cells[cells.indexOf(cell) - 1], cell];
   if (!source) return;
+  if (before.has(source) && before.get(source) !== source.value) put(source, source.value); // typed and not left yet
   step = [];
   targets.filter((target) => takes(target, source)).forEach((target) => {
     if (!before.has(target)) before.set(target, target.value);

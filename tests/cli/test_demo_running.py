@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.cli.demo.days import Days, days_of
+from thidua.cli.demo.days import days_of
 from thidua.cli.demo.files import evidence
 from thidua.cli.demo.places import environment
 from thidua.cli.demo.processes import Company
@@ -119,7 +119,17 @@ def test_days_keep_their_distance() -> None:
         date(2020, 12, 24),
     ]
     with pytest.raises(ValueError, match="Invalid isoformat"):
-        Days(days.today, days.due).read("tomorrow")
+        days.read("tomorrow")
+
+
+def test_days_of_a_season_keep_their_year() -> None:
+    """The year Y is that of the season a story ends with, whatever deadline the year being told has."""
+    days = days_of(date(2026, 1, 5), "Y-1/11-14", season=2025)
+    assert (days.due, days.read("Y/03-05"), days.read("Y-3/12-04")) == (
+        date(2024, 11, 14),
+        date(2025, 3, 5),
+        date(2022, 12, 4),
+    )
 
 
 def test_evidence_is_of_every_kind_we_take() -> None:

@@ -13,7 +13,7 @@ from thidua.accounts.models import Account
 from thidua.book.queries import unsealed, verify
 from thidua.calendar import working_days_between
 from thidua.cli.demo.stories import tell_all
-from thidua.clusters.models import BlockYear
+from thidua.clusters.models import BlockYear, Objection
 from thidua.clusters.queries import (
     block_year_for,
     block_years,
@@ -24,6 +24,7 @@ from thidua.clusters.queries import (
     rank_history,
     result_view,
 )
+from thidua.clusters.queries.inbox import awaiting
 from thidua.documents.queries import content_of
 from thidua.nominations.models import Nomination
 from thidua.registry.queries import scope_for
@@ -41,6 +42,17 @@ RANKS_2020 = [
     ("Sở Thông tin và Truyền thông", "915.5", 8),
     ("Đài Phát thanh và Truyền hình Bắc Kạn", "897.5", 9),
     ("Trường Cao đẳng Bắc Kạn", "879.0", 10),
+]
+
+COMMUNES = [
+    ("Suối Trúc", "99.2", 1, "Xuất sắc"),
+    ("Phú Đường", "98.6", 2, "Tốt"),
+    ("Nà Lĩnh", "96.9", 3, "Xuất sắc"),
+    ("Khe Vàng", "95.9", 4, "Tốt"),
+    ("Đồng Lim", "84.9", 5, "Tốt"),
+    ("Thạch Hồ", "71.0", 6, "Khá"),
+    ("Đồi Thông", "63.3", 7, "Trung bình"),
+    ("Bản Trám", "58.5", 8, "Trung bình"),
 ]
 
 
@@ -66,6 +78,8 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     """One telling, read by the people of each story: one telling takes seconds, so the questions share it."""
     _the_block_of_2020_ends_as_told()
     _the_open_season_shows_every_state()
+    _the_cluster_of_communes_closed_last_year_whole()
+    _the_cluster_of_communes_scores_with_others_this_year()
     _before_the_deadline_a_unit_sees_its_own_alone()
     _provinces_do_not_see_each_other()
     settings.DEMO = True
@@ -103,6 +117,39 @@ def _the_open_season_shows_every_state() -> None:
     assert counted == {"synthesised": 2, "submitted": 4, "returned": 1, "in_progress": 1, "not_started": 1}
     assert [row.unit for row in member_rows(block) if row.late] == ["Sở Nội vụ"]
     assert working_days_between(block.self_score_due, standing.on) in {1, 2}
+
+
+def _the_cluster(asker: Scope, back: int) -> BlockYear:
+    years = [one for one in block_years(asker) if one.name == "Cụm thi đua số 3 các xã"]
+    return block_year_for(asker, sorted(years, key=lambda one: -one.year)[back].id)
+
+
+def _the_cluster_of_communes_closed_last_year_whole() -> None:
+    standing = scope("hang.nt")
+    block = _the_cluster(standing, 1)
+    assert block.stage == "closed"
+    assert [one.basis for one in block.results.order_by("version")] == ["synthesis", "meeting", "verified"]
+    view = result_view(block)
+    assert view is not None
+    rows = [(row.unit.rpartition("xã ")[2], str(row.total), row.rank, row.grade.name) for row in view.rows if row.grade]
+    assert rows == COMMUNES
+    grades = {row.unit.rpartition("xã ")[2]: row.grade for row in view.rows if row.grade}
+    assert (grades["Phú Đường"].by_points, grades["Khe Vàng"].by_points) == ("xuat-sac", "xuat-sac")
+    assert "Điều kiện VII.1" in grades["Phú Đường"].reasons[1]
+    assert "Tối đa 1/4" in grades["Khe Vàng"].reasons[1]
+    assert all(one.finished_on for one in block.cross_checks.all())
+    assert [one.criterion for one in block.outside_scorers.filter(finished_on__isnull=False)] == ["II.1.a", "III.2"]
+    assert len({one.year for one in rank_history(standing, block)}) == 3
+    (objection,) = Objection.objects.filter(result__block_year=block)
+    assert (objection.outcome, objection.result.version) == ("rejected", 3)
+
+
+def _the_cluster_of_communes_scores_with_others_this_year() -> None:
+    block = _the_cluster(scope("hang.nt"), 0)
+    assert block.stage == "scoring"
+    waiting = {name: [one.page for one in awaiting(scope(name))] for name in ("my.tt", "manh.nd", "hai.dv", "quang.lv")}
+    assert waiting == {"my.tt": ["check"], "manh.nd": ["outside"], "hai.dv": ["card"], "quang.lv": ["card"]}
+    assert [one.page for one in awaiting(scope("thuan.lv"))].count("synthesis-card") == 5
 
 
 def _before_the_deadline_a_unit_sees_its_own_alone() -> None:

@@ -48,7 +48,7 @@ def test_a_template_is_read_value_by_value() -> None:
 
 def test_the_shipped_template_adds_up() -> None:
     """The template of 1,000 points has 600, 200 and 200, a bonus and a penalty of 50, and says it is an example."""
-    assert template_names() == ("hdnd-cap-tinh", "hdnd-cap-xa", "khoi-so-nganh-1000")
+    assert template_names() == ("cum-xa-100", "hdnd-cap-tinh", "hdnd-cap-xa", "khoi-so-nganh-1000")
     sheet = template("khoi-so-nganh-1000")
     assert {part.code: (part.kind.value, part.maximum) for part in sheet.groups} == {
         "I": ("main", 600),

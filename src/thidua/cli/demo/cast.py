@@ -54,6 +54,10 @@ class Cast:
         """The user name of the one who acts for a unit in a role."""
         return next(name for name, one in self.players.items() if one.unit == unit and one.role == role)
 
+    def key(self, unit_id: int) -> str:
+        """The key of a unit in the data."""
+        return next(key for key, number in self.units.items() if number == unit_id)
+
     def name(self, unit: str, on: date) -> str:
         """The unit's name on a day."""
         return name_on(self.units[unit], on).full
@@ -66,7 +70,7 @@ class Cast:
                 name=row["name"],
                 short=row.get("short", ""),
                 kind=Kind(row["kind"]),
-                level=Level.PROVINCE,
+                level=Level(row.get("level", Level.PROVINCE)),
                 parent_id=self.units[row["under"]] if "under" in row else None,
                 basis=row.get("basis", ""),
             )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.year import Told, YearStory
-from thidua.clusters.actions import close_block_meeting, plan_block_meeting, put_forward
+from thidua.clusters.actions import (
+    close_block_meeting,
+    freeze_result,
+    open_correction,
+    plan_block_meeting,
+    put_forward,
+)
+from thidua.clusters.enums import Basis
 from thidua.meetings.actions import Attendance, Hands, Plan, call_roll, count_hands, write_minutes
 from thidua.meetings.enums import Presence
 from thidua.meetings.queries import meeting_for, roll
@@ -16,7 +23,7 @@ from thidua.registry.enums import Role
 
 
 def hold_meeting(story: YearStory, told: Told) -> None:
-    """Plan, call the roll, count hands for every leader, write the minutes, close."""
+    """Plan, call the roll, change what the meeting changes, count hands for every leader, write the minutes, close."""
     cast, held = story.cast, story.day(told["held_on"])
     chair, secretary = (cast.players[cast.at(story.head, role)] for role in (Role.UNIT_LEADER, Role.UNIT_OFFICER))
     plan = Plan(
@@ -40,6 +47,8 @@ def hold_meeting(story: YearStory, told: Told) -> None:
         meeting_id=meeting.pk,
         answers=[Attendance(seat.id, Presence.PRESENT, told["people"], delegates[seat.unit_id]) for seat in seats],
     )
+    if "changed" in told:
+        _change(story, told["changed"], held)
     for unit, against, no_opinion in told["leaders"]:
         motion = put_forward(actor=acting, meeting_id=meeting.pk, unit_id=cast.units[unit])
         hands = Hands(len(seats) - against - no_opinion, against, no_opinion, len(seats))
@@ -52,6 +61,14 @@ def hold_meeting(story: YearStory, told: Told) -> None:
         seen=meeting_for(acting, meeting.pk).revision,
     )
     close_block_meeting(actor=acting, meeting_id=meeting.pk)
+
+
+def _change(story: YearStory, told: Told, held: date) -> None:
+    """The meeting changes points with a reason: one more version, before anybody is put forward."""
+    acting = story.leader(held)
+    open_correction(actor=acting, block_id=story.block_id, reason=told["reason"], basis=Basis.MEETING)
+    story.adjust(told["adjusted"])
+    freeze_result(actor=acting, block_id=story.block_id, reason=told["reason"])
 
 
 def _delegate(cast: Cast, unit: str) -> str:

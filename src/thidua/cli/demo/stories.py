@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from thidua.book.actions import seal
 from thidua.book.enums import Stream
+from thidua.cli.demo.aftermath import publish, verify_result
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
+from thidua.cli.demo.scorers import name_scorers, score_by_others
 from thidua.cli.demo.year import YearStory
-from thidua.clusters.actions.sheets import shipped_sheets, shipped_text
+from thidua.clusters.scoring.templates import template_names, template_text
 
-STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "lang-son.yaml")
+STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "cum-xa.yaml", "lang-son.yaml")
 
 
 def told(name: str) -> Any:
@@ -32,7 +34,7 @@ def text_of(name: str) -> str:
 
 def sheet_text(code: str) -> str:
     """A score sheet that ships with the program, or one of the demo's own."""
-    return shipped_text(code) if code in {one.code for one in shipped_sheets()} else text_of(f"{code}.yaml")
+    return template_text(code) if code in template_names() else text_of(f"{code}.yaml")
 
 
 def tell_all() -> None:
@@ -44,21 +46,26 @@ def tell_all() -> None:
     for name in STORIES:
         print(f"  {name}", file=sys.stderr)
         story = told(name)
+        season = days_of(cast.today, story["years"][-1]["due"]).due.year
         before: int | None = None
         for year in story["years"]:
-            before = tell_year(cast, story["block"], year, before)
+            before = tell_year(cast, story["block"], year, before, season)
     seal(Stream.ACTS)
 
 
-def tell_year(cast: Cast, block: dict[str, Any], year: dict[str, Any], before: int | None) -> int:
+def tell_year(cast: Cast, block: dict[str, Any], year: dict[str, Any], before: int | None, season: int) -> int:
     """One year of one block, as far as its data goes; returns its number."""
-    story = YearStory(cast, days_of(cast.today, year["due"]), year)
+    story = YearStory(cast, days_of(cast.today, year["due"], season), year)
     number = story.form(block, after=before, sheet=sheet_text(year["sheet"]))
+    name_scorers(story)
     story.score()
+    score_by_others(story)
     story.put_together()
     story.freeze()
     if "meeting" in year:
         hold_meeting(story, year["meeting"])
+    verify_result(story, block["standing"])
+    publish(story)
     if "nomination" in year:
         propose(story, year["nomination"])
     return number

@@ -10,6 +10,7 @@ from typing import Any
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.days import Days
 from thidua.cli.demo.files import evidence
+from thidua.cli.demo.typed import own_fields, upper_fields
 from thidua.clusters.actions import (
     BlockFacts,
     Place,
@@ -28,10 +29,11 @@ from thidua.clusters.actions import (
     set_members,
     submit_card,
 )
+from thidua.clusters.actions.recomputing import recompute
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.enums import BlockKind, MemberRole
 from thidua.clusters.queries import block_year_for, card_of_own_unit
-from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Group, GroupKind, Sheet
+from thidua.clusters.scoring.sheet import GroupKind, Sheet
 from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 
@@ -107,12 +109,14 @@ class YearStory:
             on = self.day(card["on"])
             self._fill(card["unit"], on, card.get("answers", {}), first=card.get("first"))
             if card.get("sent", True):
-                submit_card(actor=self.officer(card["unit"], on), card_id=self._card(card["unit"], on))
+                submit_card(actor=self.officer(card["unit"], on), card_id=self.card(card["unit"], on))
 
-    def _sheet(self, scope: Scope) -> Sheet:
+    def sheet(self, scope: Scope) -> Sheet:
+        """The year's score sheet."""
         return block_year_for(scope, self.block_id).score_sheet.sheet
 
-    def _card(self, unit: str, on: date) -> int:
+    def card(self, unit: str, on: date) -> int:
+        """The number of a unit's card."""
         scope = self.officer(unit, on)
         card = card_of_own_unit(scope, block_year_for(scope, self.block_id))
         assert card is not None
@@ -120,9 +124,9 @@ class YearStory:
 
     def _fill(self, unit: str, on: date, answers: Told, *, first: int | None = None, only: bool = False) -> None:
         scope = self.officer(unit, on)
-        sheet, card = self._sheet(scope), self._card(unit, on)
+        sheet, card = self.sheet(scope), self.card(unit, on)
         rows = [(group, one) for group, one in sheet.criteria() if not only or one.code in answers][:first]
-        typed = {one.code: Typed(_fields(group, one, answers.get(one.code))) for group, one in rows}
+        typed = {one.code: Typed(own_fields(group, one, answers.get(one.code))) for group, one in rows}
         save_answers(actor=scope, card_id=card, typed=typed)
         name = self.cast.name(unit, on)
         for group, one in rows:
@@ -134,45 +138,44 @@ class YearStory:
         """The head asks again, adjusts with reasons, takes the cards in."""
         for asked in self.told.get("returned", ()):
             unit, on = asked["unit"], self.day(asked["on"])
-            return_criteria(actor=self.officer(self.head, on), card_id=self._card(unit, on), reasons=asked["reasons"])
+            return_criteria(actor=self.officer(self.head, on), card_id=self.card(unit, on), reasons=asked["reasons"])
             if "answered_on" in asked:
                 again = self.day(asked["answered_on"])
                 self._fill(unit, again, asked["answers"], only=True)
-                submit_card(actor=self.officer(unit, again), card_id=self._card(unit, again))
+                submit_card(actor=self.officer(unit, again), card_id=self.card(unit, again))
         self.adjust(self.told.get("adjusted", ()))
         for taken in self.told.get("accepted", ()):
             on = self.day(taken["on"])
             for unit in taken["units"]:
-                accept_card(actor=self.officer(self.head, on), card_id=self._card(unit, on))
+                accept_card(actor=self.officer(self.head, on), card_id=self.card(unit, on))
 
     def adjust(self, rows: Any) -> None:
         """Set points in the head's layer, each with its reason."""
         for row in rows:
             on = self.day(row["on"])
-            card = self._card(row["unit"], on)
             acting = self.officer(self.head, on)
-            adjust_points(actor=acting, card_id=card, code=row["code"], text=str(row["points"]), reason=row["reason"])
+            adjust_points(
+                actor=acting,
+                card_id=self.card(row["unit"], on),
+                code=row["code"],
+                fields=self.upper(acting, row),
+                reason=row["reason"],
+            )
+
+    def upper(self, acting: Scope, row: Told) -> dict[str, str]:
+        """What an upper layer types: the row's points, or its answer for a level or a target."""
+        sheet, code = self.sheet(acting), row["code"]
+        return upper_fields(sheet.group_of(code), sheet.criterion(code), row.get("answer", row.get("points")))
 
     def freeze(self) -> None:
-        """Freeze the first version, and one more for every correction."""
+        """Compute the targets where there are any, freeze the first version, and one more for every correction."""
         if "frozen" not in self.told:
             return
+        if "recomputed" in self.told:
+            recompute(actor=self.officer(self.head, self.day(self.told["recomputed"])), block_id=self.block_id)
         freeze_result(actor=self.leader(self.day(self.told["frozen"])), block_id=self.block_id)
         for mended in self.told.get("corrected", ()):
             on = self.day(mended["on"])
             open_correction(actor=self.leader(on), block_id=self.block_id, reason=mended["reason"])
             self.adjust(mended["adjusted"])
             freeze_result(actor=self.leader(on), block_id=self.block_id, reason=mended["reason"])
-
-
-def _fields(group: Group, criterion: Criterion, said: Any) -> dict[str, str]:
-    """What is typed for a criterion: "57/60", points, a count, true or false; full marks of a main group when unsaid."""
-    main = group.kind == GroupKind.MAIN
-    if criterion.kind == CriterionKind.RATIO:
-        above, _slash, below = str(said or ("40/40" if main else "0/40")).partition("/")
-        return {"numerator": above, "denominator": below}
-    if criterion.kind == CriterionKind.UP_TO:
-        return {"value": str(said if said is not None else criterion.maximum if main else 0).replace(".", ",")}
-    if criterion.kind == CriterionKind.MINUS:
-        return {"violations": str(said or 0)}
-    return {"met": "yes" if (main if said is None else said) else "no"}

@@ -200,7 +200,8 @@ def _groups(view: CheckView, typed: Mapping[str, Typed], problem: Problem | None
             faults.setdefault(one.path, []).append(one)
     if isinstance(problem, Conflict):
         code = next((code for code in typed if f" {code} " in problem.message), "")
-        faults[code] = [Fault(problem.code, f"{problem.message} {_('Số vừa lưu')}: {problem.current}", code)]
+        now = {"said": problem.message, "now": problem.current}
+        faults[code] = [Fault(problem.code, _("%(said)s Số vừa lưu: %(now)s") % now, code)]
     groups = []
     for group in view.sheet.groups:
         rows = []

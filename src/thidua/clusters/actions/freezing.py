@@ -16,7 +16,7 @@ from thidua.clusters.permissions import may_freeze, may_verify
 from thidua.clusters.queries.blocks import member_rows
 from thidua.clusters.queries.frozen_content import content_of, says_the_same
 from thidua.clusters.queries.layers import ORDER
-from thidua.clusters.queries.results import build, contents_of, frozen_for, left_out_of
+from thidua.clusters.queries.results import ResultView, build, contents_of, frozen_for, left_out_of
 from thidua.clusters.queries.year_layers import layers_of_year
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
@@ -50,7 +50,7 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
         basis = Basis(year.correction_basis or Basis.CORRECTION) if before else Basis.SYNTHESIS
         content = content_of(result, units, apart, basis, laid.computed.number)
         confirmed = basis in STANDING_BASES and before is not None and before.basis != basis
-        if before is not None and not confirmed and says_the_same(before.content, content):
+        if before is not None and not confirmed and _unmoved(before, result) and says_the_same(before.content, content):
             raise Refused(
                 _("Không có gì khác bản %(v)d nên không có bản mới.") % {"v": before.version},
                 code="SHEET-24",
@@ -94,6 +94,12 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
             ranks=[[row.unit_id, str(row.total), row.rank] for row in result.rows],
         )
     return frozen
+
+
+def _unmoved(before: FrozenResult, result: ResultView) -> bool:
+    """Whether every total and rank is that of the version before: where one moved, nothing else needs to be read."""
+    lines = FrozenLine.objects.filter(result=before).values_list("organisation_id", "total", "rank")
+    return set(lines) == {(row.unit_id, row.total, row.rank) for row in result.rows}
 
 
 def _everything_taken_in(actor: Scope, year: BlockYear) -> None:

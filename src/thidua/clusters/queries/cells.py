@@ -140,7 +140,7 @@ def shown_layers(layers: Mapping[Layer, Stands], *, accepted: bool) -> tuple[Lay
 
 
 def _speaks(one: Stand | None, layer: Layer) -> bool:
-    return one is not None and (layer in ASIDE or one.entry.layer == layer)
+    return one is not None and (layer in ASIDE or one.layer == layer)
 
 
 def layer_views(
@@ -155,7 +155,7 @@ def layer_views(
         if layer in CHAIN:
             before = next(one for one in reversed(CHAIN[: CHAIN.index(layer)]) if one == Layer.SELF or one in shown)
         there = layers[before].get(criterion.code)
-        set_here = here is not None and here.entry.layer == layer
+        set_here = here is not None and here.layer == layer
         entry = entries.get((layer, criterion.code)) if set_here else None
         difference = _difference(here, there)
         uncounted = "" if layer in ASIDE else tallies[layer].uncounted.get(criterion.code, "")

@@ -76,7 +76,7 @@ def check_view(scope: Scope, check_id: int) -> CheckView:
         stood = own[criterion.code]
         peer = entries.get((Layer.PEER, criterion.code)) if shown else None
         set_there = peer is not None and (peer.points is not None or bool(peer.answer))
-        own_points, own_answer = (stood.points, stood.entry.answer) if stood else (None, "")
+        own_points, own_answer = (stood.points, stood.text) if stood else (None, "")
         cells.append(
             CheckCell(
                 group=group,

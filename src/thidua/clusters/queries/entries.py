@@ -63,6 +63,24 @@ def entries_of(card_ids: Collection[int]) -> dict[int, Entries]:
     return found
 
 
+_SET = """
+    SELECT e.card_id, e.layer, e.criterion, e.answer, e.points
+      FROM clusters_scoreentry e
+     WHERE e.card_id IN ({cards}) AND e."current"
+"""
+
+
+def set_rows(card_ids: Collection[int]) -> list[Row]:
+    """What stands in the cells of many cards without who wrote it: card, layer, criterion, answer, points.
+
+    SQLite answers points as numbers, PostgreSQL as decimals; both read the same in text.
+    """
+    if not card_ids:
+        return []
+    places = ", ".join(["%s"] * len(card_ids))
+    return rows_of(_SET.format(cards=places), list(card_ids))
+
+
 def _entry(row: Row) -> Entry:
     """A row in the types of the model: SQLite keeps decimals as numbers and moments without their zone."""
     points, entered_at = row[5], row[10]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.clusters.enums import Basis, Layer
 from thidua.clusters.models import FrozenResult
-from thidua.clusters.queries.layers import LAST, ORDER, Points, Stand, Stands, answer_of, codes_of
+from thidua.clusters.queries.layers import LAST, ORDER, Points, Stand, Stands, codes_of
 from thidua.clusters.scoring.grades import Graded
 from thidua.clusters.scoring.sheet import CriterionKind, Sheet
 from thidua.clusters.scoring.totals import Tally, tally, voids_of
@@ -25,8 +25,8 @@ from thidua.clusters.scoring.totals import Tally, tally, voids_of
 if TYPE_CHECKING:
     from thidua.clusters.queries.results import ResultView
 
-LayerCells = Mapping[str, tuple[Decimal | None, str, Layer]]
-"""One layer by criterion: the points, the stored answer ("" where points were set), whose entry stands."""
+LayerCells = Mapping[str, Stand]
+"""One layer by criterion, only what stands."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class UnitContent:
     def tally(self, sheet: Sheet, layer: Layer) -> Tally:
         """What one layer adds up to; a target answered without points waits to be computed."""
         cells = self.layers.get(layer, {})
-        chosen = {code: answer_of(cells[code][1]) for code in codes_of(sheet, CriterionKind.CHOICE) if code in cells}
+        chosen = {code: cells[code].answer for code in codes_of(sheet, CriterionKind.CHOICE) if code in cells}
         return tally(
             sheet,
             self.points(layer),
@@ -64,22 +64,18 @@ class UnitContent:
             waiting=[
                 code
                 for code in codes_of(sheet, CriterionKind.TARGET)
-                if code in cells and cells[code][0] is None and cells[code][1]
+                if code in cells and cells[code].points is None and cells[code].text
             ],
         )
 
     def points(self, layer: Layer) -> Points:
         """The points of one layer, by criterion; a layer that was not kept has none."""
-        return {code: found for code, (found, _answer, _whose) in self.layers.get(layer, {}).items()}
+        return {code: one.points for code, one in self.layers.get(layer, {}).items()}
 
 
 def cells_of(stood: Stands) -> LayerCells:
     """What stands at a layer, as it is kept."""
-    return {code: _cell(one) for code, one in stood.items() if one is not None}
-
-
-def _cell(one: Stand) -> tuple[Decimal | None, str, Layer]:
-    return one.points, one.entry.answer, one.layer
+    return {code: one for code, one in stood.items() if one is not None}
 
 
 def content_of(
@@ -91,7 +87,10 @@ def content_of(
             "unit": row.unit_id,
             "name": row.unit,
             "layers": {
-                layer.value: {code: _plain(cell) for code, cell in cells.items()}
+                layer.value: {
+                    code: (None if one.points is None else str(one.points), one.text, one.layer)
+                    for code, one in cells.items()
+                }
                 for layer in ORDER
                 if (cells := units[row.unit_id].layers.get(layer))
             },
@@ -120,11 +119,6 @@ def content_of(
         "recomputation": recomputation,
     }
     return json.dumps(record, ensure_ascii=False, sort_keys=True)
-
-
-def _plain(cell: tuple[Decimal | None, str, Layer]) -> list[str | None]:
-    points, answer, whose = cell
-    return [None if points is None else str(points), answer, whose.value]
 
 
 def _graded(grade: Graded) -> dict[str, Any]:
@@ -156,7 +150,7 @@ def _unit(record: Mapping[str, Any]) -> UnitContent:
         name=record["name"],
         layers={
             Layer(layer): {
-                code: (None if points is None else Decimal(points), answer, Layer(whose))
+                code: Stand(None if points is None else Decimal(points), answer, Layer(whose))
                 for code, (points, answer, whose) in cells.items()
             }
             for layer, cells in record["layers"].items()
@@ -176,7 +170,7 @@ def _unit(record: Mapping[str, Any]) -> UnitContent:
 
 def _old(points: Mapping[str, str | None]) -> LayerCells:
     """A layer of the oldest form: points alone."""
-    return {code: (Decimal(value), "", Layer.SYNTHESIS) for code, value in points.items() if value is not None}
+    return {code: Stand(Decimal(value), "", Layer.SYNTHESIS) for code, value in points.items() if value is not None}
 
 
 def says_the_same(before: str, after: str) -> bool:
@@ -186,12 +180,26 @@ def says_the_same(before: str, after: str) -> bool:
 
 def _essence(text: str) -> tuple[Any, ...]:
     content: dict[str, Any] = json.loads(text)
-    units = {}
-    for one in content["units"]:
-        cells = _unit(one)
-        last = {code: str(points) for code, points in cells.points(LAST).items() if points is not None}
-        own = {code: str(points) for code, points in cells.points(Layer.SELF).items() if points is not None}
-        units[one["unit"]] = (
-            last, own, one["total"], one["rank"], sorted(cells.gates), cells.grade.code if cells.grade else "",
-        )  # fmt: skip
+    units = {
+        one["unit"]: (
+            _points(one, LAST),
+            _points(one, Layer.SELF),
+            one["total"],
+            one["rank"],
+            sorted(one.get("gates", ())),
+            (one.get("grade") or {"code": ""})["code"],
+        )
+        for one in content["units"]
+    }
     return units, [(one["unit"], one["why"]) for one in content["left_out"]]
+
+
+def _points(record: Mapping[str, Any], layer: Layer) -> dict[str, str]:
+    """The points of one layer of a stored unit, as they are written there."""
+    if "layers" not in record:
+        return {code: points for code, points in record[OLD[layer]].items() if points is not None}
+    return {code: cell[0] for code, cell in record["layers"].get(layer, {}).items() if cell[0] is not None}
+
+
+OLD = {LAST: Layer.SYNTHESIS, Layer.SELF: Layer.SELF}
+"""Where the oldest form kept these two."""

@@ -20,7 +20,7 @@ from thidua.clusters.models import BlockYear, CrossCheck, OutsideScorer, Recompu
 from thidua.clusters.queries.entries import Entry
 from thidua.clusters.scoring import answers
 from thidua.clusters.scoring.own import own_from_json, with_own
-from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Sheet, from_json
+from thidua.clusters.scoring.sheet import CriterionKind, Sheet, from_json
 from thidua.clusters.scoring.totals import Tally, tally, voids_of
 
 ORDER = (Layer.SELF, Layer.PEER, Layer.OUTSIDE, Layer.SYNTHESIS, Layer.VERIFIED, Layer.FINAL)
@@ -37,22 +37,26 @@ Used = Mapping[str, Mapping[str, Mapping[int, tuple[str, Decimal]]]]
 class Stand(NamedTuple):
     """What stands in one cell at a layer.
 
-    layer:   whose entry it is. points: None for a gate, and while a target is not computed.
-    waiting: answered, its points not computed from this answer yet.
+    points:  None for a gate, and while a target is not computed.
+    text:    the stored answer behind it, "" where points were set directly. layer: whose entry it is.
+    card_id: 0 in a frozen version. waiting: answered, its points not computed from this answer yet.
     """
 
-    layer: Layer
     points: Decimal | None
-    waiting: bool
-    entry: AnyEntry
+    text: str
+    layer: Layer
+    card_id: int = 0
+    waiting: bool = False
 
     @property
     def answer(self) -> answers.Answer | None:
         """The answer behind it; None where points were set directly."""
-        return answer_of(self.entry.answer)
+        return answer_of(self.text)
 
 
 Stands = dict[str, Stand | None]
+Written = Mapping[Layer, dict[str, Stand]]
+"""What was set, by layer and criterion; a cell that was cleared is not there."""
 
 
 @dataclass(frozen=True)
@@ -119,66 +123,66 @@ def _used(content: str) -> Used:
 
 def every_layer(sheet: Sheet, entries: Cells, computed: Computed | None = None) -> dict[Layer, Stands]:
     """What stands at every layer of one card, by criterion in the order of the sheet."""
+    unit = unit_of(sheet)
+    written: Written = {layer: {} for layer in ORDER}
+    for (layer, code), one in entries.items():
+        if one.points is not None or one.answer:
+            points = None if one.points is None else one.points.quantize(unit)
+            written[Layer(layer)][code] = Stand(points, one.answer, Layer(layer), one.card_id)
+    return laid_out(sheet, written, computed)
+
+
+def laid_out(sheet: Sheet, written: Written, computed: Computed | None = None) -> dict[Layer, Stands]:
+    """The same from what was set by layer and criterion.
+
+    Peer stands once that checker has sent, outside once that department has.
+    """
     known = computed or NOTHING
-    set_there: dict[str, dict[str, AnyEntry]] = {layer: {} for layer in ORDER}
-    for (layer, code), entry in entries.items():
-        if entry.points is not None or entry.answer:
-            set_there[layer][code] = entry
-    if not any(entry.card_id in known.peers for entry in set_there[Layer.PEER].values()):
-        set_there[Layer.PEER] = {}
-    set_there[Layer.OUTSIDE] = {code: one for code, one in set_there[Layer.OUTSIDE].items() if code in known.outside}
-    criteria = [criterion for _group, criterion in sheet.criteria()]
-    follows = not any(one.kind is CriterionKind.TARGET for one in criteria)
-    unit = Decimal(1).scaleb(-sheet.places)
+    targets = [one.code for one in sheet.of_kind(CriterionKind.TARGET)]
+    unit = unit_of(sheet)
+    blank: Stands = dict.fromkeys(one.code for _group, one in sheet.criteria())
     found: dict[Layer, Stands] = {}
     for layer in ORDER:
-        own = set_there[layer]
-        before = found[BEFORE[layer]] if layer in BEFORE else {}
-        outside = found[Layer.OUTSIDE] if layer == Layer.SYNTHESIS and set_there[Layer.OUTSIDE] else {}
-        if before and follows and not own and not outside:
-            found[layer] = before
-            continue
-        found[layer] = {
-            one.code: _stand(one, layer, own.get(one.code), outside.get(one.code) or before.get(one.code), known, unit)
-            for one in criteria
-        }
+        own = _sent(layer, written.get(layer) or {}, known)
+        if not own.keys() <= blank.keys():
+            own = {code: one for code, one in own.items() if code in blank}
+        stood = dict(found[BEFORE[layer]] if layer in BEFORE else blank)
+        if layer == Layer.SYNTHESIS:
+            stood.update((code, one) for code, one in found[Layer.OUTSIDE].items() if one is not None)
+        stood.update(own)
+        used = known.used.get(layer, {})
+        for code in targets:
+            one = stood[code]
+            if one is not None and one.text:
+                stood[code] = _computed(one, used.get(code, {}), unit)
+        found[layer] = stood
     return found
+
+
+def unit_of(sheet: Sheet) -> Decimal:
+    """The last digit shown."""
+    return Decimal(1).scaleb(-sheet.places)
+
+
+def _sent(layer: Layer, own: Mapping[str, Stand], known: Computed) -> Mapping[str, Stand]:
+    """What was set at a layer, of others only what they have sent."""
+    if layer == Layer.PEER and own and not any(one.card_id in known.peers for one in own.values()):
+        return {}
+    if layer == Layer.OUTSIDE and not own.keys() <= known.outside:
+        return {code: one for code, one in own.items() if code in known.outside}
+    return own
 
 
 BEFORE = {Layer.SYNTHESIS: Layer.SELF, Layer.VERIFIED: Layer.SYNTHESIS, Layer.FINAL: Layer.VERIFIED}
 """Which layer stands where one set nothing; a synthesis follows an outside scorer first."""
 
 
-def _stand(
-    criterion: Criterion, layer: Layer, entry: AnyEntry | None, before: Stand | None, known: Computed, unit: Decimal
-) -> Stand | None:
-    """One cell: what was set there, else what stood before it; a target's points are those computed for this layer."""
-    if criterion.kind is CriterionKind.TARGET and (entry or before):
-        return _target(criterion.code, layer, entry, before, known, unit)
-    if entry is None:
-        return before
-    return Stand(layer=layer, points=_shown(entry.points, unit), waiting=False, entry=entry)
-
-
-def _target(
-    code: str, layer: Layer, entry: AnyEntry | None, before: Stand | None, known: Computed, unit: Decimal
-) -> Stand | None:
+def _computed(stood: Stand, used: Mapping[int, tuple[str, Decimal]], unit: Decimal) -> Stand:
     """A target's cell: the points of the last recomputation of this very layer, if it used the answer that stands."""
-    if entry is None:
-        if before is None:
-            return None
-        whose, entry = before.layer, before.entry
-    else:
-        whose = layer
-    answer, points = known.used.get(layer, {}).get(code, {}).get(entry.card_id, ("", None))
-    if entry.points is not None:
-        return Stand(layer=whose, points=_shown(entry.points, unit), waiting=False, entry=entry)
-    waiting = points is None or answer != entry.answer
-    return Stand(layer=whose, points=None if waiting else _shown(points, unit), waiting=waiting, entry=entry)
-
-
-def _shown(points: Decimal | None, unit: Decimal) -> Decimal | None:
-    return None if points is None else points.quantize(unit)
+    answer, points = used.get(stood.card_id, ("", None))
+    if points is None or answer != stood.text:
+        return Stand(None, stood.text, stood.layer, stood.card_id, waiting=True)
+    return Stand(points.quantize(unit), stood.text, stood.layer, stood.card_id)
 
 
 def stands(sheet: Sheet, entries: Cells, layer: Layer, computed: Computed | None = None) -> Stands:
@@ -208,13 +212,15 @@ def tally_of(sheet: Sheet, stood: Mapping[str, Stand | None]) -> Tally:
 def gates_of(sheet: Sheet, stood: Mapping[str, Stand | None]) -> frozenset[str]:
     """The conditions on the grade that are met; one nobody answered is not."""
     return frozenset(
-        code for code in _gates(sheet) if (one := stood.get(code)) is not None and one.answer and one.answer.met
+        code
+        for code in _gates(sheet)
+        if (one := stood.get(code)) is not None and one.answer is not None and one.answer.met
     )
 
 
 def codes_of(sheet: Sheet, kind: CriterionKind) -> tuple[str, ...]:
     """The criteria of one kind, in the order of the sheet."""
-    return tuple(criterion.code for _group, criterion in sheet.criteria() if criterion.kind is kind)
+    return tuple(criterion.code for criterion in sheet.of_kind(kind))
 
 
 def _choices(sheet: Sheet) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _totals(one: CardLayers) -> CardTotals:
     own_tally, put_tally = tally_of(one.sheet, own), tally_of(one.sheet, put)
     own_points, put_points = points_of(own), points_of(put)
     begun = any(stood is not None for stood in own.values())
-    put_together = one.card.state == CardState.SYNTHESISED or any(layer in UPPER for layer, _code in one.entries)
+    put_together = one.card.state == CardState.SYNTHESISED or any(layer in UPPER for layer in one.written)
     return CardTotals(
         card_id=one.card.pk,
         unit_id=one.unit_id,

@@ -9,11 +9,10 @@ from decimal import Decimal
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, ScoreCard
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.queries.entries import Entry, entries_of
+from thidua.clusters.queries.entries import entries_of
 from thidua.clusters.queries.layers import LAST, Stand, Stands, computed_of, every_layer, sheet_of, tally_of
-from thidua.clusters.queries.scorers import explained
 from thidua.clusters.queries.year_layers import layers_of_year
-from thidua.clusters.scoring.answers import Answer
+from thidua.clusters.scoring.answers import Answer, explain
 from thidua.clusters.scoring.sheet import Criterion, Group, Sheet
 from thidua.registry.queries import name_on, names_on
 
@@ -96,11 +95,11 @@ def verify_view(card: ScoreCard, layer: Layer) -> VerifyView:
 
 
 def _cell(layer: Layer, stood: Stand | None, sheet: Sheet, criterion: Criterion) -> LayerCell:
-    entry = stood.entry if stood and isinstance(stood.entry, Entry) else None
+    answer = stood.answer if stood else None
     return LayerCell(
         layer=layer,
         points=stood.points if stood else None,
-        said=explained(sheet, criterion, entry) if entry else "",
+        said=explain(criterion, answer, sheet) if answer else "",
         waiting=bool(stood and stood.waiting),
         own=bool(stood and stood.layer == layer),
     )
@@ -109,9 +108,9 @@ def _cell(layer: Layer, stood: Stand | None, sheet: Sheet, criterion: Criterion)
 def _differ(one: Stand | None, other: Stand | None) -> bool:
     if one is None or other is None:
         return one is not other
-    return (one.points, one.entry.answer if one.waiting else "") != (
+    return (one.points, one.text if one.waiting else "") != (
         other.points,
-        other.entry.answer if other.waiting else "",
+        other.text if other.waiting else "",
     )
 
 

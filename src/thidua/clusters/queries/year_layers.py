@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, ScoreCard
 from thidua.clusters.queries.cards import cards_of
-from thidua.clusters.queries.entries import Entries, entries_of
-from thidua.clusters.queries.layers import ORDER, Computed, Stands, computed_of, every_layer, sheet_with, targets_of
+from thidua.clusters.queries.entries import set_rows
+from thidua.clusters.queries.layers import (
+    ORDER,
+    Computed,
+    Stand,
+    Stands,
+    computed_of,
+    laid_out,
+    sheet_with,
+    targets_of,
+    unit_of,
+)
 from thidua.clusters.scoring.sheet import Sheet
 
 Answers = dict[str, dict[str, dict[int, str]]]
@@ -19,11 +31,11 @@ Answers = dict[str, dict[str, dict[int, str]]]
 
 @dataclass(frozen=True)
 class CardLayers:
-    """One unit's card with what stands at each of its layers. ``ranked``: False for a unit left out of the ranking."""
+    """One unit's card with what stands at each of its layers. ``written``: the layers anything was ever set in."""
 
     card: ScoreCard
     sheet: Sheet
-    entries: Entries
+    written: frozenset[Layer]
     layers: Mapping[Layer, Stands]
 
     @property
@@ -54,9 +66,9 @@ class YearLayers:
         return {
             layer.value: {
                 code: {
-                    one.card.pk: stood.entry.answer
+                    one.card.pk: stood.text
                     for one in self.cards
-                    if one.ranked and (stood := one.layers[layer].get(code)) is not None and stood.entry.answer
+                    if one.ranked and (stood := one.layers[layer].get(code)) is not None and stood.text
                 }
                 for code in self.targets
             }
@@ -86,9 +98,27 @@ def layers_of_year(block: BlockYear) -> YearLayers:
     cards = cards_of(block)
     computed = computed_of(block)
     content = block.score_sheet.content
-    entries = entries_of([card.pk for card in cards])
+    written = _written([card.pk for card in cards], unit_of(block.score_sheet.sheet))
     laid = []
     for card in cards:
         sheet = sheet_with(content, card.member.own_criteria)
-        laid.append(CardLayers(card, sheet, entries[card.pk], every_layer(sheet, entries[card.pk], computed)))
+        own = written[card.pk]
+        laid.append(CardLayers(card, sheet, frozenset(own), laid_out(sheet, own, computed)))
     return YearLayers(tuple(laid), computed)
+
+
+def _written(cards: Collection[int], unit: Decimal) -> dict[int, dict[Layer, dict[str, Stand]]]:
+    """What was set in many cards, by card, layer and criterion: thousands of cells, each read once."""
+    found: dict[int, dict[Layer, dict[str, Stand]]] = {card: {} for card in cards}
+    layers = {layer.value: layer for layer in ORDER}
+    numbers: dict[Any, Decimal | None] = {None: None}
+    for card, name, code, answer, points in set_rows(cards):
+        if points not in numbers:
+            numbers[points] = Decimal(str(points)).quantize(unit)
+        layer = layers[name]
+        there = found[card].get(layer)
+        if there is None:
+            there = found[card][layer] = {}
+        if points is not None or answer:
+            there[code] = Stand(numbers[points], answer, layer, card)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 
 def to_step(value: Decimal | Fraction, step: Decimal) -> Decimal:
@@ -17,6 +18,17 @@ def to_step(value: Decimal | Fraction, step: Decimal) -> Decimal:
     return _times(step, count if exact >= 0 else -count)
 
 
+def nearest(ratio: tuple[int, int], step: Decimal) -> Decimal:
+    """The same for a number from zero on given as its two whole numbers, which need not be reduced.
+
+    >>> nearest((118 * 30, 124), Decimal("0.5"))
+    Decimal('28.5')
+    """
+    top, bottom = ratio
+    a, b = step.as_integer_ratio()
+    return _times(step, (2 * top * b + bottom * a) // (2 * bottom * a))
+
+
 def is_multiple(value: Decimal, step: Decimal) -> bool:
     """Whether ``value`` is a whole number of steps."""
     return (Fraction(value) / Fraction(step)).denominator == 1
@@ -28,6 +40,7 @@ def neighbours(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
     return _times(step, below), _times(step, below + 1)
 
 
+@lru_cache(maxsize=4096)
 def _times(step: Decimal, count: int) -> Decimal:
     """A whole number of steps with every digit; ``*`` would round to the precision of the decimal context."""
     top, bottom = step.as_integer_ratio()

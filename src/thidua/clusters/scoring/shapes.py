@@ -228,6 +228,15 @@ class Sheet:
             for criterion in group.criteria:
                 yield group, criterion
 
+    @cached_property
+    def _by_kind(self) -> dict[CriterionKind, tuple[Criterion, ...]]:
+        """The criteria of each kind, in the order of the sheet."""
+        return {kind: tuple(one for _, one in self.criteria() if one.kind is kind) for kind in CriterionKind}
+
+    def of_kind(self, kind: CriterionKind) -> tuple[Criterion, ...]:
+        """The criteria of one kind, in the order of the sheet."""
+        return self._by_kind[kind]
+
     def criterion(self, code: str) -> Criterion:
         """The criterion of this code; raises ``Missing`` when the sheet has none."""
         return self._found(code)[1]

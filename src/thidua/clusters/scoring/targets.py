@@ -17,22 +17,19 @@ Points are rounded half up to the step once, at the end. Nothing depends on the 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from thidua.clusters.scoring.explaining import outcome
 from thidua.clusters.scoring.limits import comma, find_faults
-from thidua.clusters.scoring.rounding import to_step
+from thidua.clusters.scoring.rounding import nearest
 from thidua.clusters.scoring.shapes import Answer, Criterion
 from thidua.clusters.scoring.totals import ZERO
 from thidua.errors import Fault, Unreadable
 
 Key = TypeVar("Key", bound=Hashable)
-
-HALF = Fraction(1, 2)
 
 
 class Branch(StrEnum):
@@ -46,23 +43,33 @@ class Branch(StrEnum):
     ZERO = "zero"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Earned:
+Ratio = tuple[int, int]
+"""A fraction as its two whole numbers, not reduced; the second is zero for what is without limit."""
+
+
+class Earned(NamedTuple):
     """What one unit earns: points rounded to the step, the exact number before that, and the case.
 
-    opening: the sum in words up to its outcome. step: what was rounded to.
+    ratio: the exact number as a fraction. beside: the answer it was measured by. step: what was rounded to.
     """
 
     points: Decimal
-    exact: Fraction
+    ratio: Ratio
     branch: Branch
-    opening: str
     step: Decimal
+    criterion: Criterion
+    answer: Answer
+    beside: Answer
+
+    @property
+    def exact(self) -> Fraction:
+        """The number before rounding."""
+        return Fraction(*self.ratio)
 
     @property
     def words(self) -> str:
         """The whole sum in words: "Chưa đạt chỉ tiêu: 7/10 × ½ × 10 = 3,5"."""
-        return self.opening + outcome(self.exact, self.points, self.step)
+        return _opening(self) + outcome(self.exact, self.points, self.step)
 
 
 def earned(criterion: Criterion, answers: Mapping[Key, Answer], step: Decimal) -> dict[Key, Earned]:
@@ -76,15 +83,20 @@ def earned(criterion: Criterion, answers: Mapping[Key, Answer], step: Decimal) -
     if faults:
         raise Unreadable(faults)
     aimed = [answer for answer in answers.values() if answer.target]
-    results = [answer.result or ZERO for answer in answers.values()]
-    best = max(aimed, key=lambda answer: _order(criterion, answer), default=None)
-    extreme = (min if criterion.lower_is_better else max)(results, default=ZERO)
-    return {
-        key: _against(criterion, answer, best, step)
-        if answer.target and best
-        else _free(criterion, answer, extreme, step)
-        for key, answer in answers.items()
-    }
+    best = max(aimed, key=lambda answer: _order(criterion, answer), default=NOTHING)
+    extreme = Answer(result=(min if criterion.lower_is_better else max)(map(_result, answers.values()), default=ZERO))
+    most, top = criterion.maximum.as_integer_ratio(), _attainment(criterion, best)
+    found = {}
+    for key, answer in answers.items():
+        if answer.target:
+            branch, ratio, beside = *_against(most, _attainment(criterion, answer), top), best
+        else:
+            branch, ratio, beside = *_free(most, answer, extreme, lower=criterion.lower_is_better), extreme
+        found[key] = Earned(nearest(ratio, step), ratio, branch, step, criterion, answer, beside)
+    return found
+
+
+NOTHING = Answer()
 
 
 def touched(
@@ -99,65 +111,100 @@ def touched(
     return {key: (old.get(key), new.get(key)) for key in {**old, **new} if old.get(key) != new.get(key)}
 
 
+def _result(answer: Answer) -> Decimal:
+    return answer.result or ZERO
+
+
 def _parts(criterion: Criterion, answer: Answer) -> tuple[Decimal, Decimal]:
     """Numerator and denominator of the attainment; the denominator is zero for a perfect zero."""
     result, target = answer.result or ZERO, answer.target or ZERO
     return (target, result) if criterion.lower_is_better else (result, target)
 
 
-def _attainment(criterion: Criterion, answer: Answer) -> Fraction | None:
-    """How far the target was attained, one being the target itself; None when without limit (a perfect zero)."""
+def _attainment(criterion: Criterion, answer: Answer) -> Ratio:
+    """How far the target was attained, one being the target itself; without limit for a perfect zero."""
     top, bottom = _parts(criterion, answer)
-    return Fraction(top) / Fraction(bottom) if bottom else None
+    return _ratio(top, bottom)
+
+
+def _ratio(top: Decimal, bottom: Decimal) -> Ratio:
+    """One number over another."""
+    a, b = top.as_integer_ratio()
+    c, d = bottom.as_integer_ratio()
+    return a * d, b * c
 
 
 def _order(criterion: Criterion, answer: Answer) -> tuple[bool, Fraction, Decimal]:
     """What makes an answer the best; between equal attainments the smaller target, for the words alone."""
-    reach = _attainment(criterion, answer)
-    return reach is None, reach or Fraction(0), -(answer.target or ZERO)
+    top, bottom = _attainment(criterion, answer)
+    return not bottom, Fraction(top, bottom) if bottom else Fraction(0), -(answer.target or ZERO)
 
 
-def _against(criterion: Criterion, answer: Answer, best: Answer, step: Decimal) -> Earned:
-    """The points of a result that had a target."""
-    most, shown = Fraction(criterion.maximum), comma(criterion.maximum)
-    reach, top = _attainment(criterion, answer), _attainment(criterion, best)
-    share = _share(criterion, answer)
-    if reach == 1:
-        words = f"Đạt chỉ tiêu {comma(answer.target or ZERO)}: ½ × {shown} = "
-        return _rounded(HALF * most, Branch.REACHED, words, step)
-    if reach is not None and reach < 1:
-        return _rounded(HALF * most * reach, Branch.BELOW, f"Chưa đạt chỉ tiêu: {share} × ½ × {shown} = ", step)
-    if reach == top:
-        reason = f"{share}" if reach is not None else "kết quả bằng 0"
-        return _rounded(most, Branch.BEST, f"Vượt chỉ tiêu nhiều nhất ({reason}): ", step)
-    if top is None or reach is None:
-        words = f"Vượt chỉ tiêu, đơn vị tốt nhất có kết quả 0: ½ × {shown} + 0 = "
-        return _rounded(HALF * most, Branch.OVER, words, step)
-    words = f"Vượt chỉ tiêu: ½ × {shown} + ½ × {shown} × ({share} − 1) / ({_share(criterion, best)} − 1) = "
-    return _rounded(HALF * most + HALF * most * (reach - 1) / (top - 1), Branch.OVER, words, step)
+def _against(most: Ratio, reach: Ratio, top: Ratio) -> tuple[Branch, Ratio]:
+    """The points of a result that had a target, beside the best attainment of all."""
+    m, n = most
+    p, q = reach
+    if p == q:
+        return Branch.REACHED, (m, 2 * n)
+    if p < q:
+        return Branch.BELOW, (m * p, 2 * n * q)
+    s, t = top
+    if p * t == s * q:
+        return Branch.BEST, most
+    if not t:
+        return Branch.OVER, (m, 2 * n)
+    # ½ M + ½ M (p/q − 1) / (s/t − 1)
+    return Branch.OVER, (m * (q * (s - t) + (p - q) * t), 2 * n * q * (s - t))
 
 
-def _free(criterion: Criterion, answer: Answer, extreme: Decimal, step: Decimal) -> Earned:
+def _free(most: Ratio, answer: Answer, extreme: Answer, *, lower: bool) -> tuple[Branch, Ratio]:
     """The points of a result without a target, beside the best result of all: who has no target is never its own measure."""
-    most, shown = Fraction(criterion.maximum), comma(criterion.maximum)
-    result = answer.result or ZERO
-    if not criterion.lower_is_better:
-        if not extreme:
-            return _rounded(Fraction(0), Branch.ZERO, "Không có chỉ tiêu, mọi kết quả bằng 0: ", step)
-        words = f"Không có chỉ tiêu, cao nhất {comma(extreme)}: {comma(result)}/{comma(extreme)} × {shown} = "
-        return _rounded(Fraction(result) / Fraction(extreme) * most, Branch.NO_TARGET, words, step)
+    m, n = most
+    result, limit = _result(answer), _result(extreme)
+    if lower:
+        p, q = _ratio(limit, result) if result else (1, 1)
+    elif not limit:
+        return Branch.ZERO, (0, 1)
+    else:
+        p, q = _ratio(result, limit)
+    return Branch.NO_TARGET, (m * p, n * q)
+
+
+def _opening(one: Earned) -> str:
+    """The sum in words up to its outcome."""
+    shown = comma(one.criterion.maximum)
+    share = _share(one.criterion, one.answer)
+    match one.branch:
+        case Branch.REACHED:
+            words = f"Đạt chỉ tiêu {comma(one.answer.target or ZERO)}: ½ × {shown} = "
+        case Branch.BELOW:
+            words = f"Chưa đạt chỉ tiêu: {share} × ½ × {shown} = "
+        case Branch.BEST:
+            perfect = not _parts(one.criterion, one.answer)[1]
+            words = f"Vượt chỉ tiêu nhiều nhất ({'kết quả bằng 0' if perfect else share}): "
+        case Branch.OVER if not _parts(one.criterion, one.beside)[1]:
+            words = f"Vượt chỉ tiêu, đơn vị tốt nhất có kết quả 0: ½ × {shown} + 0 = "
+        case Branch.OVER:
+            beside = _share(one.criterion, one.beside)
+            words = f"Vượt chỉ tiêu: ½ × {shown} + ½ × {shown} × ({share} − 1) / ({beside} − 1) = "
+        case Branch.NO_TARGET | Branch.ZERO:
+            words = f"Không có chỉ tiêu, {_without_target(one, shown)}"
+    return words
+
+
+def _without_target(one: Earned, shown: str) -> str:
+    """How a result without a target was measured."""
+    result, limit = _result(one.answer), comma(_result(one.beside))
+    if one.branch is Branch.ZERO:
+        return "mọi kết quả bằng 0: "
+    if not one.criterion.lower_is_better:
+        return f"cao nhất {limit}: {comma(result)}/{limit} × {shown} = "
     if not result:
-        return _rounded(most, Branch.NO_TARGET, "Không có chỉ tiêu, kết quả 0 là thấp nhất: ", step)
-    words = f"Không có chỉ tiêu, thấp nhất {comma(extreme)}: {comma(extreme)}/{comma(result)} × {shown} = "
-    return _rounded(Fraction(extreme) / Fraction(result) * most, Branch.NO_TARGET, words, step)
+        return "kết quả 0 là thấp nhất: "
+    return f"thấp nhất {limit}: {limit}/{comma(result)} × {shown} = "
 
 
 def _share(criterion: Criterion, answer: Answer) -> str:
     """The attainment as it was typed: "118/124"."""
     top, bottom = _parts(criterion, answer)
     return f"{comma(top)}/{comma(bottom)}"
-
-
-def _rounded(exact: Fraction, branch: Branch, opening: str, step: Decimal) -> Earned:
-    """Exact points, rounded once."""
-    return Earned(points=to_step(exact, step), exact=exact, branch=branch, opening=opening, step=step)

@@ -92,9 +92,8 @@ def voids_of(sheet: Sheet, answers: Mapping[str, Answer | None]) -> frozenset[st
     """The criteria whose chosen level voids; answers to criteria the sheet does not have are left out."""
     return frozenset(
         criterion.code
-        for _, criterion in sheet.criteria()
-        if criterion.kind is CriterionKind.CHOICE
-        and (answer := answers.get(criterion.code)) is not None
+        for criterion in sheet.of_kind(CriterionKind.CHOICE)
+        if (answer := answers.get(criterion.code)) is not None
         and any(level.voids for level in criterion.levels if level.code == answer.level)
     )
 

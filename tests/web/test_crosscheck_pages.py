@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.makers.cards import hold_meeting
 from tests.makers.people import make_actor, make_unit
 from tests.web.rich_block import RichBlock, rich_block
 
@@ -187,6 +188,7 @@ def test_a_leaving_member_is_said_on_the_pages() -> None:
         page,
         reverse("synthesis", args=[rich.world.block_id]),
         reverse("synthesis-card", args=[rich.world.card(2).pk]),
+        reverse("card", args=[rich.world.card(2).pk]),
     ):
         said = standing.get(address).content.decode()
         assert "Sáp nhập vào sở khác" in said, address
@@ -217,3 +219,18 @@ def test_double_faults_are_said_as_such() -> None:
     rich = rich_block(late=1)
     said = client(rich.world.head.officer).get(reverse("synthesis-card", args=[rich.world.card(1).pk])).content.decode()
     assert "Trừ hai lần theo bảng điểm" in said
+
+
+def test_the_meeting_is_chosen_as_the_basis_of_a_correction() -> None:
+    """Where the year has its meeting the head says whether the correction rests on it."""
+    rich = rich_block()
+    rich.freeze()
+    head = client(rich.world.head.leader)
+    page = reverse("ranking", args=[rich.world.block_id])
+    assert 'value="meeting"' not in head.get(page).content.decode()
+    body = {"reason": "Kết luận của hội nghị", "basis": "meeting"}
+    assert head.post(reverse("correct", args=[rich.world.block_id]), body).status_code == 422
+    hold_meeting(rich.world, on=rich.day, closed=False)
+    assert 'value="meeting"' in head.get(page).content.decode()
+    assert head.post(reverse("correct", args=[rich.world.block_id]), body).status_code == 302
+    assert rich.world.year().correction_basis == "meeting"

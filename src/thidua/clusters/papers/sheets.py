@@ -68,6 +68,8 @@ def _intro(view: CardView) -> str:
         text += f" Nộp ngày {format_day(card.submitted_on)}{late}."
     if card.resubmitted_on and card.resubmitted_on != card.submitted_on:
         text += f" Nộp lại ngày {format_day(card.resubmitted_on)}."
+    if card.member.left_on:
+        text += f" Đơn vị thôi là thành viên sau ngày {format_day(card.member.left_on)}, không xếp hạng."
     return f"{text} Cột tổng hợp là điểm của Trưởng khối; ô Trưởng khối chưa sửa theo điểm tự chấm."
 
 
@@ -151,7 +153,7 @@ def _said(cell: CellView) -> Iterator[str]:
     if cell.uncounted:
         yield cell.uncounted
     if cell.doubled:
-        yield f"Cùng lỗi còn trừ ở {', '.join(cell.doubled)}"
+        yield f"Trừ hai lần theo bảng điểm, cùng với {', '.join(cell.doubled)}"
     for layer in cell.layers:
         if layer.said and layer.differs:
             yield f"{COLUMNS[layer.layer]}: {layer.said}"

@@ -208,7 +208,8 @@ def card_facts(scope: Scope, card: ScoreCard, *, problem: Problem | None = None)
     year = card.member.block_year
     view = card_view(card, scope.on)
     ruling = may_self_score(scope, card)
-    filling = bool(ruling) and year.stage == Stage.SCORING
+    left = card.member.left_on
+    filling = bool(ruling) and year.stage == Stage.SCORING and (left is None or scope.on <= left)
     state = CardState(card.state)
     return {
         "card": card,
@@ -254,6 +255,10 @@ def _why_locked(scope: Scope, card: ScoreCard) -> str:
     year = card.member.block_year
     if year.stage != Stage.SCORING:
         return _("Khối đang ở bước «%(stage)s», phiếu chỉ để xem.") % {"stage": Stage(year.stage).label}
+    left = card.member.left_on
+    if left is not None:
+        told = {"day": format_day(left), "why": card.member.left_out}
+        return _("Đơn vị thôi là thành viên sau ngày %(day)s (%(why)s): phiếu đã khép lại, không xếp hạng.") % told
     ruling = may_self_score(scope, card)
     return "" if ruling else _("Bạn chỉ xem phiếu này. %(why)s") % {"why": ruling.reason}
 

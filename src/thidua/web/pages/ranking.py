@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions import freeze_result, open_correction
-from thidua.clusters.enums import CardState, Stage
+from thidua.clusters.enums import Basis, CardState, Stage
 from thidua.clusters.permissions import may_freeze, may_plan_meeting, may_publish, may_see_all_scores
 from thidua.clusters.queries import (
     ResultView,
@@ -64,6 +64,13 @@ class CorrectForm(forms.Form):
     reason = ReasonField(
         label=gettext_lazy("Lý do sửa sau chốt"),
         help_text=gettext_lazy("Bản đã chốt giữ nguyên; điểm sửa thành bản mới và nêu rõ mọi khác biệt."),
+    )
+    basis = forms.ChoiceField(
+        label=gettext_lazy("Căn cứ"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in (Basis.CORRECTION, Basis.MEETING)],
+        initial=Basis.CORRECTION.value,
     )
 
 
@@ -225,7 +232,9 @@ def correct(request: Asked, block_id: int) -> HttpResponse:
     block = block_year_for(request.scope, block_id)
     form = CorrectForm(request.POST)
     try:
-        open_correction(actor=request.scope, block_id=block_id, reason=read(form)["reason"])
+        said = read(form)
+        basis = Basis(said["basis"] or Basis.CORRECTION)
+        open_correction(actor=request.scope, block_id=block_id, reason=said["reason"], basis=basis)
     except (Missing, Forbidden):
         raise
     except Problem as found:

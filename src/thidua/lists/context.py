@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thidua.lists.awards import award_of_title
-from thidua.lists.layout.marks import is_dated
+from thidua.lists.layout.marks import is_dated, marker
 from thidua.lists.shapes import ListContext
 from thidua.lists.text import one_line
 from thidua.lists.vocabulary import opens_body
@@ -31,6 +31,7 @@ _OFFICE = re.compile(
     r"^(?:chủ tịch|phó chủ tịch|giám đốc|hiệu trưởng|thủ trưởng|bộ trưởng|cục trưởng|viện trưởng|chánh)\s+(?=\S)",
     re.IGNORECASE,
 )
+_HEADED = ("roman", "letter", "part", "article", "decimal")
 _STATE = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam")
 _TITLE = re.compile(
     r"danh sách|tờ trình|quyết định|báo cáo|công văn|biểu|phụ lục|bảng tổng hợp|đề nghị|tặng|khen thưởng|biên bản|thông báo",
@@ -144,7 +145,7 @@ def _letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             continue
         if _TITLE.search(line) and not opens_body(line.lower()) and not opens_body(line):
             return head, list(lines[at:])
-        if re.match(r"so\s*[\d/]|so$", plain) or is_dated(line) or _UNIT.match(line):
+        if re.match(r"số\s*(?:[:.…_/\d]|$)", line, re.IGNORECASE) or is_dated(line) or _UNIT.match(line):
             continue
         head.append(line)
     return head, list(lines)
@@ -167,6 +168,7 @@ def _title(lines: Sequence[str]) -> list[str]:
         if (
             plain.startswith(("can cu", "kinh gui", "dieu ", "thuc hien", "xet de nghi", "theo de nghi"))
             or plain in _STATE
+            or (marker(line)[0] in _HEADED and not plain.startswith("v v "))
         ):
             break
         kept.append(line)

@@ -9,14 +9,18 @@ from typing import BinaryIO
 from thidua.lists import faults
 from thidua.lists.containers import Block, Grid, Line, read_blocks
 from thidua.lists.context import read_context
+from thidua.lists.layout.columns import Column
 from thidua.lists.layout.headings import kind_named, names_award, read_heading
 from thidua.lists.layout.listing import Listing
+from thidua.lists.layout.marks import marker
 from thidua.lists.layout.prose import ProseReader
 from thidua.lists.layout.reading import TableReader
 from thidua.lists.layout.tables import Region, Spread, regions
 from thidua.lists.shapes import ListContext, ListFault, Reading, Recipient
+from thidua.lists.vocabulary import opens_body
 from thidua.vietnamese import fold
 
+_LONGEST_UNIT = 120
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 
 
@@ -72,12 +76,14 @@ def _read_sheet(grid: Grid, today: date | None) -> tuple[ListContext, Listing] |
 
 def _read_document(blocks: Sequence[Block], today: date | None) -> tuple[ListContext, Listing] | None:
     tables: dict[int, tuple[Spread, list[Region]]] = {}
+    like: Sequence[Column] = ()
     for at, one in enumerate(blocks):
         if isinstance(one, Grid):
             spread = Spread(one)
-            found = [] if _is_frame(one) else regions(one, spread)
+            found = [] if _is_frame(one) else regions(one, spread, like)
             if found:
                 tables[at] = (spread, found)
+                like = found[-1].columns
     if not tables:
         return _read_lines(
             [line for one in blocks for line in _lines(one)], today, [one for one in blocks if isinstance(one, Grid)]
@@ -91,7 +97,12 @@ def _read_document(blocks: Sequence[Block], today: date | None) -> tuple[ListCon
     used = []
     for at, one in enumerate(blocks):
         if isinstance(one, Line):
-            _heading_line(listing, one, before=at < first)
+            _heading_line(
+                listing,
+                one,
+                before=at < first,
+                near=_next_grid(blocks, at) in tables and (at > first or bool(marker(one.text)[0])),
+            )
         elif at in tables:
             spread, found = tables[at]
             for region in found:
@@ -120,30 +131,41 @@ def _read_lines(lines: Sequence[Line], today: date | None, grids: Sequence[Grid]
     return context, listing
 
 
-def _heading_line(listing: Listing, line: Line, *, before: bool) -> None:
+def _heading_line(listing: Listing, line: Line, *, before: bool, near: bool) -> None:
     """A line between or before tables that names an award, a kind or a unit for the table after it."""
     text = line.text
     if not text or len(text) > 400:
         return
-    if kind_named(text) or names_award(text):
-        heading = read_heading(text)
-        if before and fold(text).startswith("danh sach"):
-            return
-        listing.head(line.place, heading)
+    told = kind_named(text) or names_award(text)
+    if (told and not (before and fold(text).startswith("danh sach"))) or (near and _names_unit(text)):
+        listing.head(line.place, read_heading(text))
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a line just above a table names the unit of its rows."""
+    style, rest = marker(text)
+    return len(rest) < _LONGEST_UNIT and opens_body(rest) and bool(style or rest.endswith(":") or rest[:1].isupper())
 
 
 def _announce(listing: Listing, region: Region, grid: Grid) -> None:
     """The headings between one table of a sheet and the next."""
-    listing.sections.leave_all()
     for row in region.before:
         text = " ".join(one for one in row.cells if one)
-        if kind_named(text) or names_award(text):
+        if kind_named(text) or names_award(text) or opens_body(marker(text)[1]):
             listing.head(grid.row_place(row.number), read_heading(text))
 
 
 def _listing(context: ListContext, today: date | None) -> Listing:
     on = date.fromisoformat(context.date) if context.date else today
     return Listing(award=context.award, unit=context.unit, on=on)
+
+
+def _next_grid(blocks: Sequence[Block], at: int) -> int:
+    """The place of the table that follows a line, blank lines and other headings of one line between them aside."""
+    for place in range(at + 1, min(at + 4, len(blocks))):
+        if isinstance(blocks[place], Grid):
+            return place
+    return -1
 
 
 def _lines(block: Block) -> list[Line]:

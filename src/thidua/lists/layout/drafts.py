@@ -34,7 +34,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(
-    r"thành tích|^(?:đã |tích cực|hiến|cứu|vận động|tiêu biểu|hoàn thành|đạt|đi đầu|giúp|ủng hộ|xuất sắc|gương mẫu|"
+    r"thành tích|^(?:đã (?:có|hiến|cứu|giúp|ủng hộ|vận động|tích cực|đạt)\b|"
+    r"tích cực|hiến|cứu|vận động|tiêu biểu|hoàn thành|đạt|đi đầu|giúp|ủng hộ|xuất sắc|gương mẫu|"
     r"đóng góp|có công|sáng kiến|giữ gìn|dũng cảm)",
     re.IGNORECASE,
 )
@@ -215,7 +216,7 @@ class RowReader:
         if entry.reason:
             return entry.reason
         note = self._safe(cells, "note", "note")
-        return one_line(note) if note and _DEED.search(note) else None
+        return one_line(note) if note and _DEED.search(note) and not says_dead(note) else None
 
     def _awards(self, cells: Cells, frame: Frame, kind: Kind) -> list[str | None]:
         text = self._safe(cells, "award", "award")

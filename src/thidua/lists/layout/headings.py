@@ -77,9 +77,17 @@ class Sections:
                 break
         self._open.append(heading)
 
-    def leave_all(self) -> None:
-        """Forget every heading, before another table."""
-        self._open.clear()
+    def __len__(self) -> int:
+        """How many sections are open."""
+        return len(self._open)
+
+    def outside(self) -> list[Heading]:
+        """The sections open before a table, to return to behind it."""
+        return list(self._open)
+
+    def return_to(self, outside: list[Heading]) -> None:
+        """Forget the headings inside a table that has ended."""
+        self._open = list(outside)
 
     @property
     def kind(self) -> Kind | None:

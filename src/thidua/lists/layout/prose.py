@@ -23,6 +23,7 @@ _PREAMBLE = re.compile(
     rf"^\s*(?:căn cứ|xét đề nghị|xét|theo đề nghị|thực hiện|kính gửi|\(?kèm theo|{_FOLLOWING})", re.IGNORECASE
 )
 _CLOSING = re.compile(rf"^\s*(?:nơi nhận|{_FOLLOWING})", re.IGNORECASE)
+_TAIL = re.compile(r"[\s,]*\b(?:gồm|bao gồm|như sau|có tên sau|cụ thể|cho các|có danh sách)\b[^,]*:?$", re.IGNORECASE)
 _TO = re.compile(
     r"\bcho\s+(?:các\s+)?(?=(?:ông|bà|anh|chị|đồng chí|hộ|gia đình|tập thể\s+\S|phòng|ban|trường|thôn)\s)",
     re.IGNORECASE,
@@ -80,14 +81,11 @@ class ProseReader:
     def _head(self, line: Line) -> None:
         text = one_line(line.text)
         told, reason = without_reason(text)
-        self._reason = (
-            re.sub(r"[\s,]*(?:,|gồm|như sau|có tên sau|cụ thể|bao gồm|cho các)[^,]*:?$", "", reason).strip(" :,;.")
-            if reason
-            else ""
-        )
         heading = read_heading(
             told if reason else text, {"roman": "I.", "letter": "A.", "decimal": "1."}.get(line.numbering, "")
         )
+        if heading.award:
+            self._reason = _TAIL.sub("", reason).strip(" :,;.")
         inline = self._inline(told)
         self.listing.head(line.place, heading)
         self._open = True

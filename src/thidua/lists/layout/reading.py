@@ -30,11 +30,22 @@ class TableReader:
         ]
         self.ticks = [(one.index, one.award or "") for one in region.columns if one.role == "tick"]
         self.heads = {spread.heads(row)[self.name] for row in region.heads if self.name < len(spread.heads(row))} - {""}
+        self.said = {text for row in region.heads for text in row.cells if text}
+        self.leading = {
+            number.partition(".")[0]
+            for row in region.rows
+            if "." in (number := self._at(row.cells, self.number)).rstrip(".")
+        }
         self.numbered, roman = self._numbering()
         self.ranks = Ranks(numbered=self.numbered, roman=roman)
 
     def read(self) -> None:
         """Every row of the region, until the signatures."""
+        outside = self.listing.sections.outside()
+        self._rows()
+        self.listing.sections.return_to(outside)
+
+    def _rows(self) -> None:
         ended = totalled = False
         for row in self.region.rows:
             cells = self.spread.down(row) if self.grid.merges else row.cells
@@ -89,18 +100,23 @@ class TableReader:
         own = [(at, text) for at, text in texts if at < len(row.cells) and row.cells[at]] or texts
         if not numbering and signs(own, named):
             return "signature", ""
-        wide = self.grid.merges and self.spread.width(row.number, own[0][0]) > 1
-        alone = not self.numbered or not number
-        if self.ranks.is_heading(own, numbering, wide=bool(wide), alone=alone, inside=self.listing.sections.kind):
+        if self._heads(row, own, number, numbering):
             return "heading", own[0][1]
-        if totalled and self.numbered and not numbering:
-            return "after the list", ""
         stray = not numbering and len(own) == 1 and first_at != self.name and not named
-        return ("stray" if stray else "recipient"), ""
+        after = totalled and self.numbered and not numbering
+        return ("after the list" if after else "stray" if stray else "recipient"), ""
+
+    def _heads(self, row: GridRow, own: Sequence[tuple[int, str]], number: str, numbering: str) -> bool:
+        """Whether a row is a heading: its number is led by others ("1" before "1.1"), or its rank or its sound says so."""
+        if len(own) == 1 and number.rstrip(".") in self.leading:
+            return True
+        wide = bool(self.grid.merges) and self.spread.width(row.number, own[0][0]) > 1
+        alone = not self.numbered or not numbering
+        return self.ranks.is_heading(own, numbering, wide=wide, alone=alone, inside=self.listing.sections.kind)
 
     def _plain_kind(self, row: GridRow, first: str, named: str) -> str:
         """The kind of a row that its first text settles; "" when it does not."""
-        if named and named in self.heads:
+        if (named and named in self.heads) or (self.said and all(text in self.said for text in row.cells if text)):
             return "header again"
         if is_column_numbers(row.cells):
             return "column numbers"

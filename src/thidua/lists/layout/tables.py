@@ -13,10 +13,11 @@ from thidua.lists.cells.names import is_person_like
 from thidua.lists.cells.places import split_post_unit
 from thidua.lists.containers.shapes import Grid, GridRow
 from thidua.lists.layout.columns import Column, columns_of, is_list, role_of, weight
-from thidua.lists.layout.marks import marker
+from thidua.lists.layout.marks import is_signature, is_total, marker
 from thidua.lists.vocabulary import opens_group
 
 _MOST_HEAD_ROWS = 3
+_MOST_ANNOUNCING = 6
 _COLUMN_NUMBERS = re.compile(r"[\s(\[]*(?:\d{1,2}|[A-H])(?:\s*=.*)?[\s)\]]*")
 
 
@@ -79,8 +80,11 @@ class Spread:
         return column in self._down.get(number, {})
 
 
-def regions(grid: Grid, spread: Spread) -> list[Region]:
-    """Every table of a grid that is a list, with the rows before it."""
+def regions(grid: Grid, spread: Spread, like: Sequence[Column] = ()) -> list[Region]:
+    """Every table of a grid that is a list, with the rows before it.
+
+    like: the columns of the table before this one, which a table of the same width without heads goes on with.
+    """
     found: list[Region] = []
     before: list[GridRow] = []
     at = 0
@@ -92,17 +96,35 @@ def regions(grid: Grid, spread: Spread) -> list[Region]:
             and [(one.index, one.role) for one in opened.columns]
             == [(one.index, one.role) for one in found[-1].columns]
         )
-        if opened and not same:
-            opened.before = before
-            before = []
+        if opened and not same and not (found and _repeats(opened, found[-1])):
+            opened.before = _announcing(found[-1].rows) if found else before
             found.append(opened)
             at += len(opened.heads)
             continue
         (found[-1].rows if found else before).append(grid.rows[at])
         at += 1
-    if not found and (guessed := _without_heads(before)):
+    if not found and like and max((len(row.cells) for row in before), default=0) == len(like):
+        found.append(Region(list(like), [], before))
+    elif not found and (guessed := _without_heads(before)):
         found.append(guessed)
     return found
+
+
+def _repeats(opened: Region, last: Region) -> bool:
+    """Whether heads only say again, on a new page, what the heads of the table above said."""
+    said = {text for row in last.heads for text in row.cells if text}
+    return all(text in said for row in opened.heads for text in row.cells if text)
+
+
+def _announcing(rows: list[GridRow]) -> list[GridRow]:
+    """The last rows above new heads that hold one text each, taken away from the table before: they announce the new one."""
+    taken: list[GridRow] = []
+    while rows and len(taken) < _MOST_ANNOUNCING:
+        texts = [text for text in rows[-1].cells if text and not marker(text + ".")[0]]
+        if len(texts) > 1 or any(is_total(text) or is_signature(text) for text in texts):
+            break
+        taken.insert(0, rows.pop())
+    return taken
 
 
 def is_column_numbers(cells: Sequence[str]) -> bool:

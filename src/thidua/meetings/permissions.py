@@ -77,4 +77,6 @@ def may_agree_as_secretary(scope: Scope, meeting: Meeting) -> Ruling:
         if scope.person_id == meeting.secretary_id:
             return ALLOWED
         return refuse(_("Chỉ thư ký (%(name)s) xác nhận biên bản.") % {"name": meeting.secretary_name})
+    if scope.person_id is not None and scope.person_id == meeting.chair_id:
+        return refuse(_("Người chủ trì và thư ký phải là hai người khác nhau."))
     return may_run(scope, meeting)

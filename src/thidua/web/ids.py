@@ -6,7 +6,7 @@ from django.urls import register_converter
 
 KINDS = (
     "block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit",
-    "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "vote",
+    "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "remark", "vote",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     meetings_one,
     meetings_parts,
     meetings_photos,
+    meetings_tasks,
     meetings_text,
     meetings_votes,
     nominations,
@@ -57,7 +58,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
 PAGES = (
     inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines, cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
-    meetings_text, meetings_votes, nominations, papers, units, people,
+    meetings_tasks, meetings_text, meetings_votes, nominations, papers, units, people,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip

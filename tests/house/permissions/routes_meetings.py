@@ -15,6 +15,7 @@ CLOSED = {"meeting_id": ("meeting", "closed")}
 MOTION = {"motion_id": ("motion", "frozen")}
 PAPER = {"paper_id": ("agenda_paper", "frozen")}
 PHOTO = {"photo_id": ("photo", "frozen")}
+REMARK = {"remark_id": ("remark", "frozen")}
 HANDS = {"vote_id": ("vote", "hands")}
 ON_PAPER = {"vote_id": ("vote", "paper")}
 COUNTED = {"vote_id": ("vote", "counted")}
@@ -51,6 +52,11 @@ def agenda_file(_world: World) -> Body:
 def photo(_world: World) -> Body:
     """A photo that could be kept."""
     return {"caption": "Toàn cảnh", "photo": SimpleUploadedFile("a.png", png_file())}
+
+
+def task(_world: World) -> Body:
+    """A task that could be given."""
+    return {"title": "Mở lớp tập huấn", "owners": ("unit", "own"), "working_days": "5", "source_kind": "remark"}
 
 
 def counters(_world: World) -> Body:
@@ -91,6 +97,10 @@ ROUTES_MEETINGS: dict[tuple[str, str], Cases] = {
     ("meeting-counters", "POST"): [Case("record meeting", FROZEN, body=counters)],
     ("meeting-remarks", "GET"): see("see block", FROZEN),
     ("meeting-remarks", "POST"): [Case("record meeting", FROZEN, body=said(speaker="Lê A", text="Nhất trí"))],
+    ("remark-task", "GET"): see("lead year", REMARK),
+    ("remark-task", "POST"): [Case("lead year", REMARK, body=task)],
+    ("meeting-task", "GET"): see("lead year", CLOSED),
+    ("meeting-task", "POST"): [Case("lead year", CLOSED, body=task)],
     ("meeting-activities", "GET"): see("see block", FROZEN),
     ("meeting-activities", "POST"): [
         Case("record meeting", FROZEN, body=lambda world: {"what": "Thăm", "day": format_day(world.day)})

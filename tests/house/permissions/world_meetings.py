@@ -43,7 +43,7 @@ def fill(year: Year, meeting: Meeting, units: Mapping[str, int], word: str, on: 
     set_agenda(actor=chief, meeting_id=pk, points=points, seen=Meeting.objects.get(pk=pk).revision)
     item = AgendaItem.objects.filter(meeting=meeting).earliest("position").pk
     paper = attach_paper(actor=chief, meeting_id=pk, item_id=item, name=f"{word}.pdf", content=pdf_file(word))
-    record_remark(actor=chief, meeting_id=pk, said=Said(f"Khách {word}", f"Lời {word}"))
+    remark = record_remark(actor=chief, meeting_id=pk, said=Said(f"Khách {word}", f"Lời {word}"))
     record_activity(actor=chief, meeting_id=pk, what=f"Thăm {word}", where="", day=on)
     drawn = io.BytesIO()
     Image.new("RGB", (4, 4)).save(drawn, "PNG")
@@ -63,6 +63,7 @@ def fill(year: Year, meeting: Meeting, units: Mapping[str, int], word: str, on: 
         "agenda_item": item,
         "agenda_paper": paper.pk,
         "photo": photo.pk,
+        "remark": remark.pk,
         "vote hands": hands.pk,
         "vote paper": paper_vote.pk,
         "vote counted": counted.pk,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import locked_year, not_before, stage_is
+from thidua.clusters.actions.tasks import give_block_task
 from thidua.clusters.enums import MemberRole, Stage
 from thidua.clusters.models import BlockMeeting, BlockYear, FrozenResult
 from thidua.clusters.papers.minutes import minutes_blocks
@@ -20,11 +21,16 @@ from thidua.meetings.enums import MeetingKind
 from thidua.meetings.models import Meeting, MinutesVersion, Motion
 from thidua.meetings.permissions import may_edit_minutes, may_run
 from thidua.meetings.queries import meeting_for
+from thidua.meetings.queries.matters import remark_for
 from thidua.papers import from_json, to_json, with_text
-from thidua.registry.acts import record_act
+from thidua.registry.acts import record_act, subject_of
 from thidua.registry.queries import name_on, names_on
 from thidua.registry.scope import Scope
+from thidua.targets.actions import Asked, Deadline
+from thidua.targets.enums import SourceKind
+from thidua.targets.models import Task
 from thidua.transactions import locked, one_transaction
+from thidua.vietnamese import format_day
 
 
 def plan_block_meeting(
@@ -111,6 +117,39 @@ def close_other_meeting(*, actor: Scope, meeting_id: int) -> Meeting:
     with one_transaction():
         block_of_meeting(actor, meeting_id)
         return close_meeting(actor=actor, meeting_id=meeting_id)
+
+
+def task_from_remark(*, actor: Scope, remark_id: int, asked: Asked, deadline: Deadline) -> Task:
+    """Give a task that comes from a remark: the head, or the standing body, to members of the year."""
+    remark = remark_for(actor, remark_id)
+    meeting = meeting_for(actor, remark.meeting_id)
+    return give_block_task(
+        actor=actor,
+        block_id=block_of_meeting(actor, meeting.pk).pk,
+        asked=asked,
+        deadline=deadline,
+        kind=SourceKind.REMARK,
+        reference=subject_of(remark),
+        words=_where(meeting),
+    )
+
+
+def task_from_conclusion(*, actor: Scope, meeting_id: int, asked: Asked, deadline: Deadline) -> Task:
+    """Give a task that comes from the conclusions of a meeting."""
+    meeting = meeting_for(actor, meeting_id)
+    return give_block_task(
+        actor=actor,
+        block_id=block_of_meeting(actor, meeting_id).pk,
+        asked=asked,
+        deadline=deadline,
+        kind=SourceKind.CONCLUSION,
+        reference=subject_of(meeting),
+        words=_where(meeting),
+    )
+
+
+def _where(meeting: Meeting) -> str:
+    return _("%(title)s ngày %(day)s") % {"title": meeting.title, "day": format_day(meeting.held_on)}
 
 
 def edit_minutes(*, actor: Scope, meeting_id: int, text: str, reason: str, seen: int) -> MinutesVersion:

@@ -33,13 +33,15 @@ def around(request: Asked, held: Meeting, current: str, title: str) -> dict[str,
     return {
         **context,
         "steps": None,
-        "tabs": None,
+        "tabs": [
+            {"label": _("Điều hành"), "url": reverse("meeting", args=[held.pk]), "current": False, "count": 0},
+            *({**one, "current": one["name"] == current} for one in parts_of(held, votes(held))),
+        ],
         "meeting": held,
         "closed": closed,
         "ruling": ruling,
         "writing": bool(ruling) and not closed,
         "not_yet": not_yet(held, request.scope.on),
-        "parts": [{**one, "current": one["name"] == current} for one in parts_of(held, votes(held))],
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.actions import close_block_meeting, close_other_meeting, put_forward
 from thidua.clusters.enums import Stage
+from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.clusters.queries import block_of_meeting, result_view
 from thidua.clusters.queries.meetings import closes_year, possible_hosts
 from thidua.errors import Forbidden, Missing, Problem, demand
@@ -24,7 +25,9 @@ from thidua.meetings.queries import lacks_of, meeting_for, meeting_of_motion, mo
 from thidua.meetings.queries.matters import guests
 from thidua.meetings.queries.votes import votes
 from thidua.nominations.queries import sent_on
+from thidua.registry.acts import subject_of
 from thidua.registry.queries import name_on
+from thidua.targets.queries.sources import tasks_from
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.meetings_forms import (
@@ -98,6 +101,8 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "guests": invited,
         "votes": taken,
         "parts": parts_of(held, taken),
+        "tasks": tasks_from(scope, [subject_of(held)]).get(subject_of(held), []),
+        "giving": bool(may_lead_year(scope, block)) and bool(held.conclusions),
         "agenda": agenda_of(held, seats, put, result, taken, last=last),
         "roll": roll_of(seats, typed if motion_id is None else None),
         "presences": Presence.choices,

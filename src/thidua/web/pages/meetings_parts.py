@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
+from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.documents.queries import content_of
 from thidua.errors import Fault, Problem, Unreadable
 from thidua.meetings.actions import (
@@ -31,6 +32,8 @@ from thidua.meetings.queries.matters import (
     remarks,
 )
 from thidua.meetings.queries.votes import counters
+from thidua.registry.acts import subject_of
+from thidua.targets.queries.sources import tasks_from
 from thidua.web.door import Asked, door
 from thidua.web.pages.downloads import attachment
 from thidua.web.pages.meetings_frame import act, around, why_not
@@ -202,7 +205,14 @@ def meeting_remarks(request: Asked, meeting_id: int) -> HttpResponse:
             return found
         problem = found
     context = around(request, held, "meeting-remarks", _("Ý kiến phát biểu"))
-    context |= {"remarks": remarks(held), "form": form, "why_not": why_not(context)}
+    listed = remarks(held)
+    came = tasks_from(request.scope, [subject_of(one) for one in listed])
+    context |= {
+        "remarks": [{"remark": one, "tasks": came.get(subject_of(one), [])} for one in listed],
+        "giving": bool(may_lead_year(request.scope, context["block"])),
+        "form": form,
+        "why_not": why_not(context),
+    }
     return again(request, "meetings/remarks_page.html", context, problem, form)
 
 

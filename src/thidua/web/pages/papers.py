@@ -15,6 +15,7 @@ from thidua.clusters.enums import Stage
 from thidua.clusters.papers import card_paper, minutes_paper, synthesis_paper
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries import block_year_for, card_of_own_unit, kept_paper, versions_of
+from thidua.clusters.queries.meetings import meetings_of
 from thidua.documents.queries import content_of
 from thidua.errors import Missing
 from thidua.meetings.enums import MeetingState
@@ -30,6 +31,7 @@ from thidua.web.pages.ranking import VersionQuery, version_asked
 if TYPE_CHECKING:
     from thidua.clusters.models import BlockYear
     from thidua.documents.models import StoredFile
+    from thidua.meetings.models import Meeting
 
 RENDERERS: dict[str, tuple[Callable[[Paper], bytes], tuple[str, str]]] = {
     "pdf": (render_pdf, PDF),
@@ -170,12 +172,28 @@ def _own_card(request: Asked, block: BlockYear) -> list[dict[str, Any]]:
 
 
 def _minutes(block: BlockYear) -> list[dict[str, Any]]:
-    title, meeting = _("Biên bản hội nghị"), block.meeting
-    if meeting is None:
-        return [_later(title, _("Có sau khi Trưởng khối lên lịch hội nghị."))]
+    held = meetings_of(block)
+    rows = [one for meeting in held for one in _of_meeting(meeting)]
+    if block.meeting is None:
+        rows.append(_later(_("Biên bản hội nghị"), _("Có sau khi Trưởng khối lên lịch hội nghị.")))
+    return rows
+
+
+def _of_meeting(meeting: Meeting) -> list[dict[str, Any]]:
+    """The invitation and the minutes of one meeting."""
+    title = _("Biên bản hội nghị")
     closed = meeting.state == MeetingState.CLOSED
     source = _("Điểm danh, kết quả giơ tay, kết luận của hội nghị ngày %(day)s") % {"day": format_day(meeting.held_on)}
+    invited = meeting.invited_on is not None
     return [
+        _row(
+            _("Giấy mời"),
+            _("%(title)s, ngày %(day)s") % {"title": meeting.title, "day": format_day(meeting.held_on)},
+            tone="done" if invited else "wait",
+            word=_("Đã gửi") if invited else _("Dự thảo"),
+            name="paper-invitation",
+            pk=meeting.pk,
+        ),
         _row(
             title,
             source,
@@ -183,7 +201,7 @@ def _minutes(block: BlockYear) -> list[dict[str, Any]]:
             word=_("Hội nghị đã kết thúc") if closed else _("Dự thảo"),
             name="paper-minutes",
             pk=meeting.pk,
-        )
+        ),
     ]
 
 

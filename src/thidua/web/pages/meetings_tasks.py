@@ -1,0 +1,101 @@
+"""Pages: a remark of the higher level, or a conclusion of the meeting, turned into a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+
+from thidua.clusters.actions.meetings import task_from_conclusion, task_from_remark
+from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.queries import block_of_meeting, member_rows
+from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.meetings.queries import meeting_for
+from thidua.meetings.queries.matters import remark_for
+from thidua.targets.actions import Asked as Wanted
+from thidua.targets.actions import Deadline
+from thidua.targets.enums import SourceKind
+from thidua.vietnamese import format_day
+from thidua.web.door import Asked, door
+from thidua.web.pages.block_frame import frame
+from thidua.web.pages.tasks_forms import GiveForm
+from thidua.web.typed import again, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from thidua.meetings.models import Meeting
+    from thidua.targets.models import Task
+
+WANTED = ("title", "text", "owners", "co_owners", "responsible", "asked_by")
+
+
+def _give(
+    request: Asked, held: Meeting, initial: dict[str, Any], make: Callable[[Wanted, Deadline], Task]
+) -> HttpResponse:
+    block = block_of_meeting(request.scope, held.pk)
+    demand(may_lead_year(request.scope, block))
+    members = [(one.unit_id, one.unit) for one in member_rows(block)]
+    problem: Problem | None = None
+    form = GiveForm(members=members, initial=initial)
+    if request.method == "POST":
+        form = GiveForm(request.POST, members=members)
+        try:
+            said = read(form)
+            due = said["due_on"]
+            deadline = Deadline(day=due) if due is not None else Deadline(working_days=said["working_days"])
+            made = make(Wanted(**{name: said[name] for name in WANTED}), deadline)
+        except (Missing, Forbidden):
+            raise
+        except Problem as found:
+            problem = found
+        else:
+            messages.success(request, _("Đã giao việc «%(title)s».") % {"title": made.title})
+            return redirect("task", task_id=made.pk)
+    context = {**frame(request, block, "block-tasks", below=_("Giao việc")), "form": form, "steps": None}
+    return again(request, "tasks/give.html", context, problem, form)
+
+
+@door("GET", "POST", body=GiveForm)
+def remark_task(request: Asked, remark_id: int) -> HttpResponse:
+    """Give a task from a remark; it keeps which remark it comes from."""
+    remark = remark_for(request.scope, remark_id)
+    held = meeting_for(request.scope, remark.meeting_id)
+    who = ", ".join(part for part in (remark.speaker, remark.post, remark.organisation) if part)
+    initial = {
+        "text": remark.text,
+        "asked_by": who[:300],
+        "source_kind": SourceKind.REMARK,
+        "source_words": _words(held),
+    }
+
+    def make(asked: Wanted, deadline: Deadline) -> Task:
+        return task_from_remark(actor=request.scope, remark_id=remark_id, asked=asked, deadline=deadline)
+
+    return _give(request, held, initial, make)
+
+
+@door("GET", "POST", body=GiveForm)
+def meeting_task(request: Asked, meeting_id: int) -> HttpResponse:
+    """Give a task from the conclusions of a meeting."""
+    held = meeting_for(request.scope, meeting_id)
+    initial = {"text": held.conclusions[:4000], "source_kind": SourceKind.CONCLUSION, "source_words": _words(held)}
+
+    def make(asked: Wanted, deadline: Deadline) -> Task:
+        return task_from_conclusion(actor=request.scope, meeting_id=meeting_id, asked=asked, deadline=deadline)
+
+    return _give(request, held, initial, make)
+
+
+def _words(held: Meeting) -> str:
+    return _("%(title)s ngày %(day)s") % {"title": held.title, "day": format_day(held.held_on)}
+
+
+urlpatterns: list[URLPattern] = [
+    path("hoi-nghi/phat-bieu/<remark:remark_id>/giao-viec/", remark_task, name="remark-task"),
+    path("hoi-nghi/<meeting:meeting_id>/giao-viec/", meeting_task, name="meeting-task"),
+]

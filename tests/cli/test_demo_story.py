@@ -25,10 +25,15 @@ from thidua.clusters.queries import (
     result_view,
 )
 from thidua.clusters.queries.inbox import awaiting
+from thidua.clusters.queries.meetings import meetings_of
+from thidua.clusters.queries.season import pact_of, registrations_of
 from thidua.documents.queries import content_of
 from thidua.nominations.models import Nomination
+from thidua.registry.acts import subject_of
 from thidua.registry.queries import scope_for
 from thidua.registry.scope import Scope
+from thidua.targets.queries import awaiting as tasks_awaiting
+from thidua.targets.queries import silent_units, targets_of, tasks_of
 from thidua.web.demo import stories
 
 RANKS_2020 = [
@@ -80,6 +85,8 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     _the_open_season_shows_every_state()
     _the_cluster_of_communes_closed_last_year_whole()
     _the_cluster_of_communes_scores_with_others_this_year()
+    _the_year_of_the_communes_began_with_a_pact()
+    _the_block_of_departments_prepares_its_meeting()
     _before_the_deadline_a_unit_sees_its_own_alone()
     _provinces_do_not_see_each_other()
     settings.DEMO = True
@@ -150,6 +157,30 @@ def _the_cluster_of_communes_scores_with_others_this_year() -> None:
     waiting = {name: [one.page for one in awaiting(scope(name))] for name in ("my.tt", "manh.nd", "hai.dv", "quang.lv")}
     assert waiting == {"my.tt": ["check"], "manh.nd": ["outside"], "hai.dv": ["card"], "quang.lv": ["card"]}
     assert [one.page for one in awaiting(scope("thuan.lv"))].count("synthesis-card") == 5
+
+
+def _the_year_of_the_communes_began_with_a_pact() -> None:
+    head = scope("thuan.lv")
+    block = _the_cluster(head, 0)
+    pact = pact_of(block)
+    assert pact is not None
+    assert (pact.signed, pact.unsigned) == (8, ())
+    assert [one.late for one in registrations_of(block)].count(True) == 1
+    assert [(one.kind, one.state) for one in meetings_of(block)] == [
+        ("pact_signing", "closed"),
+        ("midyear_review", "closed"),
+    ]
+    states = {one.title.split()[0]: (one.state, one.overdue) for one in tasks_of(subject_of(block), head.on)}
+    assert states == {"Tập": ("closed", False), "Báo": ("open", True), "Rà": ("open", False)}
+    assert len(silent_units(targets_of(subject_of(block), head.on))) == 5
+    assert [one.page for one in tasks_awaiting(scope("hai.dv"))] == ["task", "target"]
+
+
+def _the_block_of_departments_prepares_its_meeting() -> None:
+    asker = scope("viet.tq")
+    block = block_year_for(asker, block_years(asker)[0].id)
+    assert block.meeting is not None
+    assert (block.meeting.state, block.meeting.held_on > asker.on) == ("planned", True)
 
 
 def _before_the_deadline_a_unit_sees_its_own_alone() -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
-from thidua.cli.demo.cast import Cast
+from thidua.cli.demo.meetings import call, plan, write
 from thidua.cli.demo.year import Told, YearStory
 from thidua.clusters.actions import (
     close_block_meeting,
     freeze_result,
     open_correction,
-    plan_block_meeting,
     put_forward,
 )
 from thidua.clusters.enums import Basis
-from thidua.meetings.actions import Attendance, Hands, Plan, call_roll, count_hands, write_minutes
-from thidua.meetings.enums import Presence
-from thidua.meetings.queries import meeting_for, roll
+from thidua.meetings.actions import Hands, count_hands
+from thidua.meetings.enums import MeetingKind
 from thidua.nominations.actions import draft_nomination, edit_nomination, send_nomination
 from thidua.registry.enums import Role
 
@@ -25,42 +23,16 @@ from thidua.registry.enums import Role
 def hold_meeting(story: YearStory, told: Told) -> None:
     """Plan, call the roll, change what the meeting changes, count hands for every leader, write the minutes, close."""
     cast, held = story.cast, story.day(told["held_on"])
-    chair, secretary = (cast.players[cast.at(story.head, role)] for role in (Role.UNIT_LEADER, Role.UNIT_OFFICER))
-    plan = Plan(
-        title=told["title"],
-        held_on=held,
-        place=told["place"],
-        chair_name=chair.name,
-        secretary_name=secretary.name,
-        chair_post=f"{chair.title} {cast.name(story.head, held)}",
-        secretary_post=f"{secretary.title} {cast.name(story.head, held)}",
-        guests=told.get("guests", ""),
-        starts_at=time.fromisoformat(told["starts_at"]),
-    )
-    planned = story.leader(story.day(told["planned_on"]))
-    meeting = plan_block_meeting(actor=planned, block_id=story.block_id, plan=plan)
-    acting = story.leader(held)
-    seats = roll(meeting_for(acting, meeting.pk))
-    delegates = {cast.units[unit]: _delegate(cast, unit) for unit, _role in story.told["members"]}
-    call_roll(
-        actor=acting,
-        meeting_id=meeting.pk,
-        answers=[Attendance(seat.id, Presence.PRESENT, told["people"], delegates[seat.unit_id]) for seat in seats],
-    )
+    meeting_id = plan(story, told, MeetingKind.YEAREND_REVIEW)
+    acting, present = call(story, told, meeting_id)
     if "changed" in told:
         _change(story, told["changed"], held)
     for unit, against, no_opinion in told["leaders"]:
-        motion = put_forward(actor=acting, meeting_id=meeting.pk, unit_id=cast.units[unit])
-        hands = Hands(len(seats) - against - no_opinion, against, no_opinion, len(seats))
+        motion = put_forward(actor=acting, meeting_id=meeting_id, unit_id=cast.units[unit])
+        hands = Hands(present - against - no_opinion, against, no_opinion, present)
         count_hands(actor=acting, motion_id=motion.pk, hands=hands, chosen=True, seen=motion.revision)
-    write_minutes(
-        actor=acting,
-        meeting_id=meeting.pk,
-        conclusions=told["conclusions"],
-        ended_at=time.fromisoformat(told["ended_at"]),
-        seen=meeting_for(acting, meeting.pk).revision,
-    )
-    close_block_meeting(actor=acting, meeting_id=meeting.pk)
+    write(story, told, meeting_id)
+    close_block_meeting(actor=acting, meeting_id=meeting_id)
 
 
 def _change(story: YearStory, told: Told, held: date) -> None:
@@ -69,10 +41,6 @@ def _change(story: YearStory, told: Told, held: date) -> None:
     open_correction(actor=acting, block_id=story.block_id, reason=told["reason"], basis=Basis.MEETING)
     story.adjust(told["adjusted"])
     freeze_result(actor=acting, block_id=story.block_id, reason=told["reason"])
-
-
-def _delegate(cast: Cast, unit: str) -> str:
-    return cast.players[cast.at(unit, Role.UNIT_OFFICER)].name
 
 
 def propose(story: YearStory, told: Told) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from importlib import resources
 from typing import Any
 
@@ -16,10 +17,14 @@ from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
 from thidua.cli.demo.scorers import name_scorers, score_by_others
+from thidua.cli.demo.season import prepare_meeting, tell_season
 from thidua.cli.demo.year import YearStory
 from thidua.clusters.scoring.templates import template_names, template_text
 
 STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "cum-xa.yaml", "lang-son.yaml")
+
+SEASON = timedelta(days=200)
+"""How long before its deadline a season begins that is told from its pact on: its year is the one it began in."""
 
 
 def told(name: str) -> Any:
@@ -46,7 +51,7 @@ def tell_all() -> None:
     for name in STORIES:
         print(f"  {name}", file=sys.stderr)
         story = told(name)
-        season = days_of(cast.today, story["years"][-1]["due"]).due.year
+        season = (days_of(cast.today, story["years"][-1]["due"]).due - SEASON).year
         before: int | None = None
         for year in story["years"]:
             before = tell_year(cast, story["block"], year, before, season)
@@ -56,11 +61,14 @@ def tell_all() -> None:
 def tell_year(cast: Cast, block: dict[str, Any], year: dict[str, Any], before: int | None, season: int) -> int:
     """One year of one block, as far as its data goes; returns its number."""
     story = YearStory(cast, days_of(cast.today, year["due"], season), year)
-    number = story.form(block, after=before, sheet=sheet_text(year["sheet"]))
+    number = story.form(block, after=before)
+    tell_season(story)
+    story.open(sheet_text(year["sheet"]))
     name_scorers(story)
     story.score()
     score_by_others(story)
     story.put_together()
+    prepare_meeting(story)
     story.freeze()
     if "meeting" in year:
         hold_meeting(story, year["meeting"])

@@ -58,6 +58,10 @@ class YearStory:
         """A leader of the head unit."""
         return self.cast.scope(self.cast.at(self.head, Role.UNIT_LEADER), on)
 
+    def leader_of(self, unit: str, on: date) -> Scope:
+        """A leader of any unit."""
+        return self.cast.scope(self.cast.at(unit, Role.UNIT_LEADER), on)
+
     def officer(self, unit: str, on: date) -> Scope:
         """The officer of a unit."""
         return self.cast.scope(self.cast.at(unit, Role.UNIT_OFFICER), on)
@@ -66,8 +70,8 @@ class YearStory:
         """A day of this story."""
         return self.days.read(said)
 
-    def form(self, block: Told, *, after: int | None, sheet: str) -> int:
-        """Form the block, or copy it from the year before; name the members, agree the sheet, open the scoring."""
+    def form(self, block: Told, *, after: int | None) -> int:
+        """Form the block, or copy it from the year before, and name the members."""
         formed = self.day(self.told["formed"])
         standing = self.cast.scope(block["standing"], formed)
         facts = self._facts(formed)
@@ -80,18 +84,21 @@ class YearStory:
         self.block_id = year.pk
         places = [Place(self.cast.units[unit], MemberRole(role)) for unit, role in self.told["members"]]
         set_members(actor=standing, block_id=year.pk, places=places)
-        agreed, opened = self.day(self.told["agreed"]), self.day(self.told["opened"])
-        choose_sheet(actor=self.leader(agreed), block_id=year.pk, text=sheet, origin=self.told["sheet_origin"])
-        agree_sheet(actor=self.leader(agreed), block_id=year.pk)
-        open_scoring(actor=self.leader(opened), block_id=year.pk)
         return year.pk
+
+    def open(self, sheet: str) -> None:
+        """Agree the sheet and open the scoring."""
+        agreed, opened = self.day(self.told["agreed"]), self.day(self.told["opened"])
+        choose_sheet(actor=self.leader(agreed), block_id=self.block_id, text=sheet, origin=self.told["sheet_origin"])
+        agree_sheet(actor=self.leader(agreed), block_id=self.block_id)
+        open_scoring(actor=self.leader(opened), block_id=self.block_id)
 
     def _facts(self, formed: date) -> BlockFacts:
         decision = self.told["decision"]
         names = [self.cast.name(unit, formed) for unit, _role in self.told["members"]]
         return BlockFacts(
             name=self.told["name"],
-            year=self.told.get("year") or self.days.due.year,
+            year=self.days.season if self.told.get("year") == "Y" else self.told.get("year", self.days.due.year),
             self_score_due=self.days.due,
             synthesis_due=self.day(self.told["synthesis_due"]),
             place=self.told["place"],

@@ -119,13 +119,13 @@ def test_only_the_head_writes(world: BlockWorld) -> None:
 
 
 def test_the_paper_has_a_place_for_every_member(world: BlockWorld) -> None:
-    """Word and PDF are made; each member has its block, the signed one with name and day."""
+    """Word and PDF are made; each member has its row, the signed one with name, post and day."""
     written(world)
     sign_pact(actor=world.members[1].leader.scope(SIGNED), block_id=world.block_id)
     paper = pact_paper(world.head.officer.scope(SIGNED), world.block_id)
-    assert len(paper.signatures) == 3
-    assert paper.signatures[1].note == "(Ký ngày 12/03/2026)"
-    assert paper.signatures[0].note == "(Chưa ký)"
+    rows = paper.body[-1].rows  # type: ignore[union-attr]
+    assert [one.cells[3] for one in rows] == ["", "Ký ngày 12/03/2026", ""]
+    assert rows[1].cells[2] == f"{world.members[1].leader.name}, Giám đốc"
     assert render_pdf(paper).startswith(b"%PDF")
     assert render_docx(paper).startswith(b"PK")
 

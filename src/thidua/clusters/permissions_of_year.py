@@ -45,3 +45,21 @@ def may_lead_as_leader(scope: Scope, block: BlockYear) -> Ruling:
     if scope.system or (is_head(scope, block) and scope.has(Role.UNIT_LEADER)):
         return ALLOWED
     return lacks(scope, _("ghi kết quả bầu, bàn giao"), _("lãnh đạo đơn vị Trưởng khối năm %(y)d") % {"y": block.year})
+
+
+def may_take_over(scope: Scope, block: BlockYear, receiver_id: int | None) -> Ruling:
+    """Only a leader of the unit the year is handed to receives it."""
+    if scope.system or (receiver_id is not None and scope.has(Role.UNIT_LEADER) and scope.unit_id == receiver_id):
+        return ALLOWED
+    who = _("lãnh đạo đơn vị Trưởng khối kế nhiệm năm %(y)d") % {"y": block.year}
+    return lacks(scope, _("nhận bàn giao"), who)
+
+
+def may_count_for(scope: Scope, block: BlockYear, unit_id: int) -> Ruling:
+    """A member enters its own commendations; the standing body enters for any member."""
+    members = {one.organisation_id for one in block.members.all()}
+    if unit_id in members and (
+        scope.system or scope.has(Role.STANDING_BODY) or (scope.has(*UNIT_ROLES) and scope.unit_id == unit_id)
+    ):
+        return ALLOWED
+    return lacks(scope, _("nhập số khen thưởng của đơn vị này"), _("chính đơn vị đó, thường trực Hội đồng"))

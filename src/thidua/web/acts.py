@@ -168,6 +168,27 @@ WORDS: Mapping[str, Words] = {
     "clusters.agree_year_paper": Words(
         gettext_lazy("Thống nhất văn bản"), gettext_lazy("Thống nhất %(paper)s, bản %(version)s")
     ),
+    "clusters.elect_next_head": Words(
+        gettext_lazy("Ghi Trưởng khối năm sau"), gettext_lazy("Ghi Trưởng khối năm sau: %(name)s")
+    ),
+    "clusters.name_next_deputies": Words(
+        gettext_lazy("Ghi Phó Trưởng khối năm sau"), gettext_lazy("Ghi %(units)s Phó Trưởng khối năm sau")
+    ),
+    "clusters.hand_over": Words(gettext_lazy("Bàn giao năm"), gettext_lazy("Bàn giao hồ sơ của năm, %(items)s mục")),
+    "clusters.take_over": Words(gettext_lazy("Nhận bàn giao")),
+    "clusters.pass_flag": Words(
+        gettext_lazy("Trao cờ luân lưu"), gettext_lazy("Ghi đơn vị nhận cờ luân lưu ngày %(received_on)s")
+    ),
+    "clusters.record_change": Words(
+        gettext_lazy("Ghi thay đổi của khối"), gettext_lazy("Ghi thay đổi của khối: %(change)s từ %(on)s")
+    ),
+    "clusters.set_groups": Words(gettext_lazy("Chia nhóm"), gettext_lazy("Chia khối thành %(groups)s nhóm")),
+    "clusters.enter_count": Words(
+        gettext_lazy("Nhập số khen thưởng"), gettext_lazy("Nhập số lượt khen thưởng từ %(first)s đến %(last)s: %(of)s")
+    ),
+    "clusters.set_goal": Words(
+        gettext_lazy("Đặt mục tiêu tỷ lệ"), gettext_lazy("Đặt mục tiêu tỷ lệ khen thưởng %(wanted)s từ %(since)s")
+    ),
     "targets.give_task": Words(gettext_lazy("Giao việc"), gettext_lazy("Giao việc «%(title)s», hạn %(due)s")),
     "targets.report_progress": Words(gettext_lazy("Báo cáo việc được giao")),
     "targets.inspect_task": Words(gettext_lazy("Kiểm tra việc được giao")),

@@ -9,6 +9,7 @@ from thidua.web import ids, sign_in
 ids.register()
 
 from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addresses, so the ids come first
+    block_changes,
     blocks,
     blocks_setup,
     book,
@@ -18,6 +19,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     crosschecks,
     designer,
     designer_lines,
+    heads,
     health,
     help,  # noqa: A004 - the page is called so
     inbox,
@@ -44,6 +46,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     season,
     season_papers,
     season_registration,
+    sharing,
     sheets,
     sheets_files,
     sheets_versions,
@@ -56,11 +59,13 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
 )
 
 PAGES = (
-    inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines, cards, cards_criterion, cards_files, synthesis, synthesis_card,
+    inbox, blocks, blocks_setup, sheets, sheets_files, sheets_versions, designer, designer_lines,
+    cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
     meetings_tasks, meetings_text, meetings_votes, nominations, papers, units, people,
     password, search, book, help, health,
-    tasks, tasks_block, season, season_registration, season_papers, crosschecks, outside, recomputing, verifying, leaving,
+    tasks, tasks_block, season, season_registration, season_papers, heads,
+    block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

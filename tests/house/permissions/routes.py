@@ -20,8 +20,8 @@ from tests.house.permissions.cases import (
     see,
     today,
 )
-from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
+from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
 from tests.house.permissions.world import PASSWORD, World
 

@@ -18,6 +18,12 @@ def own_aim(world: World) -> Body:
     return {"indicator": "Chỉ tiêu", "comparison": "ge", "wanted": "5", "measure": "người", "due_on": due}
 
 
+def counted(_world: World) -> Body:
+    """What the own unit could count."""
+    figures = {"collectives": "4", "small_collectives": "2", "individuals": "6", "direct_workers": "3"}
+    return {**figures, "unit": ("unit", "own"), "source": "Báo cáo"}
+
+
 ROUTES_YEAR: dict[tuple[str, str], Cases] = {
     ("season", "GET"): see("see block", block("setup")),
     ("season", "POST"): [Case("lead year", block("setup"), body=said(calendar="calendar"))],
@@ -48,6 +54,48 @@ ROUTES_YEAR: dict[tuple[str, str], Cases] = {
         Case("lead year", block("frozen"), {"kind": "quy-che"}, said(version="1", meeting=("meeting", "frozen")))
     ],
     ("paper-year", "GET"): see("see block", block("setup"), kind="quy-che", form="pdf"),
+    ("heads", "GET"): see("see block", block("closed")),
+    ("heads-elect", "POST"): [
+        Case(
+            "settle year",
+            block("frozen"),
+            body=said(unit=("unit", "own"), deputies=("unit", "fellow"), meeting=("meeting", "frozen")),
+        )
+    ],
+    ("heads-hand-over", "POST"): [Case("settle year", block("frozen"), body=said(note="Kèm con dấu"))],
+    ("heads-take-over", "POST"): see("take over year", block("closed")),
+    ("heads-flag", "POST"): [
+        Case(
+            "lead year",
+            block("frozen"),
+            body=lambda world: {"flag_unit": ("unit", "own"), "received_on": format_day(world.day)},
+        )
+    ],
+    ("paper-handover", "GET"): see("see block", block("closed"), form="pdf"),
+    ("block-changes", "GET"): see("see block", block("after")),
+    ("block-changes", "POST"): [
+        Case(
+            "name members",
+            block("after"),
+            body=lambda world: {
+                "kind": "redrawn",
+                "on": format_day(world.day),
+                "basis": "Quyết định số 1",
+                "before": ("block", "before"),
+                "after": ("block", "frozen"),
+            },
+        )
+    ],
+    ("block-groups", "POST"): [Case("lead year", block("after"), body=said(**{"name:0": "Nhóm 1"}))],
+    ("sharing", "GET"): see("see block", block("after")),
+    ("sharing", "POST"): [Case("count for own", block("after"), body=counted)],
+    ("sharing-goal", "POST"): [
+        Case(
+            "name members",
+            block("after"),
+            body=lambda world: {"comparison": "gt", "wanted": "50", "since": format_day(world.day), "basis": "KH"},
+        )
+    ],
     ("tasks", "GET"): [Case(WORK), Case(WORK, asked={"state": "over"})],
     ("task", "GET"): see("see block", TASK),
     ("task-report", "POST"): [Case("report task", TASK, body=said(text="Đã làm"))],

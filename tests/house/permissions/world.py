@@ -17,12 +17,13 @@ from django.utils import timezone
 from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
-from tests.house.permissions.world_scorers import scorers
 from tests.house.permissions.world_meetings import fill, write
+from tests.house.permissions.world_scorers import scorers
 from tests.makers.files import pdf_file
 
 from thidua.clusters import actions
 from thidua.clusters.actions import Place
+from thidua.clusters.actions.heads import elect_next_head, hand_over
 from thidua.clusters.actions.pacts import write_pact
 from thidua.clusters.actions.registrations import Movement, Wanted, save_registration
 from thidua.clusters.actions.scores import Typed
@@ -231,6 +232,7 @@ def _papers(world: World, mark: str, base: Year, units: Mapping[str, int]) -> No
     """Evidence, meetings with a motion, a proposal, a task with a report and a target."""
     scorers(world, mark, base, units)
     _asked(world, mark, replace(base, block_id=world.id("block", mark + "after")), units)
+    _settled(replace(base, block_id=world.id("block", mark + "closed")), units, world.day)
     _promised(mark, replace(base, block_id=world.id("block", mark + "setup")), units, world.day)
     for name in ("before", "after"):
         card = world.id("card", f"{mark}{name} own")
@@ -313,3 +315,9 @@ def _promised(mark: str, year: Year, units: Mapping[str, int], on: date) -> None
     save_registration(actor=year.officer(units["own"], on), block_id=year.block_id, wanted=wanted)
     regulation = YearPaperKind.REGULATION
     write_year_paper(actor=head, block_id=year.block_id, kind=regulation, text=f"Quy chế {word}", seen=0)
+
+
+def _settled(year: Year, units: Mapping[str, int], on: date) -> None:
+    """The own unit elected to lead next year, and the year handed over to it."""
+    elect_next_head(actor=year.chief(on), block_id=year.block_id, unit_id=units["own"])
+    hand_over(actor=year.chief(on), block_id=year.block_id)

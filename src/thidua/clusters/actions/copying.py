@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.blocks import BlockFacts, checked
 from thidua.clusters.actions.designing import keep_version
 from thidua.clusters.enums import MemberRole
-from thidua.clusters.models import Block, BlockYear, Member
+from thidua.clusters.models import Block, BlockYear, Member, NextRole
 from thidua.clusters.permissions import may_form
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.errors import Refused, demand
@@ -25,7 +25,8 @@ def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
     """Set up a year like an earlier one: members and parts, and the sheet as a draft.
 
     Ended units give way to their successors, who take the weightiest part of those they continue; a unit that ended
-    without one is not taken over. Where that was the head, a new one is named before the scoring opens.
+    without one is not taken over. Where that was the head, a new one is named before the scoring opens. Where next year's
+    head was elected the parts are those of the election.
     """
     demand(may_form(actor))
     with one_transaction():
@@ -35,7 +36,7 @@ def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
         if BlockYear.objects.filter(block=block, year=settled.year).exists():
             raise Refused(_("Khối này đã có năm %(year)d.") % {"year": settled.year}, code="CLUSTER-07")
         year = BlockYear.objects.create(block=block, copied_from=before, **settled.__dict__)
-        parts = _parts_taken_over(before, date(settled.year, 1, 1))
+        parts = _as_elected(before, _parts_taken_over(before, date(settled.year, 1, 1)))
         Member.objects.bulk_create(
             [
                 Member(block_year=year, organisation_id=unit, role=role, position=at)
@@ -48,6 +49,14 @@ def copy_year(*, actor: Scope, block_id: int, facts: BlockFacts) -> BlockYear:
             keep_version(actor, year, sheet.sheet, origin=origin)
         record_act(actor, "clusters.copy_year", year, source=before.pk, year=settled.year, members=len(parts))
     return year
+
+
+def _as_elected(before: BlockYear, parts: dict[int, MemberRole]) -> dict[int, MemberRole]:
+    """The same units with the parts they were elected to; without an election the parts of the earlier year stay."""
+    elected = dict(NextRole.objects.filter(block_year=before).values_list("organisation", "role"))
+    if MemberRole.HEAD not in elected.values():
+        return parts
+    return {unit: MemberRole(elected.get(unit, MemberRole.MEMBER)) for unit in parts}
 
 
 def _parts_taken_over(before: BlockYear, on: date) -> dict[int, MemberRole]:

@@ -34,17 +34,32 @@ def pact_paper(scope: Scope, block_id: int) -> Paper:
         letterhead=letterhead(block, day or name_day(block), day=day),
         title="Giao ước thi đua",
         subtitle=(f"{block.name} năm {block.year}",),
-        body=(*paragraphs(pact.text), *_aims(pact)),
-        signatures=tuple(
-            SignatureBlock(
-                (one.unit, *((one.signer_post,) if one.signer_post else ())),
-                one.signer_name,
-                f"(Ký ngày {format_day(one.signed_on)})" if one.signed_on else "(Chưa ký)",
-            )
-            for one in pact.rows
-        ),
+        body=(*paragraphs(pact.text), *_aims(pact), line("Đại diện các đơn vị ký giao ước:"), _signatures(pact)),
+        signatures=(SignatureBlock((f"TM. {body_word(block)} thi đua", head_word(block)), ""),),
         draft="Dự thảo" if pact.state == PactState.DRAFT else "",
     )
+
+
+def _signatures(pact: PactView) -> Table:
+    """One row a member with room to sign; who signed is named with post and day."""
+    rows = tuple(
+        Row(
+            (
+                str(at),
+                one.unit,
+                ", ".join(part for part in (one.signer_name, one.signer_post) if part),
+                f"Ký ngày {format_day(one.signed_on)}" if one.signed_on else "",
+            )
+        )
+        for at, one in enumerate(pact.rows, start=1)
+    )
+    columns = (
+        Column("TT", 10, "center"),
+        Column("Đơn vị", 65),
+        Column("Người ký, chức vụ", 50),
+        Column("Chữ ký", 40, "center"),
+    )
+    return Table(columns, rows)
 
 
 def paragraphs(text: str) -> list[Block]:
@@ -84,7 +99,7 @@ def registration_paper(scope: Scope, block_id: int, unit_id: int) -> Paper:
         ),
         title="Bản đăng ký thi đua",
         subtitle=(f"Năm {block.year}",),
-        addressee=f"{head_word(block)} {block.name}.",
+        addressee=f"{_headed(block)}.",
         body=(
             *_titles(found),
             *_movements(found),
@@ -95,6 +110,14 @@ def registration_paper(scope: Scope, block_id: int, unit_id: int) -> Paper:
         signatures=(SignatureBlock(("Thủ trưởng đơn vị",), "", "(Ký, ghi rõ họ tên)"),),
         draft="" if found.state == RegistrationState.SENT else "Dự thảo",
     )
+
+
+def _headed(block: BlockYear) -> str:
+    """Whom a member writes to: "Trưởng khối thi đua các sở" from "Khối thi đua các sở"."""
+    word = body_word(block)
+    if block.name.startswith(word):
+        return f"{head_word(block)}{block.name.removeprefix(word)}"
+    return f"{head_word(block)}, {block.name}"
 
 
 def _titles(found: RegistrationRow) -> list[Block]:

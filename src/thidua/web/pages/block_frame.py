@@ -26,7 +26,6 @@ TABS = (
     ("block-meeting", gettext_lazy("Hội nghị")),
     ("block-nominations", gettext_lazy("Đề nghị")),
     ("season", gettext_lazy("Cả năm")),
-    ("block-tasks", gettext_lazy("Việc, chỉ tiêu")),
     ("block-papers", gettext_lazy("Văn bản")),
     ("block-years", gettext_lazy("Các năm")),
 )

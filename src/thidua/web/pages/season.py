@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,12 +14,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.pacts import open_pact, set_terms, sign_pact, write_pact
-from thidua.clusters.enums import RegistrationState, YearCalendar, YearPaperKind
+from thidua.clusters.enums import MemberRole, RegistrationState, YearCalendar, YearPaperKind
 from thidua.clusters.papers.season import pact_paper
 from thidua.clusters.permissions_of_year import may_lead_year, may_sign_for_unit
 from thidua.clusters.queries import block_year_for
+from thidua.clusters.queries.heads import handover_of, next_roles_of
 from thidua.clusters.queries.meetings import meetings_of
 from thidua.clusters.queries.season import pact_of, registrations_of, terms_of
+from thidua.clusters.queries.sharing import shares_of
 from thidua.clusters.queries.year_papers import year_paper_of
 from thidua.clusters.season import season_of, year_as
 from thidua.errors import Forbidden, Missing, Problem, demand
@@ -77,6 +80,8 @@ def _hub(
     context: dict[str, Any] = {
         **frame(request, block, "season"),
         "terms": terms,
+        "handed": handover_of(block),
+        "next_head": next((one for one in next_roles_of(block) if one.role == MemberRole.HEAD), None),
         "terms_form": form,
         "leading": may_lead_year(scope, block),
         "papers": [
@@ -97,6 +102,7 @@ def _hub(
             {"word": str(one.label), "as": year_as(one, block.year), "own": one == terms.calendar}
             for one in YearCalendar
         ],
+        "shares": [one for one in shares_of(block, date(block.year, 1, 1), date(block.year, 12, 31)) if one.counts],
         "tasks": {"all": len(tasks), "over": sum(one.overdue for one in tasks)},
         "targets": {"all": len(targets), "met": sum(one.reached == "met" for one in targets)},
     }

@@ -41,7 +41,8 @@ def block_tasks(request: Asked, block_id: int) -> HttpResponse:
     leading = may_lead_year(request.scope, block)
     rows, aims = tasks_of(subject_of(block), on), targets_of(subject_of(block), on)
     context = {
-        **frame(request, block, "block-tasks"),
+        **frame(request, block, "season", below=_("Việc được giao, chỉ tiêu")),
+        "steps": None,
         "lines": [task_line(one) for one in kept(rows, state)],
         "counts": task_counts(rows, reverse("block-tasks", args=[block_id]), state) if rows else [],
         "state": state,
@@ -89,7 +90,7 @@ def block_task_new(request: Asked, block_id: int) -> HttpResponse:
             if unknown := say_unknown(made.given_on, made.due_on):
                 messages.warning(request, unknown)
             return redirect("task", task_id=made.pk)
-    context = {**frame(request, block, "block-tasks", below=_("Giao việc")), "form": form, "steps": None}
+    context = {**frame(request, block, "season", below=_("Giao việc")), "form": form, "steps": None}
     return again(request, "tasks/give.html", context, problem, form)
 
 
@@ -129,7 +130,7 @@ def block_target_new(request: Asked, block_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã giao chỉ tiêu «%(name)s».") % {"name": said["indicator"]})
             return redirect("block-tasks", block_id=block_id)
-    context = {**frame(request, block, "block-tasks", below=_("Giao chỉ tiêu")), "form": form, "steps": None}
+    context = {**frame(request, block, "season", below=_("Giao chỉ tiêu")), "form": form, "steps": None}
     return again(request, "tasks/aim.html", context, problem, form)
 
 

@@ -61,7 +61,7 @@ def set_agenda(*, actor: Scope, meeting_id: int, points: Sequence[Point], seen: 
         AgendaItem.objects.filter(pk__in=gone).delete()
         for offset in (MOST_ITEMS * 2, 0):  # places are unique: first out of the way, then into order
             for at, one in enumerate(wanted, start=1):
-                AgendaItem.objects.filter(pk=one.id).update(position=at + offset)
+                AgendaItem.objects.filter(pk=one.id or 0).update(position=at + offset)
         for at, one in enumerate(wanted, start=1):
             if one.id is None:
                 AgendaItem.objects.create(meeting=meeting, position=at, title=one.title, presenter=one.presenter)
@@ -93,7 +93,7 @@ def attach_paper(*, actor: Scope, meeting_id: int, item_id: int, name: str, cont
     return paper
 
 
-def detach_paper(*, actor: Scope, meeting_id: int, paper_id: int) -> None:
+def detach_paper(*, actor: Scope, meeting_id: int, paper_id: int) -> Meeting:
     """Take a file from the agenda; the file itself stays kept."""
     with one_transaction():
         meeting = open_meeting(actor, meeting_id)
@@ -103,6 +103,7 @@ def detach_paper(*, actor: Scope, meeting_id: int, paper_id: int) -> None:
         name = paper.file.name
         paper.delete()
         record_act(actor, "meetings.detach_paper", meeting, file=name)
+    return meeting
 
 
 @dataclass(frozen=True)

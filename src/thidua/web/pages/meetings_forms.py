@@ -84,7 +84,7 @@ class PlanForm(forms.Form):
     ) -> None:
         options.setdefault("auto_id", "plan-%s")
         super().__init__(*args, **options)
-        self.fields["host_id"].widget.choices = [("", _("Nơi khác")), *hosts]  # type: ignore[attr-defined]
+        self.fields["host_id"].widget.choices = [("", _("Nơi khác")), *hosts]
         if namesakes:
             self.fields["chair_id"].widget = forms.Select(choices=[("", _("Hãy chọn")), *namesakes])
 
@@ -108,7 +108,7 @@ class NewMeetingForm(PlanForm):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
-        self.fields["convener_id"].widget.choices = list(conveners)  # type: ignore[attr-defined]
+        self.fields["convener_id"].widget.choices = list(conveners)
 
 
 class RollForm(forms.Form):

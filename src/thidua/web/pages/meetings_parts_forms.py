@@ -45,7 +45,7 @@ class CountersForm(forms.Form):
     def __init__(self, *args: Any, people: Sequence[tuple[Any, Any]] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("first", "second"):
-            self.fields[name].widget.choices = [("", _("Hãy chọn")), *people]  # type: ignore[attr-defined]
+            self.fields[name].widget.choices = [("", _("Hãy chọn")), *people]
 
 
 class RemarkForm(forms.Form):

@@ -29,6 +29,7 @@ from thidua.clusters.queries.meetings import meetings_of
 from thidua.clusters.queries.season import pact_of, registrations_of
 from thidua.documents.queries import content_of
 from thidua.nominations.models import Nomination
+from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.acts import subject_of
 from thidua.registry.queries import scope_for
 from thidua.registry.scope import Scope
@@ -157,6 +158,7 @@ def _the_cluster_of_communes_scores_with_others_this_year() -> None:
     waiting = {name: [one.page for one in awaiting(scope(name))] for name in ("my.tt", "manh.nd", "hai.dv", "quang.lv")}
     assert waiting == {"my.tt": ["check"], "manh.nd": ["outside"], "hai.dv": ["card"], "quang.lv": ["card"]}
     assert [one.page for one in awaiting(scope("thuan.lv"))].count("synthesis-card") == 5
+    assert proposals_awaiting(scope("my.tt")) == proposals_awaiting(scope("quang.lv")) == []
 
 
 def _the_year_of_the_communes_began_with_a_pact() -> None:

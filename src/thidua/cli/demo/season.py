@@ -7,6 +7,7 @@ from decimal import Decimal
 from thidua.cli.demo.meetings import call, plan, write
 from thidua.cli.demo.year import Told, YearStory
 from thidua.clusters.actions import close_other_meeting
+from thidua.clusters.actions.meetings import task_from_conclusion, task_from_remark
 from thidua.clusters.actions.pacts import open_pact, set_terms, sign_pact, write_pact
 from thidua.clusters.actions.registrations import (
     Movement,
@@ -15,11 +16,10 @@ from thidua.clusters.actions.registrations import (
     save_registration,
     send_registration,
 )
-from thidua.clusters.actions.tasks import give_block_task
 from thidua.meetings.actions import Said, record_remark
 from thidua.meetings.enums import MeetingKind
 from thidua.targets.actions import Aim, Asked, Deadline, close_task, report_progress, report_value
-from thidua.targets.enums import Comparison, SourceKind, TaskResult
+from thidua.targets.enums import Comparison, TaskResult
 from thidua.targets.queries import targets
 
 
@@ -39,8 +39,6 @@ def tell_season(story: YearStory) -> None:
         _register(story, told)
     if "midyear" in story.told:
         _review(story, story.told["midyear"])
-    for told in story.told.get("tasks", ()):
-        _give(story, told)
     for told in story.told.get("values", ()):
         _report(story, told)
 
@@ -86,31 +84,29 @@ def _register(story: YearStory, told: Told) -> None:
 
 
 def _review(story: YearStory, told: Told) -> None:
-    """The mid-year meeting with what the higher level said there."""
+    """The mid-year meeting with what the higher level said there, and the tasks that follow from it."""
     meeting_id = plan(story, told, MeetingKind.MIDYEAR_REVIEW)
     acting, _present = call(story, told, meeting_id)
-    for one in told["remarks"]:
-        record_remark(actor=acting, meeting_id=meeting_id, said=Said(**one))
+    remark = record_remark(actor=acting, meeting_id=meeting_id, said=Said(**told["remark"]))
     write(story, told, meeting_id)
     close_other_meeting(actor=acting, meeting_id=meeting_id)
+    for one in told["tasks"]:
+        _give(story, one, meeting_id, remark.pk)
 
 
-def _give(story: YearStory, told: Told) -> None:
-    """A task, its reports, its end where it has one."""
-    units = story.cast.units
+def _give(story: YearStory, told: Told, meeting_id: int, remark_id: int) -> None:
+    """A task from the remark or the conclusions, its reports, its end where it has one."""
+    units, acting = story.cast.units, story.leader(story.day(told["on"]))
     asked = Asked(
         told["title"],
         [units[unit] for unit in told["owners"]],
         co_owners=[units[unit] for unit in told.get("co_owners", ())],
     )
-    task = give_block_task(
-        actor=story.leader(story.day(told["on"])),
-        block_id=story.block_id,
-        asked=asked,
-        deadline=Deadline(day=story.day(told["due"])),
-        kind=SourceKind(told["kind"]),
-        words=told["words"],
-    )
+    deadline = Deadline(day=story.day(told["due"]))
+    if told["of"] == "remark":
+        task = task_from_remark(actor=acting, remark_id=remark_id, asked=asked, deadline=deadline)
+    else:
+        task = task_from_conclusion(actor=acting, meeting_id=meeting_id, asked=asked, deadline=deadline)
     for one in told.get("reports", ()):
         officer = story.officer(one["unit"], story.day(one["on"]))
         report_progress(actor=officer, task_id=task.pk, text=one["text"], finished=one.get("finished", False))

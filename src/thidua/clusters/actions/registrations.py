@@ -112,7 +112,9 @@ def _own(actor: Scope, year: BlockYear) -> Registration:
 
 def _checked(wanted: Wanted, on: date) -> tuple[list[tuple[WantedTitle, Title]], list[Movement]]:
     known = {one.code: one for one in titles_on(on)}
-    faults, titles, movements = [], [], []
+    faults: list[Fault] = []
+    titles: list[tuple[WantedTitle, Title]] = []
+    movements: list[Movement] = []
     for one in wanted.titles:
         if one.code not in known or any(one.code == before.code for before, _title in titles):
             message = _("Danh hiệu «%(code)s» không có trong văn bản hiện hành, hoặc ghi hai lần.") % {"code": one.code}

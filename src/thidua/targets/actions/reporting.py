@@ -121,7 +121,7 @@ def _write(
 
 
 def _finish(actor: Scope, task: Task) -> None:
-    TaskUnit.objects.filter(task=task, organisation_id=actor.unit_id).update(finished_on=actor.on)
+    TaskUnit.objects.filter(task=task, organisation__in=[actor.unit_id or 0]).update(finished_on=actor.on)
     if not TaskUnit.objects.filter(task=task, part=Part.OWNER, finished_on__isnull=True).exists():
         task.state = TaskState.REPORTED
         task.save(update_fields=["state"])

@@ -35,7 +35,7 @@ def awaiting(scope: Scope) -> list[Awaiting]:
     rows = Task.objects.filter(visible_tasks(scope)).exclude(state=TaskState.CLOSED).prefetch_related("units")
     waiting = [one for task in rows if (one := _task(scope, task)) is not None]
     if scope.has(*UNIT_ROLES):
-        silent = Target.objects.filter(organisation_id=scope.unit_id, values__isnull=True)
+        silent = Target.objects.filter(organisation__in=[scope.unit_id or 0], values__isnull=True)
         if scope.retrospective:
             silent = silent.filter(recorded_afterwards=True)
         waiting += [_target(one) for one in silent]

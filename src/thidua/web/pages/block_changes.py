@@ -135,7 +135,7 @@ def block_groups(request: Asked, block_id: int) -> HttpResponse:
     block = block_year_for(request.scope, block_id)
     names = [request.POST.get(f"name:{at}", "").strip() for at in range(GROUPS)]
     placed: dict[int, list[int]] = {at: [] for at in range(GROUPS)}
-    for name, value in request.POST.items():
+    for name, value in request.POST.dict().items():
         if not name.startswith("group:") or not value:
             continue
         unit, at = whole_number(name.removeprefix("group:")), whole_number(value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = re.compile(r"^[^\d]*?(?:số|cccd|căn cước|định danh|:|'|’|\s|\.)*(?=\d)", re.IGNORECASE)
+_LEAD = re.compile(r"^[^0-9]*?(?:số|cccd|căn cước|định danh|:|'|’|\s|\.)*(?=[0-9])", re.IGNORECASE)
 _DROPPED = re.compile(r"[\s.'’`\-]")
-_TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_TWELVE = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 
 def read_citizen_number(text: str) -> str | None:

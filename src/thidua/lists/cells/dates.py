@@ -11,12 +11,14 @@ from thidua.lists.text import one_line
 YOUNGEST, OLDEST = 15, 110
 """Ages outside these are questioned; no text of the law sets them."""
 
-_LEAD = re.compile(r"^(?:sinh|sn|s\.n|năm|ngày|nam|ngay|:|\.|,|\s)+(?=\d)|^(?:sinh |sn )?(?=tháng)", re.IGNORECASE)
-_FULL = re.compile(r"(\d{1,2})\s*[/.\-\\]\s*(\d{1,2})\s*[/.\-\\]\s*(\d{4})(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
-_WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4})", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d(?::\d\d)?)?")
-_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|năm)\s*(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(\d{4})")
+_LEAD = re.compile(r"^(?:sinh|sn|s\.n|năm|ngày|nam|ngay|:|\.|,|\s)+(?=[0-9])|^(?:sinh |sn )?(?=tháng)", re.IGNORECASE)
+_FULL = re.compile(
+    r"([0-9]{1,2})\s*[/.\-\\]\s*([0-9]{1,2})\s*[/.\-\\]\s*([0-9]{4})(?:\s+[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?)?"
+)
+_WORDS = re.compile(r"([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*,?\s*năm\s*([0-9]{4})", re.IGNORECASE)
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?")
+_MONTH = re.compile(r"(?:tháng\s*)?([0-9]{1,2})\s*(?:[/.\-]|năm)\s*([0-9]{4})", re.IGNORECASE)
+_YEAR = re.compile(r"([0-9]{4})")
 
 
 class Born(NamedTuple):

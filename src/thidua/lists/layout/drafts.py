@@ -124,7 +124,7 @@ class RowReader:
         if wrong > 0 or (wrong < 0 and letters):
             self._fail(field_name, faults.bad_character(cells.place(role), field_name, abs(wrong), text))
             return ""
-        if letters and not text.isascii() and spoiled(text):
+        if letters and ("?" in text or not text.isascii()) and spoiled(text):
             self._fail(field_name, faults.spoiled_letters(cells.place(role), field_name, text))
             return ""
         return text

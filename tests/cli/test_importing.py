@@ -1,0 +1,62 @@
+"""The command that reads a list: one JSON document, an answer in words, and its exit statuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.lists.making import sheet
+
+from thidua.cli.program import main
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A list of one person, with a fault."""
+    made = tmp_path / "ds.xlsx"
+    rows: list[list[object]] = [
+        ["DANH SÁCH TẶNG GIẤY KHEN"],
+        ["TT", "Họ tên", "Ngày sinh"],
+        [1, "Lò Thị Mai", "31/02/1980"],
+    ]
+    made.write_bytes(sheet(rows).getvalue())
+    return made
+
+
+def test_json_is_one_document(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Context, rows and faults, nothing else on standard output, exit 0 although something is wrong."""
+    assert main(["import", "awards", str(path), "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["file"], said["context"]["award"], said["rows"][0]["n"], said["rows"][0]["name"]) == (
+        "ds.xlsx",
+        "Giấy khen",
+        1,
+        "Lò Thị Mai",
+    )
+    assert [(one["where"], one["code"], one["level"]) for one in said["faults"]] == [("A!C3", "ROW-06", "error")]
+
+
+def test_the_answer_in_words(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who was read and what to mend, cell by cell."""
+    assert main(["import", "awards", str(path), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "ds.xlsx: 1 cá nhân" in said
+    assert "A!3: Lò Thị Mai; Giấy khen" in said
+    assert "[ROW-06] Lỗi. Ô A!C3: «31/02/1980» không phải ngày hợp lệ" in said
+
+
+def test_writing_is_not_there_yet(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --dry-run the command says what to do, and ends with 2."""
+    assert main(["import", "awards", str(path)]) == 2
+    assert "--dry-run" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken file and a file that is not there end with 2 and their code."""
+    wrong = tmp_path / "a.xlsx"
+    wrong.write_bytes(b"PK nothing")
+    assert main(["import", "awards", str(wrong), "--dry-run", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["problem"]["code"] == "FILE-05"
+    assert main(["import", "awards", str(tmp_path / "b.xlsx"), "--dry-run"]) == 2
+    assert "[FILE-00]" in capsys.readouterr().err

@@ -48,7 +48,8 @@ class Year:
         make_actor(office, Role.STANDING_BODY, over=top, username="thuong.truc")
         for at, name in enumerate(UNITS):
             role = Role.UNIT_LEADER if at == HEAD else Role.UNIT_OFFICER
-            make_actor(make_unit(name, top), role, username=f"don.vi.{at}")
+            chair = "Lương Thị Mai" if at == HEAD else ""  # chairs the meeting, so she must be known on its day
+            make_actor(make_unit(name, top), role, name=chair, username=f"don.vi.{at}")
         other = make_province("Ủy ban nhân dân tỉnh Lạng Sơn", "UBND tỉnh Lạng Sơn")
         make_actor(make_unit("Sở Công Thương tỉnh Lạng Sơn", other), username="tinh.khac")
 

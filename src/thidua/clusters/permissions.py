@@ -114,10 +114,18 @@ def may_pair(scope: Scope, block: BlockYear) -> Ruling:
 
 
 def may_check(scope: Scope, block: BlockYear, check: CrossCheck) -> Ruling:
-    """Officers and leaders of the checking member fill in the check; nobody else, the head included."""
-    unit = next((one.organisation_id for one in block.members.all() if one.pk == check.checker_id), None)
-    if scope.system or (scope.has(*UNIT_ROLES) and unit == scope.unit_id):
+    """Officers and leaders of the checking member fill in the check, while it is one; nobody else, the head included."""
+    checker = next((one for one in block.members.all() if one.pk == check.checker_id), None)
+    if scope.system:
         return ALLOWED
+    if checker is not None and scope.has(*UNIT_ROLES) and checker.organisation_id == scope.unit_id:
+        if checker.left_on is None or scope.on <= checker.left_on:
+            return ALLOWED
+        return refuse(
+            _("Đơn vị thôi là thành viên sau ngày %(day)s nên không kiểm tra chéo nữa.")
+            % {"day": format_day(checker.left_on)},
+            "CLUSTER-29",
+        )
     return lacks(scope, _("ghi kết quả kiểm tra chéo này"), _("cán bộ, lãnh đạo của đơn vị được phân công kiểm tra"))
 
 
@@ -182,10 +190,11 @@ def may_see_scores(scope: Scope, block: BlockYear, card: ScoreCard) -> Ruling:
 
 
 def _checks(scope: Scope, card: ScoreCard) -> bool:
-    """True for the unit that checks this card, once the card is sent."""
+    """True for the member that checks this card, once the card is sent."""
     if card.submitted_on is None or not scope.has(*UNIT_ROLES):
         return False
-    return CrossCheck.objects.filter(checked=card.member_id, checker__organisation__in=scope.own).exists()
+    staying = Q(checker__left_on=None) | Q(checker__left_on__gte=scope.on)
+    return CrossCheck.objects.filter(staying, checked=card.member_id, checker__organisation__in=scope.own).exists()
 
 
 def may_see_all_scores(scope: Scope, block: BlockYear) -> Ruling:

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import LONGEST_TEXT, given_reason, locked_card, locked_year, not_before, stage_is
+from thidua.clusters.actions.guards import (
+    LONGEST_TEXT,
+    given_reason,
+    locked_card,
+    locked_year,
+    not_before,
+    stage_is,
+    still_member,
+)
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.actions.upper import put, read_cells
 from thidua.clusters.enums import CardState, Layer, Stage
@@ -29,6 +37,7 @@ CHECKABLE = (CardState.SUBMITTED, CardState.SYNTHESISED)
 def set_pairs(*, actor: Scope, block_id: int, pairs: Sequence[tuple[int, int]]) -> list[CrossCheck]:
     """Say who checks whom, each pair as (checker, checked) by the number of the membership; replaces the pairs before.
 
+    A pair of a member that has left stays as it was, or its card is given to somebody else while no record was sent.
     raises: Unreadable CLUSTER-22 for oneself, CLUSTER-23 for who is not a member or is checked twice;
             Refused CLUSTER-24 for a pair whose check has begun and would be gone.
     """
@@ -44,7 +53,9 @@ def set_pairs(*, actor: Scope, block_id: int, pairs: Sequence[tuple[int, int]]) 
         for one in CrossCheck.objects.filter(block_year=year):
             if wanted.get(one.checked_id) == one.checker_id:
                 wanted.pop(one.checked_id)
-            elif one.finished_on is not None or _begun(one):
+            elif one.checked_id not in wanted and _of_who_left(one, members) and (one.finished_on or _begun(one)):
+                continue
+            elif one.finished_on is not None or (_begun(one) and members[one.checker_id].left_on is None):
                 raise Refused(
                     _("Đơn vị được phân công đã bắt đầu kiểm tra «%(unit)s» nên không đổi được cặp này.")
                     % {"unit": name_on(members[one.checked_id].organisation_id, actor.on)},
@@ -84,6 +95,10 @@ def _faults(pairs: Sequence[tuple[int, int]], members: Mapping[int, Member]) -> 
     return faults
 
 
+def _of_who_left(check: CrossCheck, members: Mapping[int, Member]) -> bool:
+    return any(members[one].left_on is not None for one in (check.checker_id, check.checked_id))
+
+
 def _begun(check: CrossCheck) -> bool:
     return ScoreEntry.objects.filter(card__member=check.checked_id, layer=Layer.PEER, current=True).exists()
 
@@ -95,6 +110,7 @@ def _working(actor: Scope, check_id: int, act: str) -> tuple[BlockYear, ScoreCar
     check = CrossCheck.objects.get(pk=found.pk)
     demand(may_check(actor, year, check))
     stage_is(year, Stage.SCORING, act=act)
+    still_member(card, actor.on)
     if check.finished_on is not None:
         raise Refused(
             _("Kết quả kiểm tra chéo đã gửi ngày %(day)s.") % {"day": format_day(check.finished_on)},

@@ -53,6 +53,7 @@ def remove_evidence(*, actor: Scope, evidence_id: int) -> Evidence:
         year, card = locked_card(actor, held.card_id)
         demand(may_self_score(actor, card))
         scoring_open(year, actor.on, act=_("gỡ minh chứng"))
+        still_member(card, actor.on)
         evidence = Evidence.objects.select_related("file").get(pk=held.pk)
         if evidence.criterion not in editable_codes(card, sheet_of(card), actor.on):
             raise _locked(evidence.criterion)

@@ -54,7 +54,8 @@ def read_rows(text: str) -> list[OwnRow]:
     """The lines of a table copied from a spreadsheet, without its heading line and without empty lines."""
     if len(text) > LONGEST_TEXT:
         raise Unreadable(Fault("PASTE-05", _("Bảng dán vào quá dài."), "rows"))
-    lines = [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text), delimiter="\t", strict=False)]
+    plain = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [[cell.strip() for cell in line] for line in csv.reader(plain, delimiter="\t", strict=False)]
     rows = [line for line in lines if any(line) and fold(line[0]) not in HEADS]
     if len(rows) > MOST_ROWS or any(len(line) > len(OwnRow.__dataclass_fields__) for line in rows):
         message = _("Bảng có nhiều nhất %(n)d dòng, 5 cột: Mã, Tiêu chí, Loại, Tối đa, Mỗi lần.") % {"n": MOST_ROWS}
@@ -139,6 +140,8 @@ def _criterion(row: OwnRow, at: int, line: str) -> Criterion:
         maximum=maximum,
         per_violation=each if kind is CriterionKind.MINUS else None,
         per_item=each if kind is CriterionKind.COUNT else None,
+        numerator_label=_("Số đạt") if kind is CriterionKind.RATIO else "",
+        denominator_label=_("Tổng số") if kind is CriterionKind.RATIO else "",
     )
 
 

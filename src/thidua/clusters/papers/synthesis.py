@@ -10,6 +10,7 @@ from thidua.clusters.models import BlockYear
 from thidua.clusters.papers.letterhead import body_word, head_word, letterhead, two_digits
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries.blocks import block_year_for
+from thidua.clusters.queries.cells import doubled
 from thidua.clusters.queries.results import ResultRow, ResultView, TieView, live_result, result_view
 from thidua.clusters.queries.versions import RankChange, differences_of
 from thidua.clusters.scoring.ranking import label
@@ -49,6 +50,7 @@ def synthesis_paper(scope: Scope, block_id: int, version: int | None = None) -> 
             _table(result),
             *_ties(result),
             *_grades(result),
+            *_doubled(result),
             *_left_out(result),
             *_changes(block, result),
         ),
@@ -152,6 +154,17 @@ def _grades(result: ResultView) -> list[Block]:
         if row.grade is not None and len(row.grade.reasons) > 1
     ]
     return [Heading("Xếp loại khác mức theo tổng điểm, hoặc có điều kiện."), *told] if told else []
+
+
+def _doubled(result: ResultView) -> list[Block]:
+    """Where the sheet by design counts one fault at two criteria, and a unit lost points at both."""
+    told = []
+    for row in result.rows:
+        for _group, criterion in row.sheet.criteria():
+            other = (criterion.twice_with,) if criterion.twice_with else ()
+            if doubled(criterion.code, other, row.sheet, row.points):
+                told.append(f"{row.unit} ({criterion.twice_with} và {criterion.code})")
+    return [line(f"Trừ hai lần theo bảng điểm: {'; '.join(told)}.")] if told else []
 
 
 def _ties(result: ResultView) -> list[Block]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from thidua.clusters.enums import Layer, Stage
 from thidua.clusters.models import BlockYear, CrossCheck, Member, OutsideScorer, ScoreCard
-from thidua.clusters.permissions import UNIT_ROLES, may_score_outside, visible_years
+from thidua.clusters.permissions import UNIT_ROLES, may_score_outside, sees_all_scores, visible_years
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.cards import card_for, cards_of
 from thidua.clusters.queries.entries import Entry, entries_of
@@ -166,7 +166,10 @@ def _filled(entry: Entry | None) -> bool:
 
 @dataclass(frozen=True)
 class OutsideCell:
-    """One unit in a department's task: what the department set, and what the unit said once its card is sent."""
+    """One unit in a department's task: what the department set, and what the unit said once its card is sent.
+
+    Empty where the asker may not see it yet: others' points before the deadline, the department's before it sent them.
+    """
 
     card_id: int
     unit: str
@@ -230,7 +233,11 @@ def outside_tasks(scope: Scope) -> list[OutsideScorer]:
 
 
 def outside_task_for(scope: Scope, outside_id: int) -> OutsideTask:
-    """The whole task of a department. It sees the units' names and this one criterion; all else stays out of sight."""
+    """The whole task of a department. It sees the units' names and this one criterion; all else stays out of sight.
+
+    Whoever else looks at it sees its own card, and every card after the last day for self-scores; the department's
+    points once they are sent.
+    """
     task = outside_for(scope, outside_id)
     block = task.block_year
     sheet: Sheet = block.score_sheet.sheet
@@ -242,16 +249,32 @@ def outside_task_for(scope: Scope, outside_id: int) -> OutsideTask:
     ]
     names = names_on([card.member.organisation_id for card in cards], name_day(block))
     entries = entries_of([card.pk for card in cards])
+    its_own = scope.system or (scope.has(*UNIT_ROLES) and task.organisation_id in scope.own)
+    everything = its_own or sees_all_scores(scope, block)
+    seen = {card.pk for card in cards if everything or card.member.organisation_id in scope.own}
+    sent = task.finished_on is not None
     return OutsideTask(
         task,
         block,
         sheet,
         criterion,
         tuple(
-            _outside_cell(card, names[card.member.organisation_id].full, sheet, criterion, entries[card.pk])
+            _outside_cell(
+                card,
+                names[card.member.organisation_id].full,
+                sheet,
+                criterion,
+                _shown(entries[card.pk], own=card.pk in seen, set_there=its_own or (sent and card.pk in seen)),
+            )
             for card in cards
         ),
     )
+
+
+def _shown(entries: Mapping[tuple[str, str], Entry], *, own: bool, set_there: bool) -> Mapping[tuple[str, str], Entry]:
+    """The entries of a card less the layers that are out of sight."""
+    hidden = {layer for layer, shown in ((Layer.SELF, own), (Layer.OUTSIDE, set_there)) if not shown}
+    return {at: entry for at, entry in entries.items() if at[0] not in hidden}
 
 
 def _outside_cell(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from thidua.clusters.scoring.criteria import CODE
+from thidua.clusters.scoring.criteria import is_code
 from thidua.clusters.scoring.fields import MOST_TEXT
 from thidua.clusters.scoring.shapes import Criterion, CriterionKind, Evidence, Level, Sheet
 from thidua.clusters.scoring.storing import plain
@@ -88,7 +88,7 @@ class Cells:
     def code(self) -> str:
         """The code of the row."""
         code = self.text("code")
-        if not CODE.fullmatch(code):
+        if not is_code(code):
             self.fault("code", "chỉ được gồm chữ, số và dấu chấm, ví dụ II.3. Hãy sửa lại")
         return code
 

@@ -20,6 +20,7 @@ CRITERION_KEYS = (
 HEADING_KEYS = ("code", "name", "maximum")
 LEVEL_KEYS = ("code", "name", "points", "voids")
 CODE = re.compile(r"[0-9A-Za-zĐđ]{1,8}(\.[0-9A-Za-zĐđ]{1,8}){0,3}", re.ASCII)
+LONGEST_CODE = 24
 WORD = re.compile(r"[0-9A-Za-zĐđ][0-9A-Za-zĐđ.-]{0,39}", re.ASCII)
 
 
@@ -70,10 +71,19 @@ def read_heading(record: dict[str, Value], group: str, number: int, faults: list
 def read_code(fields: Fields) -> str:
     """A code such as "II" or "II.3"; letters, digits and points, so that it can stand in paths and pasted cells."""
     code = fields.text("code", required=True)
-    if code and not CODE.fullmatch(code):
-        fields.fault("SHEET-02", f"mã «{code[:30]}» chỉ được gồm chữ, số và dấu chấm, ví dụ II.3. Hãy sửa lại.", code)
+    if code and not is_code(code):
+        message = (
+            f"mã «{code[:30]}» chỉ được gồm chữ, số và dấu chấm, nhiều nhất {LONGEST_CODE} ký tự, ví dụ II.3. "
+            "Hãy sửa lại."
+        )
+        fields.fault("SHEET-02", message, code)
         return ""
     return code
+
+
+def is_code(text: str) -> bool:
+    """Whether a text may be the code of a group or a criterion: letters, digits and points, no longer than is kept."""
+    return len(text) <= LONGEST_CODE and CODE.fullmatch(text) is not None
 
 
 def read_word(fields: Fields) -> str:

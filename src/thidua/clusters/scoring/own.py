@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from thidua.clusters.scoring.checks import contradictions, known
+from thidua.clusters.scoring.criteria import is_code
 from thidua.clusters.scoring.limits import comma
 from thidua.clusters.scoring.shapes import Criterion, CriterionKind, Group, GroupKind, Heading, Sheet
 from thidua.clusters.scoring.storing import from_json, to_json
@@ -89,10 +90,14 @@ def _faults(sheet: Sheet, own: Own) -> list[Fault]:
         for part in parts:
             place = f"{code} › {part.code}"
             if not part.code.startswith(f"{code}.") or part.code == f"{code}.":
-                message = (
-                    f"Mã tiêu chí riêng «{part.code}» phải bắt đầu bằng mã của dòng, ví dụ {code}.1. Hãy đặt lại mã."
-                )
+                message = f"Mã tiêu chí riêng «{part.code[:30]}» phải bắt đầu bằng mã của dòng, ví dụ {code}.1. Hãy đặt lại mã."
                 faults.append(Fault("SHEET-31", message, place, part.code))
+            elif not is_code(part.code):
+                message = (
+                    f"Mã tiêu chí riêng «{part.code[:30]}» chỉ được gồm chữ, số và dấu chấm, ví dụ {code}.1. "
+                    "Hãy đặt lại mã."
+                )
+                faults.append(Fault("SHEET-31", message, code, part.code[:30]))
             if part.kind in _NOT_OWN:
                 message = (
                     f"Tiêu chí riêng {part.code} không dùng được loại {part.kind}: loại này so các đơn vị với nhau hoặc "

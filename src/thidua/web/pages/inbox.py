@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from thidua.calendar import remaining
 from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years, objections_awaiting
+from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.scope import Scope
+from thidua.targets.queries import Awaiting as TaskAwaiting
 from thidua.targets.queries import awaiting as tasks_awaiting
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
@@ -36,6 +38,9 @@ PAGES = {
     "outside": ("outside-task", "outside_id"),
     "task": ("task", "task_id"),
     "target": ("target", "target_id"),
+    "registration": ("registration", "block_id"),
+    "pact": ("pact", "block_id"),
+    "heads": ("heads", "block_id"),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 
@@ -46,7 +51,7 @@ class DueForm(forms.Form):
     due = forms.ChoiceField(choices=[(key, key) for key in ("all", "over", "soon", "later")], required=False)
 
 
-def _how_soon(one: Awaiting, scope: Scope) -> str:
+def _how_soon(one: Awaiting | TaskAwaiting, scope: Scope) -> str:
     if one.due is None:
         return "later"
     left = remaining(one.due, scope.on)
@@ -57,7 +62,9 @@ def _how_soon(one: Awaiting, scope: Scope) -> str:
 
 def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
-    waiting = [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
+    waiting: list[Awaiting | TaskAwaiting] = []
+    waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
+    waiting += season_awaiting(scope)
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)

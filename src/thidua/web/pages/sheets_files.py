@@ -125,7 +125,12 @@ def _pasted(block: str, like: Sheet) -> Sheet:
             else _("Bảng dán dài quá %(n)d ký tự.") % {"n": MOST_CHARACTERS}
         )
         raise Unreadable(Fault("SHEET-45", message, "block"))
-    rows = list(csv.reader(io.StringIO(block.replace("\r\n", "\n")), delimiter="\t"))
+    plain = io.StringIO(block.replace("\r\n", "\n").replace("\r", "\n"))
+    try:
+        rows = list(csv.reader(plain, delimiter="\t"))
+    except csv.Error as problem:
+        message = _("Bảng dán có dấu ngoặc kép không khép. Hãy bỏ dấu ngoặc kép rồi dán lại.")
+        raise Unreadable(Fault("SHEET-45", message, "block")) from problem
     return from_rows(rows, like)
 
 

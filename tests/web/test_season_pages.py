@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.makers import BlockWorld, accept_all, freeze, hold_meeting, make_block, submit_all
 
-from thidua.clusters.actions.heads import elect_next_head, hand_over
+from thidua.clusters.actions.heads import elect_next_head, hand_over, take_over
+from thidua.clusters.actions.pacts import open_pact, set_terms, sign_pact, write_pact
 from thidua.clusters.enums import Stage, YearPaperKind
 from thidua.clusters.models import CommendationCount, Pact, PactSignature, Registration
 from thidua.clusters.queries.heads import handover_of
 from thidua.clusters.queries.season import pact_of, registered_titles, registrations_of
+from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.clusters.queries.year_papers import year_paper_of
 from thidua.vietnamese import format_day
 
@@ -185,3 +189,37 @@ def test_an_elected_head_shows_in_the_hub(world: BlockWorld) -> None:
     )
     hand_over(actor=scope, block_id=world.block_id)
     assert "Chờ bên nhận xác nhận" in page(world.head.leader.client(), "season", world.block_id)
+
+
+def test_what_waits_is_in_the_inbox_of_those_it_waits_for(world: BlockWorld) -> None:
+    """A registration waits for both, a signature and a handover for the leader alone; done, they are gone."""
+    today = timezone.localdate()
+    head, member = world.head.leader.scope(), world.members[1]
+    set_terms(actor=head, block_id=world.block_id, pact_due=today, registration_due=today)
+    write_pact(actor=head, block_id=world.block_id, text="Cùng thi đua", aims=[])
+    open_pact(actor=head, block_id=world.block_id)
+    elect_next_head(actor=head, block_id=world.block_id, unit_id=member.unit.pk)
+    hand_over(actor=head, block_id=world.block_id)
+    assert [one.page for one in season_awaiting(member.officer.scope())] == ["registration"]
+    assert [one.page for one in season_awaiting(member.leader.scope())] == ["registration", "pact", "heads"]
+    assert [one.page for one in season_awaiting(world.members[2].leader.scope())] == ["registration", "pact"]
+    assert season_awaiting(world.standing.scope()) == []
+    said = page(member.leader.client(), "inbox")
+    assert "Ký giao ước thi đua" in said
+    sign_pact(actor=member.leader.scope(), block_id=world.block_id)
+    take_over(actor=member.leader.scope(), block_id=world.block_id)
+    assert [one.page for one in season_awaiting(member.leader.scope())] == ["registration"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_as_much_for_many_members_as_for_few(name: str) -> None:
+    """Three members or nine: the number of queries of a page does not grow with them."""
+    few, many = make_block(3, province="Ít"), make_block(9, province="Nhiều")
+    counts = []
+    for made in (few, many):
+        client = made.standing.client()
+        page(client, name, made.block_id)
+        with CaptureQueriesContext(connection) as asked:
+            page(client, name, made.block_id)
+        counts.append(len(asked))
+    assert counts[1] <= counts[0]

@@ -81,7 +81,7 @@ lead year                    ff  aa   ff     ff     mm     mm    mm      mm     
 speak in year                aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm
 sign for unit                fa  fa   fa     fa     mm     mm    mm      mm     ffm      mmm   mmm
 settle year                  ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
-take over year               fa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
+take over year               ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 count for own                aa  ff   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
 report task                  aa  ff   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 see target                   aa  aa   mm     mm     mm     mm    mm      mm     aam      aam   mmm

@@ -318,6 +318,6 @@ def _promised(mark: str, year: Year, units: Mapping[str, int], on: date) -> None
 
 
 def _settled(year: Year, units: Mapping[str, int], on: date) -> None:
-    """The own unit elected to lead next year, and the year handed over to it."""
-    elect_next_head(actor=year.chief(on), block_id=year.block_id, unit_id=units["own"])
+    """The head elected once more, and the year handed over to it."""
+    elect_next_head(actor=year.chief(on), block_id=year.block_id, unit_id=units["head"])
     hand_over(actor=year.chief(on), block_id=year.block_id)

@@ -86,23 +86,36 @@ class SeatIn:
 
 def blocks_of(scope: Scope, unit_id: int, on: date) -> list[SeatIn]:
     """Every block in sight the unit, or one it continues, sits in on a day: it may be in several at once."""
-    units: Iterable[int] = tree.ids(tree.continued_by([unit_id]))
+    return seats_on(scope, [unit_id], on).get(unit_id, [])
+
+
+def seats_on(scope: Scope, unit_ids: Iterable[int], on: date) -> dict[int, list[SeatIn]]:
+    """The same for many units: by the unit that stands on the day. Three queries, however many units there are."""
+    units: Iterable[int] = tree.ids(tree.continued_by(unit_ids))
     rows = (
         Member.objects.filter(
             visible_years(scope, "block_year__"), organisation__in=units, block_year__year__in=[on.year, on.year + 1]
         )
-        .select_related("block_year__block")
-        .order_by("block_year__name", "pk")
+        .select_related("block_year__block", "organisation__successor")
+        .order_by("block_year__year", "block_year__name", "pk")
     )
-    found: dict[int, SeatIn] = {}
+    calendars = dict(YearTerms.objects.filter(block_year__members__in=rows).values_list("block_year", "calendar"))
+    holding: dict[int, int] = {}
+    found: dict[int, dict[int, SeatIn]] = {}
     for one in rows:
-        year = one.block_year
-        held = year_on(scope, year.block_id, on)
-        if held is None or held.pk != year.pk or (one.left_on is not None and one.left_on < on):
+        year, unit = one.block_year, standing_unit(one.organisation, on)
+        if unit is None or (one.left_on is not None and one.left_on < on):
+            continue
+        calendar = YearCalendar(calendars.get(year.pk, YearCalendar.CALENDAR))
+        if (
+            not year_as(calendar, year.year).period.contains(on)
+            or holding.setdefault(year.block_id, year.pk) != year.pk
+        ):
             continue
         word = str(MemberRole(one.role).label)
-        found.setdefault(year.pk, SeatIn(year.pk, year.name, year.year, year.block.get_kind_display(), word))
-    return list(found.values())
+        seat = SeatIn(year.pk, year.name, year.year, year.block.get_kind_display(), word)
+        found.setdefault(unit.pk, {}).setdefault(year.pk, seat)
+    return {unit: list(seats.values()) for unit, seats in found.items()}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from thidua.clusters.enums import BlockChangeKind
 from thidua.clusters.permissions import may_form
 from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.clusters.queries import block_year_for, block_years, member_rows
-from thidua.clusters.queries.changes import blocks_of, changes_of, groups_of, members_on, year_on
+from thidua.clusters.queries.changes import changes_of, groups_of, members_on, seats_on, year_on
 from thidua.errors import Missing, Problem
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, IdChoicesField, whole_number
@@ -68,6 +68,7 @@ def _page(
     day = (query.cleaned_data["day"] if query.is_valid() else None) or scope.on
     held = year_on(scope, block.block_id, day)
     rows = members_on(held, day) if held is not None else []
+    seats = seats_on(scope, [one.unit_id for one in rows], day)
     groups = groups_of(block)
     placed = {unit: at for at, one in enumerate(groups) for unit in one.unit_ids}
     form = typed or ChangeForm(blocks=_blocks(request, block))
@@ -76,7 +77,13 @@ def _page(
         "day": day,
         "day_form": DayQuery(initial={"day": day}) if query.is_valid() else query,
         "held": held,
-        "rows": [{"row": one, "also": _also(request, one.unit_id, block, day)} for one in rows],
+        "rows": [
+            {
+                "row": one,
+                "also": [seat.name for seat in seats.get(one.unit_id, []) if held and seat.block_id != held.pk],
+            }
+            for one in rows
+        ],
         "changes": changes_of(scope, block),
         "form": form,
         "forming": may_form(scope),
@@ -87,11 +94,6 @@ def _page(
         "steps": None,
     }
     return again(request, "season/changes.html", context, problem, form)
-
-
-def _also(request: Asked, unit_id: int, block: BlockYear, day: Any) -> list[str]:
-    """The other blocks a unit sits in on the day."""
-    return [one.name for one in blocks_of(request.scope, unit_id, day) if one.name != block.name]
 
 
 def _blocks(request: Asked, block: BlockYear) -> list[tuple[int, str]]:

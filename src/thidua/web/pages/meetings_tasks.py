@@ -56,7 +56,7 @@ def _give(
         else:
             messages.success(request, _("Đã giao việc «%(title)s».") % {"title": made.title})
             return redirect("task", task_id=made.pk)
-    context = {**frame(request, block, "block-tasks", below=_("Giao việc")), "form": form, "steps": None}
+    context = {**frame(request, block, "block-meeting", below=_("Giao việc")), "form": form, "steps": None}
     return again(request, "tasks/give.html", context, problem, form)
 
 

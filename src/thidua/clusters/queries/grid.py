@@ -298,9 +298,18 @@ class Said:
 
 
 def history_of(card: ScoreCard, code: str) -> list[Said]:
-    """Everything ever written into one cell, oldest first, every layer."""
+    """Everything ever written into one cell, oldest first, every layer.
+
+    What a checker or a department has not sent is not told: nobody but they see it.
+    """
     sheet = sheet_of(card)
     criterion = sheet.criterion(code)
+    sent = computed_of(card.member.block_year)
+    unsent = {
+        layer
+        for layer, told in ((Layer.PEER, card.pk in sent.peers), (Layer.OUTSIDE, code in sent.outside))
+        if not told
+    }
     return [
         Said(
             layer_word=str(Layer(one.layer).label),
@@ -312,4 +321,5 @@ def history_of(card: ScoreCard, code: str) -> list[Said]:
             entered_at=one.entered_at,
         )
         for one in ScoreEntry.objects.filter(card=card, criterion=code).order_by("entered_at", "pk")
+        if one.layer not in unsent
     ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from thidua.clusters.actions import accept_card, adjust_points, return_criteria
 from thidua.clusters.actions.synthesis import take_over_check
 from thidua.clusters.enums import CardState, Stage
-from thidua.clusters.permissions import may_synthesise
+from thidua.clusters.permissions import may_see_all_scores, may_synthesise
 from thidua.clusters.queries import card_for
 from thidua.errors import Conflict, Forbidden, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
@@ -185,10 +185,16 @@ def synthesis_card(request: Asked, card_id: int) -> HttpResponse:
 
 
 def _preview(request: Asked, card_id: int, form: AdjustForm) -> HttpResponse | None:
-    """Before a target is saved: whom the change touches. None where nothing depends on it, or it was confirmed."""
+    """Before a target is saved: whom the change touches.
+
+    None where nothing depends on it, it was confirmed, or the points of the others may not be seen yet.
+    """
     said = form.cleaned_data
     card = card_for(request.scope, card_id)
-    if said["confirmed"] or not form.why() or not may_synthesise(request.scope, card.member.block_year):
+    year = card.member.block_year
+    if said["confirmed"] or not form.why() or not may_synthesise(request.scope, year):
+        return None
+    if not may_see_all_scores(request.scope, year):
         return None
     touched = whom_it_touches(card, said["code"], request.POST)
     if touched is None:

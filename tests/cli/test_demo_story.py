@@ -24,9 +24,11 @@ from thidua.clusters.queries import (
     rank_history,
     result_view,
 )
+from thidua.clusters.queries.heads import flag_line, handover_of
 from thidua.clusters.queries.inbox import awaiting
 from thidua.clusters.queries.meetings import meetings_of
 from thidua.clusters.queries.season import pact_of, registrations_of
+from thidua.clusters.queries.sharing import share_years
 from thidua.documents.queries import content_of
 from thidua.nominations.models import Nomination
 from thidua.nominations.queries import awaiting as proposals_awaiting
@@ -150,6 +152,11 @@ def _the_cluster_of_communes_closed_last_year_whole() -> None:
     assert len({one.year for one in rank_history(standing, block)}) == 3
     (objection,) = Objection.objects.filter(result__block_year=block)
     assert (objection.outcome, objection.result.version) == ("rejected", 3)
+    assert [one.unit.rpartition("xã ")[2] for one in flag_line(block)] == ["Suối Trúc", "Đồng Lim", "Khe Vàng"]
+    handed = handover_of(block)
+    assert handed is not None
+    assert (handed.receiver.rpartition("xã ")[2], handed.received_on is not None) == ("Nà Lĩnh", True)
+    assert [one.met for one in share_years(block) if one.entered] == [False, False, True]
 
 
 def _the_cluster_of_communes_scores_with_others_this_year() -> None:

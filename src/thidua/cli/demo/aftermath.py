@@ -1,13 +1,19 @@
-"""What follows a closed year: the standing body verifies, the head publishes, a member objects and is answered."""
+"""What follows a closed year: verified, published, objected to, counted, handed over to the next head."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from thidua.cli.demo.year import Told, YearStory
 from thidua.clusters.actions import answer_objection, file_objection, freeze_result, publish_result
+from thidua.clusters.actions.heads import elect_next_head, hand_over, name_next_deputies, pass_flag, take_over
+from thidua.clusters.actions.sharing import enter_count, set_goal
 from thidua.clusters.actions.verifying import adjust_verified, open_verification
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.objections import published_for
 from thidua.clusters.queries.results import frozen_for
+from thidua.clusters.sharing import Counts
+from thidua.targets.enums import Comparison
 
 
 def verify_result(story: YearStory, standing: str) -> None:
@@ -57,3 +63,42 @@ def _object(story: YearStory, told: Told) -> None:
     )
     head = story.leader(story.day(told["answered_on"]))
     answer_objection(actor=head, objection_id=objection.pk, outcome=told["outcome"], answer=told["answer"])
+
+
+def hand_on(story: YearStory) -> None:
+    """The flag goes to the first, and the year with its archive to the head of the next one."""
+    if "handed" not in story.told:
+        return
+    told, units = story.told["handed"], story.cast.units
+    head = story.leader(story.day(told["on"]))
+    pass_flag(actor=head, block_id=story.block_id, unit_id=units[told["flag"]], received_on=head.on)
+    elect_next_head(actor=head, block_id=story.block_id, unit_id=units[told["to"]])
+    name_next_deputies(actor=head, block_id=story.block_id, unit_ids=[units[told["deputy"]]])
+    hand_over(actor=head, block_id=story.block_id)
+    take_over(actor=story.leader_of(told["to"], story.day(told["received"])), block_id=story.block_id)
+
+
+def count_commendations(story: YearStory, standing: str) -> None:
+    """The office's goal for small collectives and direct workers, and what each member counted in the year."""
+    if "goal" in story.told:
+        goal = story.told["goal"]
+        acting = story.cast.scope(standing, story.day(goal["on"]))
+        set_goal(
+            actor=acting,
+            block_id=story.block_id,
+            since=acting.on,
+            comparison=Comparison(goal["comparison"]),
+            wanted=Decimal(goal["wanted"]),
+            basis=goal["basis"],
+        )
+    for unit, figures in story.told.get("commended", {}).items():
+        officer = story.officer(unit, story.days.read(story.told["counted"]))
+        enter_count(
+            actor=officer,
+            block_id=story.block_id,
+            unit_id=story.cast.units[unit],
+            first=officer.on.replace(month=1, day=1),
+            last=officer.on,
+            counts=Counts(*figures),
+            source=story.told["counted_from"],
+        )

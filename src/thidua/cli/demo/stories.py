@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from thidua.book.actions import seal
 from thidua.book.enums import Stream
-from thidua.cli.demo.aftermath import publish, verify_result
+from thidua.cli.demo.aftermath import count_commendations, hand_on, publish, verify_result
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
@@ -74,6 +74,8 @@ def tell_year(cast: Cast, block: dict[str, Any], year: dict[str, Any], before: i
         hold_meeting(story, year["meeting"])
     verify_result(story, block["standing"])
     publish(story)
+    count_commendations(story, block["standing"])
     if "nomination" in year:
         propose(story, year["nomination"])
+    hand_on(story)
     return number

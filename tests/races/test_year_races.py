@@ -1,0 +1,78 @@
+"""Two at once over the papers of a year: one is kept, the other is told in words; without the lock the race is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.clusters.years import Year, scoring
+from tests.races.racing import losers, meet_at, race, winners
+from tests.races.test_races import bare, clean
+
+from thidua.clusters.actions.pacts import open_pact, sign_pact, write_pact
+from thidua.clusters.actions.year_papers import write_year_paper
+from thidua.clusters.enums import YearPaperKind
+from thidua.clusters.models import PactSignature, YearPaperVersion
+from thidua.errors import Conflict, Refused
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+DAY = date(2026, 10, 5)
+Runner = Callable[[], Any]
+
+
+def writers(year: Year) -> tuple[Runner, Runner]:
+    """An officer and a leader of the head both save the first version of the regulation."""
+
+    def writing(actor: Any, text: str) -> Runner:
+        return lambda: write_year_paper(
+            actor=actor, block_id=year.block_id, kind=YearPaperKind.REGULATION, text=text, seen=0
+        )
+
+    return writing(year.officer(year.head, DAY), "Bản của cán bộ"), writing(year.chief(DAY), "Bản của lãnh đạo")
+
+
+def test_two_first_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One becomes version 1; the other is told who was faster, and nothing of it is written."""
+    first, second = writers(scoring())
+    meet_at(monkeypatch, "thidua.clusters.actions.year_papers.tidy_line")
+    outcomes = race(monkeypatch, first, second, locks=True)
+    assert clean(outcomes, Conflict, "PAPER-02"), outcomes
+    assert YearPaperVersion.objects.count() == 1
+
+
+def test_two_first_versions_without_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the lock the slower meets a bare error of the database."""
+    first, second = writers(scoring())
+    meet_at(monkeypatch, "thidua.clusters.actions.year_papers.tidy_line")
+    outcomes = race(monkeypatch, first, second, locks=False)
+    assert bare(outcomes), outcomes
+
+
+def signers(year: Year) -> tuple[Runner, Runner]:
+    """The same leader signs twice at once."""
+    unit = year.province.units[1]
+    write_pact(actor=year.chief(DAY), block_id=year.block_id, text="Cùng thi đua", aims=[])
+    open_pact(actor=year.chief(DAY), block_id=year.block_id)
+    scope = year.leader(unit, DAY)
+    return (lambda: sign_pact(actor=scope, block_id=year.block_id),) * 2
+
+
+def test_one_signature_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One signature is kept; the second is told that the unit has signed."""
+    first, second = signers(scoring())
+    meet_at(monkeypatch, "thidua.clusters.actions.pacts.post_on")
+    outcomes = race(monkeypatch, first, second, locks=True)
+    assert clean(outcomes, Refused, "PACT-06"), outcomes
+    assert PactSignature.objects.count() == 1
+
+
+def test_one_signature_of_two_without_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the lock the second meets the constraint of the database, a bare error; still only one is kept."""
+    first, second = signers(scoring())
+    meet_at(monkeypatch, "thidua.clusters.actions.pacts.post_on")
+    outcomes = race(monkeypatch, first, second, locks=False)
+    assert bare(outcomes), outcomes
+    assert len(winners(outcomes)) == len(losers(outcomes)) == 1
+    assert PactSignature.objects.count() == 1

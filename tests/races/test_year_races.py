@@ -23,26 +23,26 @@ Runner = Callable[[], Any]
 
 
 def writers(year: Year) -> tuple[Runner, Runner]:
-    """An officer and a leader of the head both save the first version of the regulation."""
+    """An officer and a leader of the head both save the second version of the regulation."""
+    kind = YearPaperKind.REGULATION
+    write_year_paper(actor=year.chief(DAY), block_id=year.block_id, kind=kind, text="Bản đầu", seen=0)
 
     def writing(actor: Any, text: str) -> Runner:
-        return lambda: write_year_paper(
-            actor=actor, block_id=year.block_id, kind=YearPaperKind.REGULATION, text=text, seen=0
-        )
+        return lambda: write_year_paper(actor=actor, block_id=year.block_id, kind=kind, text=text, seen=1)
 
     return writing(year.officer(year.head, DAY), "Bản của cán bộ"), writing(year.chief(DAY), "Bản của lãnh đạo")
 
 
-def test_two_first_versions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One becomes version 1; the other is told who was faster, and nothing of it is written."""
+def test_two_second_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One becomes version 2; the other is told who was faster, and nothing of it is written."""
     first, second = writers(scoring())
     meet_at(monkeypatch, "thidua.clusters.actions.year_papers.tidy_line")
     outcomes = race(monkeypatch, first, second, locks=True)
     assert clean(outcomes, Conflict, "PAPER-02"), outcomes
-    assert YearPaperVersion.objects.count() == 1
+    assert YearPaperVersion.objects.count() == 2
 
 
-def test_two_first_versions_without_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_second_versions_without_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the lock the slower meets a bare error of the database."""
     first, second = writers(scoring())
     meet_at(monkeypatch, "thidua.clusters.actions.year_papers.tidy_line")

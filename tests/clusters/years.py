@@ -254,9 +254,7 @@ def frozen(year: Year | None = None, on: date = FROZEN) -> Year:
 def plan(**changes: object) -> Plan:
     """A plan of the year-end meeting."""
     return replace(
-        Plan(
-            "Hội nghị tổng kết khối năm 2026", MET, "Hội trường tầng 2", CHAIR, SECRETARY, starts_at=time(8)
-        ),
+        Plan("Hội nghị tổng kết khối năm 2026", MET, "Hội trường tầng 2", CHAIR, SECRETARY, starts_at=time(8)),
         **changes,  # type: ignore[arg-type]
     )
 

@@ -151,7 +151,9 @@ WORDS: Mapping[str, Words] = {
         gettext_lazy("Kết thúc hội nghị"), gettext_lazy("Kết thúc hội nghị ngày %(held_on)s")
     ),
     "clusters.set_terms": Words(gettext_lazy("Đặt các mốc đầu năm")),
-    "clusters.write_pact": Words(gettext_lazy("Soạn giao ước"), gettext_lazy("Soạn giao ước thi đua, %(aims)s chỉ tiêu")),
+    "clusters.write_pact": Words(
+        gettext_lazy("Soạn giao ước"), gettext_lazy("Soạn giao ước thi đua, %(aims)s chỉ tiêu")
+    ),
     "clusters.open_pact": Words(gettext_lazy("Mở ký giao ước")),
     "clusters.sign_pact": Words(gettext_lazy("Ký giao ước")),
     "clusters.save_registration": Words(

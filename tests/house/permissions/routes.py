@@ -48,7 +48,8 @@ def filled(body: Callable[[World], Body], **words: str) -> Cases:
 
 
 FIRST = {"number": "1"}
-GROUP = said(**{"seen": "1", "code": "X", "name": "Nhóm", "kind": "bonus", "maximum": "2", "headings-TOTAL_FORMS": "0", "headings-INITIAL_FORMS": "0"})  # fmt: skip
+NO_HEADINGS = {"headings-TOTAL_FORMS": "0", "headings-INITIAL_FORMS": "0"}
+GROUP = said(seen="1", code="X", name="Nhóm", kind="bonus", maximum="2", **NO_HEADINGS)
 LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
 
 ROUTES: dict[tuple[str, str], Cases] = {

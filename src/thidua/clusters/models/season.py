@@ -108,7 +108,9 @@ class Registration(models.Model):
         verbose_name = "đăng ký thi đua"
         constraints = [
             models.UniqueConstraint(fields=["block_year", "organisation"], name="one_registration_a_member"),
-            models.CheckConstraint(condition=~Q(state="sent") | Q(sent_on__isnull=False), name="registration_sent_on_a_day"),
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_on__isnull=False), name="registration_sent_on_a_day"
+            ),
         ]
 
     def __str__(self) -> str:

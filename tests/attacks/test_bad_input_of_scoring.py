@@ -51,6 +51,9 @@ SHEETS = {
     "endless number": (RICH.replace("per_violation: 0.5", "per_violation: 1e-30"), "SHEET-02"),
     "no number": (RICH.replace("per_violation: 0.5", "per_violation: NaN"), "SHEET-02"),
     "code longer than is kept": (RICH.replace("code: II.1", "code: AAAAAAAA.BBBBBBBB.CCCCCCCC"), "SHEET-02"),
+    "a name with a hidden control": (RICH.replace("name: Mô hình", 'name: "Mô\\0hình"'), "SHEET-02"),
+    "a name that turns its direction": (RICH.replace("name: Mô hình", 'name: "Mô \\u202ehình"'), "SHEET-02"),
+    "a name no paper can hold": (RICH.replace("name: Mô hình", 'name: "Mô hình\\uFFFF"'), "SHEET-02"),
     "aliases": ("a: &a [x]\nb: [*a, *a]\n", "SHEET-01"),
 }  # fmt: skip
 
@@ -264,6 +267,8 @@ OWN_ROWS = [
     ("I.2.1\tTrồng rừng\tChấm điểm\tNaN", "SCORE-04"),
     ("I.2.1\tTrồng rừng\tChấm điểm\t9,7\nI.2.2\tX\tChấm điểm\t0,3", "SHEET-10"),
     ("I.2.1\tMột\tChấm điểm\t5\nI.2.1\tHai\tChấm điểm\t5", "SHEET-06"),
+    ("I.2.1\tTrồng\x0brừng\tChấm điểm\t10", "SCORE-43"),
+    ("I.2.1\tTrồng rừng\uffff\tChấm điểm\t10", "SCORE-43"),
     ("a\rb", "SCORE-43"),
     ('"không khép\tX', "SCORE-43"),
     ("I.2.1\tX\tChấm điểm\t10\t1\tthừa", "PASTE-05"),

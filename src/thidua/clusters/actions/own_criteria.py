@@ -21,6 +21,7 @@ from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
 from thidua.vietnamese import fold
 from thidua.vietnamese.numbers import parse_decimal
+from thidua.vietnamese.texts import unwritable_at
 
 KINDS = {
     "nhap diem": CriterionKind.UP_TO,
@@ -117,6 +118,8 @@ def _criterion(row: OwnRow, at: int, line: str) -> Criterion:
         said = _("Dòng %(n)d: %(said)s") % {"n": at, "said": sentence}
         faults.append(Fault("SCORE-43", said, path, value[:30]))
 
+    if unwritable_at(row.name):
+        fault(_("tên tiêu chí có ký tự không hợp lệ."))
     kind = KINDS.get(fold(row.kind).replace("/", " ").replace(",", " ").strip())
     if not line:
         fault(_("mã «%(code)s» không thuộc dòng nào dành cho tiêu chí riêng.") % {"code": row.code[:20]}, row.code)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from thidua.clusters.scoring.loading import Value
 from thidua.errors import Fault
+from thidua.vietnamese.texts import unwritable_at
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -23,7 +24,13 @@ MOST_TEXT = 1000
 _NUMBER = re.compile(r"[+-]?\d{1,7}(\.\d{1,4})?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,4}", re.ASCII)
 _SHARE = re.compile(r"(\d{1,4})/(\d{1,4})", re.ASCII)
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _EMPTY = ("", "null", "~")
+
+
+def _turned_at(text: str) -> int:
+    """Where a character stands that turns the direction of a text and so shows another than is kept; 0 for none."""
+    return next((at for at, one in enumerate(text, 1) if one in _TURNING), 0)
 
 
 class Fields:
@@ -56,6 +63,9 @@ class Fields:
             return ""
         if len(value) > MOST_TEXT:
             self.fault("SHEET-02", f"mục «{key}» dài {len(value)} ký tự, tối đa {MOST_TEXT}. Hãy rút gọn.")
+            return ""
+        if bad := unwritable_at(value) or _turned_at(value):
+            self.fault("SHEET-02", f"mục «{key}» có ký tự không hợp lệ ở vị trí {bad}. Hãy xóa ký tự đó.")
             return ""
         value = "" if value in _EMPTY else value
         if required and not value:

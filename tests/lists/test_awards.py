@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lists.making import faults, only, read, sheet, told
 
-from thidua.lists.awards import award_of_title, known_awards, read_award, read_awards
+from thidua.lists.awards import award_of_title, known_awards, nearest_award, read_award, read_awards
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_names_of_no_award(text: str) -> None:
 def test_the_nearest_name_is_offered() -> None:
     """A name slightly wrong is refused, with the name that was probably meant."""
     assert read_award("Lao động tiên tiên").award is not None  # marks do not matter
-    assert read_award("Lao động giỏi tiên tiến").near == "Lao động tiên tiến"
+    assert nearest_award("Lao động giỏi tiên tiến") == "Lao động tiên tiến"
 
 
 def test_a_bang_khen_nobody_below_the_province_gives() -> None:

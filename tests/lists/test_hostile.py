@@ -222,3 +222,24 @@ def test_members_that_share_their_bytes_are_refused() -> None:
     at = data.rfind(b"xl/media/two.bin") - 46
     data[at + 42 : at + 46] = offset.to_bytes(4, "little")
     assert refused(io.BytesIO(bytes(data))) == "FILE-06"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("sheet1.xml", b"<v>0</v>", b"<v>zero</v>"),
+        ("workbook.xml", b"UTF-8", b"XTF-8"),
+        ("styles.xml", b'fontId="0"', b'fontId="none"'),
+    ],
+)
+def test_nonsense_inside_is_a_broken_file(part: str, old: bytes, new: bytes) -> None:
+    """A figure that is none, an encoding nobody knows: the file is broken, the program is not."""
+    assert refused(repacked(sheet(ROWS), change(part, lambda data: data.replace(old, new)))) == "FILE-05"
+
+
+def test_letters_that_stand_for_none_stay_visible() -> None:
+    """Half a character written as a reference becomes a mark of damage and spoils only its cell."""
+    reading = read(
+        repacked(sheet(ROWS), change("sharedStrings.xml", lambda data: data.replace(b"Mai", b"Ma&#xD83D;i")))
+    )
+    assert faults(reading) == [("A!B2", "ROW-16", "error")]

@@ -44,12 +44,10 @@ class AwardFound:
     """What one text says: the award, or why it is none.
 
     refused: true where an award is named whose giver cannot give it.
-    near:    the closest known name, offered where nothing was found.
     """
 
     award: KnownAward | None = None
     refused: bool = False
-    near: str = ""
 
 
 @cache
@@ -77,12 +75,19 @@ def read_award(text: str) -> AwardFound:
     """The one award a cell names.
 
     "CSTĐCS" and "Danh hiệu Chiến sĩ thi đua cấp cơ sở năm 2025" → Chiến sĩ thi đua cơ sở;
-    "Bằng khen của Chủ tịch UBND xã" → refused; "Lao động giỏi" → nothing, with the closest name.
+    "Bằng khen của Chủ tịch UBND xã" → refused; "Lao động giỏi" → nothing.
     """
     known = _READ.get(text)
     if known is None:
         known = _READ[text] = _read(text)
     return known
+
+
+def nearest_award(text: str) -> str:
+    """The known name closest to a text that names no award, to be offered; "" when none is close."""
+    names = {award_key(one.name): one.name for one in known_awards()}
+    near = get_close_matches(_LEADING.sub("", award_key(text)), names, n=1, cutoff=0.5)
+    return names[near[0]] if near else ""
 
 
 def read_awards(text: str) -> list[AwardFound]:
@@ -132,9 +137,7 @@ def _read(text: str) -> AwardFound:
             if match and _TRAILING.match(plain[match.end() :].strip()) and (best is None or match.end() > best[0]):
                 best = (match.end(), award)
     if best is None:
-        names = {award_key(one.name): one.name for one in known_awards()}
-        near = get_close_matches(plain, names, n=1, cutoff=0.5)
-        return AwardFound(near=names[near[0]] if near else "")
+        return AwardFound()
     end, award = best
     rest = plain[end:]
     if any(one.search(rest) for one in award.not_by):

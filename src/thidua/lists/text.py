@@ -14,6 +14,9 @@ _BLANKS = re.compile(" {2,}")
 _LINES = re.compile("[ \t]*[\r\n\u2028\u2029][ \t\r\n\u2028\u2029]*")
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufffe\uffff]")
 _VISIBLE_BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD = re.compile(
+    "^ |  | $|[^ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1ea0-\u1ef9\u2013\u2014\u201c\u201d]"
+)
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 400_000
 
@@ -29,8 +32,8 @@ def tidy(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text.strip() if "  " not in text else " ".join(text.split())
+    if _ODD.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
     plain = unicodedata.normalize("NFC", text).translate(_TABLE)
     plain = _VISIBLE_BLANKS.sub(" ", plain)
     plain = _LINES.sub("\n", plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from thidua.lists.containers.documents import read_document
-from thidua.lists.containers.packages import Package
+from thidua.lists.containers.packages import Package, broken
 from thidua.lists.containers.shapes import Block, Grid, GridRow, Line, Merge
 from thidua.lists.containers.sheets import read_workbook
 
@@ -19,4 +19,7 @@ def read_blocks(stream: BinaryIO, name: str) -> list[Block]:
     raises: Unreadable with the FILE codes, for the whole file.
     """
     package = Package(stream, name)
-    return list(read_workbook(package)) if package.kind == "xlsx" else read_document(package)
+    try:
+        return list(read_workbook(package)) if package.kind == "xlsx" else read_document(package)
+    except (ValueError, OverflowError, LookupError) as found:  # a figure is none or absurd, an encoding is unknown
+        raise broken(name) from found

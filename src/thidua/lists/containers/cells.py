@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.lists.containers.numbers import as_text, unescaped
+from thidua.lists.containers.numbers import as_text, character, unescaped
 from thidua.lists.encodings import Encoding, to_unicode
 from thidua.lists.text import tidy
 
@@ -53,7 +53,7 @@ class CellReader:
         kind, pattern, encoding = plan
         if kind == "inlineStr":
             joined = "".join(_TEXTS.findall(_PHONETIC.sub("", inside) if "<rPh" in inside else inside))
-            return self._letters(unescaped(_plain(joined)), encoding)
+            return self._letters(unescaped(plain_text(joined)), encoding)
         value = _value(inside)
         if value is None:
             if "<f" in inside:
@@ -64,9 +64,9 @@ class CellReader:
         if kind == "n":
             return self._number(value, pattern)
         if kind == "e":
-            self.broken[at] = _plain(value)
+            self.broken[at] = plain_text(value)
         text = {"e": "", "b": "x" if value == "1" else "", "d": value[:10]}.get(kind)
-        return self._letters(unescaped(_plain(value)), encoding) if text is None else text
+        return self._letters(unescaped(plain_text(value)), encoding) if text is None else text
 
     def _number(self, value: str, pattern: str) -> str:
         known = self._numbers.get((value, pattern))
@@ -96,12 +96,12 @@ def _value(inside: str) -> str | None:
     return found[1] if found and (found[1] or "<f" not in inside) else None
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Text as it stands in XML, with its references resolved."""
     return _REFERENCE.sub(_character, text) if "&" in text else text
 
 
 def _character(found: re.Match[str]) -> str:
     if found[3]:
         return _NAMED[found[3]]
-    number = int(found[1]) if found[1] else int(found[2], 16)
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"
+    return character(int(found[1]) if found[1] else int(found[2], 16))

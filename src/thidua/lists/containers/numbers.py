@@ -13,12 +13,12 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _FIRST, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 150_000
-_COLUMN = {letters: index for index, letters in enumerate(LETTERS)}
+COLUMNS = {letters: index for index, letters in enumerate(LETTERS)}
 
 
 def column_index(letters: str) -> int:
     """The column counted from 0, or -1 for one beyond what is read."""
-    return _COLUMN.get(letters, -1)
+    return COLUMNS.get(letters, -1)
 
 
 def date_pattern(number: int, code: str | None) -> str:
@@ -47,13 +47,18 @@ def as_text(raw: str, pattern: str = "", *, since_1904: bool = False) -> str:
 
 def unescaped(text: str) -> str:
     """Characters a sheet writes as "_x000B_", as themselves."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda found: character(int(found[1], 16)), text) if "_x" in text else text
+
+
+def character(number: int) -> str:
+    """The character of a number; a mark of damage for one that stands for none."""
+    return chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def _as_day(raw: str, pattern: str, *, since_1904: bool) -> str:
     try:
         serial = int(float(raw))
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
     if not 0 < serial < _LAST_SERIAL:
         return ""

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from thidua.lists.containers.cells import CellReader
-from thidua.lists.containers.numbers import column_index
+from thidua.lists.containers.numbers import COLUMNS, column_index
 from thidua.lists.containers.packages import broken, guarded
 from thidua.lists.containers.shapes import MOST_COLUMNS, GridRow, Merge
 
@@ -54,20 +54,18 @@ def merges_of(data: bytes, name: str) -> list[Merge]:
 
 def _cells(inside: str, number: int, reader: CellReader) -> list[str]:
     cells: list[str] = []
-    plans = reader.plans
+    plans, columns = reader.plans, COLUMNS
     text, shared = reader.text, reader.shared
     for letters, attributes, content in _CELL.findall(inside):
         if not content:
             continue
-        column = column_index(letters)
-        if column < 0:
-            reader.lost += 1
-            continue
+        column = columns.get(letters, -1)
         gap = column - len(cells)
         if gap > 0:
             cells.extend([""] * gap)
         elif gap < 0:
-            continue  # a cell told twice, or out of order: the first stands
+            reader.lost += column < 0
+            continue  # too far to the right; or told twice, or out of order: the first stands
         plan = plans.get(attributes)
         if plan is None:
             plan = plans[attributes] = reader.plan(attributes)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from thidua.lists.containers.cells import CellReader
+from thidua.lists.containers.cells import CellReader, plain_text
 from thidua.lists.containers.numbers import date_pattern, unescaped
-from thidua.lists.containers.packages import Package, refused
+from thidua.lists.containers.packages import Package, parse, refused
 from thidua.lists.containers.rows import merges_of, rows_of
 from thidua.lists.containers.shapes import Grid, GridRow
 from thidua.lists.encodings import Encoding, certain, encoding_of_font, to_unicode
 from thidua.lists.text import tidy
 
+_PLAIN_STRING = re.compile(b"<si><t(?:[ \\n][^>]*)?>([^<]*)</t></si>")
 MOST_ROWS = 200_000
 """A sheet with more filled rows than this is refused: it is no list of people."""
 
@@ -82,7 +84,11 @@ def _strings(package: Package, targets: dict[str, str]) -> list[tuple[str, bool]
     part = next((one for one in targets.values() if one.lower().endswith("sharedstrings.xml")), "")
     if part not in package.parts:
         return []
-    return [_string(one) for one in package.tree(part).iter("si")]
+    data = package.read(part)
+    plain = _PLAIN_STRING.findall(data)
+    if b"<!" not in data and len(plain) == data.count(b"<si") and data.rstrip().endswith(b"</sst>"):
+        return [(unescaped(plain_text(one.decode())), False) for one in plain]
+    return [_string(one) for one in parse(data, package.name).iter("si")]
 
 
 def _string(item: Element) -> tuple[str, bool]:

@@ -63,7 +63,7 @@ class RowReader:
     def read(self, cells: Cells, frame: Frame) -> list[Recipient]:
         """The recipients of one row: one for each person or body × award."""
         self._failed = set()
-        named_role = "entry" if "entry" in cells.texts or "entry" in cells.places else "name"
+        named_role = "entry" if "entry" in cells.texts or "entry" in cells.columns else "name"
         text = self._safe(cells, named_role, "name", letters=True)
         if text and (places := _UNNAMED.match(without_number(text))):
             return self._unnamed(cells, frame, int(places[1]), places[2])
@@ -85,7 +85,9 @@ class RowReader:
             else:
                 name = self._name(person, kind)
             draft = self._draft(cells, frame, kind, name, entry, share)
-            found += [replace(draft, award=award) for award in awards]
+            draft.award = awards[0]
+            found.append(draft)
+            found += [replace(draft, award=award) for award in awards[1:]]
         if found:
             self.above, self.above_awards = found[-1], list(awards)
         return found
@@ -230,7 +232,7 @@ class RowReader:
             self._fail("award", wrong)
         if found or "award" in self._failed:
             return found or [None]
-        if frame.award is None and ("award" in cells.places or cells.ticks):
+        if frame.award is None and ("award" in cells.columns or cells.ticks):
             self._fail("award", faults.cell_empty(cells.place("award"), "danh hiệu, hình thức", "award"))
         return [frame.award]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.lists import faults
-from thidua.lists.awards import AwardFound, named, read_award, read_awards
+from thidua.lists.awards import AwardFound, named, nearest_award, read_award, read_awards
 from thidua.lists.cells.marks import is_nothing, is_tick, is_unticked
 from thidua.lists.layout.frames import Cells
 from thidua.lists.shapes import Kind, ListFault
@@ -32,7 +32,7 @@ def awards_in(text: str, cells: Cells, kind: Kind) -> tuple[list[str | None], Li
 
 def _wrong(found: AwardFound, shown: str, place: str, kind: Kind) -> ListFault | None:
     if found.award is None:
-        return faults.unknown_award(place, shown, found.near)
+        return faults.unknown_award(place, shown, nearest_award(shown))
     if found.refused:
         why = "không thuộc thẩm quyền của người được ghi là người tặng"
         return faults.wrong_award(place, shown, why, found.award.citation)

@@ -136,6 +136,6 @@ class ProseReader:
         style, rest = marker(text)
         plain = rest if style in ("lower", "decimal") else without_number(text)
         told, reason = without_reason(plain)
-        cells = Cells(place, {"entry": told.strip(" ;.") if told else plain}, {"entry": place})
+        cells = Cells(place, {"entry": told.strip(" ;.") if told else plain})
         cells.texts["reason"] = reason or self._reason
         self.listing.add(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from thidua.lists import faults
 from thidua.lists.cells.names import is_person_like
@@ -28,6 +29,11 @@ class TableReader:
         self.kept = [
             (one.index, one.role) for one in region.columns if one.role not in ("other", "number", "tick", "given")
         ]
+        self.columns: dict[str, int] = {}
+        for at, role in self.kept:
+            self.columns.setdefault(role, at)
+        self.first = [(at, role) for role, at in self.columns.items()]
+        self.more = [(at, role) for at, role in self.kept if self.columns[role] != at]
         self.ticks = [(one.index, one.award or "") for one in region.columns if one.role == "tick"]
         self.heads = {spread.heads(row)[self.name] for row in region.heads if self.name < len(spread.heads(row))} - {""}
         self.said = {text for row in region.heads for text in row.cells if text}
@@ -126,25 +132,25 @@ class TableReader:
 
     def _recipient(self, row: GridRow, cells: Sequence[str]) -> None:
         cut = len(cells)
-        found = Cells(self.grid.row_place(row.number))
-        place = self.grid.cell_place
-        for at, role in self.kept:
-            text = cells[at] if at < cut else ""
-            if role in found.texts and (found.texts[role] or not text):
-                continue
-            found.texts[role] = text
-            found.places[role] = place(row.number, at)
+        place = partial(self.grid.cell_place, row.number)
+        texts = {role: cells[at] if at < cut else "" for at, role in self.first}
+        columns = self.columns
+        for at, role in self.more:
+            if at < cut and cells[at] and not texts[role]:
+                texts[role] = cells[at]
+                columns = {**columns, role: at}
+        found = Cells(self.grid.row_place(row.number), texts, columns, place)
         if len(self.names) > 1:
             role = "entry" if "entry" in found.texts else "name"
             found.texts[role] = " ".join(cells[at] for at in self.names if at < cut and cells[at])
         if self.ticks:
-            found.ticks = [(award, cells[at] if at < cut else "", place(row.number, at)) for at, award in self.ticks]
+            found.ticks = [(award, cells[at] if at < cut else "", place(at)) for at, award in self.ticks]
         if self.grid.broken:
             for at, role in self.kept:
                 shown = self.grid.broken.get((row.number, at))
                 if shown is not None:
                     found.errors[role] = shown
-        named = next((role for role in _NAMES if role in found.places), "name")
+        named = "entry" if "entry" in columns else "name"
         if not found.texts.get(named) and named not in found.errors:
             self.listing.faults.append(faults.cell_empty(found.place(named), "họ và tên", "name"))
         self.listing.add(found, hidden=row.hidden)

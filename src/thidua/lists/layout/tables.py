@@ -88,8 +88,14 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = ()) -> list[Reg
     found: list[Region] = []
     before: list[GridRow] = []
     at = 0
+    number = -1
     while at < len(grid.rows):
-        opened = _heads_at(grid.rows, at, spread) if _may_be_heads(grid.rows[at]) else None
+        row = grid.rows[at]
+        if 0 <= number < len(row.cells) and row.cells[number].isdigit():
+            found[-1].rows.append(row)  # a numbered row is no row of heads
+            at += 1
+            continue
+        opened = _heads_at(grid.rows, at, spread) if _may_be_heads(row) else None
         same = (
             opened
             and found
@@ -99,9 +105,10 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = ()) -> list[Reg
         if opened and not same and not (found and _repeats(opened, found[-1])):
             opened.before = _announcing(found[-1].rows) if found else before
             found.append(opened)
+            number = next((one.index for one in opened.columns if one.role == "number"), -1)
             at += len(opened.heads)
             continue
-        (found[-1].rows if found else before).append(grid.rows[at])
+        (found[-1].rows if found else before).append(row)
         at += 1
     if not found and like and max((len(row.cells) for row in before), default=0) == len(like):
         found.append(Region(list(like), [], before))

@@ -18,6 +18,7 @@ class Hand:
 
     def __init__(self, page: Page, site: str, username: str) -> None:
         self.page, self.site, self.username = page, site, username
+        self.size = page.viewport_size or {"width": 1280, "height": 900}
         self.failures: list[str] = []
         page.on("console", lambda said: self.failures.append(said.text) if _bad(said.text) else None)
         page.on("pageerror", lambda wrong: self.failures.append(str(wrong)))
@@ -81,7 +82,12 @@ class Hand:
             self.page.screenshot(path=ARTEFACTS / f"{name}-{width}.png", full_page=True)
             sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             assert self.page.evaluate(sideways) <= 0, f"{name} scrolls sideways at {width}"
-        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.page.set_viewport_size(self.size)
+
+    def seen(self, name: str) -> None:
+        """Keep what this person sees on the own screen, without scrolling."""
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
 
 
 def _bad(text: str) -> bool:

@@ -27,3 +27,16 @@ def text_of_word(content: bytes) -> str:
     document = Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return " ".join(" ".join([*(one.text for one in document.paragraphs), *cells]).split())
+
+
+def rows_of_pdf(content: bytes) -> list[list[str]]:
+    """The rows of every table of a PDF, the spaces of each cell folded."""
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        rows = [row for page in pdf.pages for table in page.extract_tables() for row in table]
+    return [[" ".join((cell or "").split()) for cell in row] for row in rows]
+
+
+def rows_of_word(content: bytes) -> list[list[str]]:
+    """The rows of every table of a Word file, the spaces of each cell folded."""
+    document = Document(io.BytesIO(content))
+    return [[" ".join(cell.text.split()) for cell in row.cells] for table in document.tables for row in table.rows]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import NamedTuple
+
+from django.db import connection
 
 from thidua.clusters.queries.written import Row, rows_of
 
@@ -70,15 +72,16 @@ _SET = """
 """
 
 
-def set_rows(card_ids: Collection[int]) -> list[Row]:
+def set_rows(card_ids: Collection[int]) -> Iterator[Row]:
     """What stands in the cells of many cards without who wrote it: card, layer, criterion, answer, points.
 
     SQLite answers points as numbers, PostgreSQL as decimals; both read the same in text.
     """
-    if not card_ids:
-        return []
-    places = ", ".join(["%s"] * len(card_ids))
-    return rows_of(_SET.format(cards=places), list(card_ids))
+    if card_ids:
+        places = ", ".join(["%s"] * len(card_ids))
+        with connection.cursor() as cursor:
+            cursor.execute(_SET.format(cards=places), list(card_ids))
+            yield from cursor
 
 
 def _entry(row: Row) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from django.db import transaction
@@ -121,6 +122,7 @@ UNSCOPED = {
     "blocks seen by everybody": ("thidua.clusters.queries.blocks.visible_years", "other.unit_leader"),
     "cards seen by everybody": ("thidua.clusters.queries.cards.visible_years", "other.unit_officer"),
     "meetings seen by everybody": ("thidua.meetings.queries.meetings.visible", "foreign.standing_body"),
+    "tasks seen by everybody": ("thidua.targets.queries.tasks.visible_tasks", "foreign.standing_body"),
     "proposals seen by everybody": ("thidua.nominations.queries.visible_years", "foreign.auditor"),
 }
 
@@ -129,7 +131,8 @@ UNSCOPED = {
 def test_an_unscoped_query_is_seen(world: World, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     """With the cut of one query taken out, the table of a stranger fails at addresses and at names."""
     place, actor = UNSCOPED[what]
-    monkeypatch.setattr(place, lambda _scope, _prefix="": Q(pk__isnull=False))
+    room, _, name = place.rpartition(".")
+    monkeypatch.setattr(import_module(room), name, lambda _scope, _prefix="": Q(pk__isnull=False))
     _count, wrong = run(world, actor)
     print(f"{what}: {len(wrong)} cells fail")
     assert any("wanted m, answered" in one for one in wrong)

@@ -82,7 +82,7 @@ def test_faults_of_a_check_stand_at_their_cells_and_keep_what_was_typed() -> Non
     said = answer.content.decode()
     assert answer.status_code == 422
     assert 'value="11"' in said
-    assert 'value="Cao quá"' in said
+    assert ">Cao quá</textarea>" in said
     assert "SCORE-01" in said
     assert ScoreEntry.objects.filter(layer="peer").count() == 0
 

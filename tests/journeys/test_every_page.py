@@ -30,7 +30,11 @@ from thidua.meetings.models import Meeting, Motion
 from thidua.nominations.models import Nomination
 from thidua.web.ids import KINDS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.sqlite,  # how a page looks does not hang on the database; the journeys walk both
+]
 
 WIDTHS = ((1280, 900), (390, 844))
 NOT_PAGES = (".xlsx", ".yaml", "<str:form>", "minh-chung/<evidence:evidence_id>/")

@@ -16,6 +16,7 @@ from tests.clusters.years import DUE, FROZEN, Year, acting, frozen, mandate
 from tests.races.racing import PATIENCE, losers, race, winners
 from tests.races.test_races import bare, clean
 
+from thidua import transactions
 from thidua.book.models import Entry
 from thidua.clusters import actions
 from thidua.clusters.actions import crosschecks, outside, recomputing, verifying
@@ -38,7 +39,7 @@ def overtake(monkeypatch: pytest.MonkeyPatch, place: str, slow: Runner, fast: Ru
     def held(*args: Any, **named: Any) -> Any:
         if not reached.is_set():
             reached.set()
-            through.wait(PATIENCE)
+            through.wait(PATIENCE[transactions.ROW_LOCKS])
         return original(*args, **named)
 
     def hurry() -> Any:

@@ -87,7 +87,7 @@ def freeze_and_type(year: Year) -> tuple[Runner, Runner]:
     return lambda: actions.freeze_result(actor=year.chief(FROZEN), block_id=year.block_id), typing
 
 
-PLACES = ("thidua.clusters.actions.freezing.content_of", "thidua.clusters.actions.synthesis.write_entry")
+PLACES = ("thidua.clusters.actions.freezing.content_of", "thidua.clusters.actions.synthesis.put")
 
 
 def frozen_as_it_stands(year: Year) -> bool:

@@ -61,6 +61,10 @@ class Basis(TextChoices):
     FINAL = "final", _("Kết luận cuối cùng")
 
 
+STANDING_BASES = frozenset({Basis.VERIFIED, Basis.FINAL})
+"""What only the standing body opens, adjusts and freezes."""
+
+
 class ObjectionOutcome(TextChoices):
     """What became of a member's objection to a published result."""
 

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.clusters.enums import MemberRole, SheetState
+from thidua.clusters.enums import STANDING_BASES, MemberRole, SheetState
 from thidua.clusters.models import BlockYear, CrossCheck, Member, Objection, OutsideScorer, ScoreCard
 from thidua.errors import ALLOWED, Ruling, refuse
 from thidua.registry.enums import Role
@@ -106,6 +106,11 @@ def may_verify(scope: Scope, block: BlockYear) -> Ruling:
         return ALLOWED
     year = {"year": block.year}
     return lacks(scope, _("thẩm định, kết luận điểm năm %(year)d") % year, _("thường trực Hội đồng"))
+
+
+def may_end_correction(scope: Scope, block: BlockYear) -> Ruling:
+    """Who freezes or drops what is under way: the standing body its verification, the head everything else."""
+    return may_verify(scope, block) if block.correction_basis in STANDING_BASES else may_freeze(scope, block)
 
 
 def may_pair(scope: Scope, block: BlockYear) -> Ruling:

@@ -88,6 +88,7 @@ WORDS: Mapping[str, Words] = {
         gettext_lazy("Lưu bản chốt"), gettext_lazy("Lưu bảng tổng hợp điểm của bản chốt %(version)s")
     ),
     "clusters.open_correction": Words(gettext_lazy("Mở sửa sau chốt")),
+    "clusters.drop_correction": Words(gettext_lazy("Thôi sửa"), gettext_lazy("Thôi sửa, giữ bản %(version)s")),
     "clusters.publish_result": Words(
         gettext_lazy("Công bố kết quả"), gettext_lazy("Công bố kết quả bản %(version)s, kiến nghị đến hết %(due)s")
     ),

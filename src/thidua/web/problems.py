@@ -16,6 +16,7 @@ from thidua.errors import Conflict, Forbidden, Missing, Problem, Refused, Unread
 
 STATUS: dict[type[Problem], int] = {Missing: 404, Forbidden: 403, Conflict: 409, Refused: 422, Unreadable: 422}
 BY_CODE = {"FILE-01": 413, "FILE-03": 415, "FILE-04": 415, "FILE-10": 415, "FILE-17": 415}
+MENDABLE = (Refused, Conflict, Unreadable)  # shown on the page it met; the other two kinds are pages of their own
 log = logging.getLogger("thidua.web")
 
 

@@ -148,6 +148,7 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("freeze", "GET"): see("freeze", block("after")),
     ("freeze", "POST"): [Case("freeze", block("after"), body=said(reason="Xong"))],
     ("correct", "POST"): [Case("freeze", block("frozen"), body=said(reason="Cộng sót"))],
+    ("correct-drop", "POST"): see("freeze", block("frozen")),
     ("block-charts", "GET"): see("see block", block("frozen")),
     ("unit-charts", "GET"): see("see block", {**block("frozen"), **UNIT}),
     ("block-scorers", "GET"): [Case("see block", block("after")), Case("see block", block("closed"))],

@@ -11,7 +11,7 @@ from thidua.clusters.actions.blocks import (
 )
 from thidua.clusters.actions.copying import copy_year
 from thidua.clusters.actions.evidence import attach_evidence, remove_evidence
-from thidua.clusters.actions.freezing import freeze_result, open_correction
+from thidua.clusters.actions.freezing import drop_correction, freeze_result, open_correction
 from thidua.clusters.actions.meetings import (
     close_block_meeting,
     close_other_meeting,
@@ -38,6 +38,7 @@ __all__ = [
     "close_block_meeting",
     "close_other_meeting",
     "copy_year",
+    "drop_correction",
     "edit_minutes",
     "file_objection",
     "form_block",

@@ -8,11 +8,11 @@ from datetime import date
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions.guards import STANDING_BASES, given_reason, locked_year, not_before, stage_is
+from thidua.clusters.actions.guards import given_reason, locked_year, not_before, stage_is
 from thidua.clusters.actions.objections import mark_mended
-from thidua.clusters.enums import Basis, CardState, Stage
+from thidua.clusters.enums import STANDING_BASES, Basis, CardState, Stage
 from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult, ScoreCard
-from thidua.clusters.permissions import may_freeze, may_verify
+from thidua.clusters.permissions import may_end_correction, may_freeze
 from thidua.clusters.queries.blocks import member_rows
 from thidua.clusters.queries.frozen_content import content_of, says_the_same
 from thidua.clusters.queries.layers import ORDER
@@ -36,7 +36,7 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
     """
     with one_transaction():
         year = locked_year(actor, block_id)
-        demand(may_verify(actor, year) if year.correction_basis in STANDING_BASES else may_freeze(actor, year))
+        demand(may_end_correction(actor, year))
         stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("chốt điểm"))
         _everything_taken_in(actor, year)
         before = frozen_for(year)
@@ -50,11 +50,11 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
         basis = Basis(year.correction_basis or Basis.CORRECTION) if before else Basis.SYNTHESIS
         content = content_of(result, units, apart, basis, laid.computed.number)
         confirmed = basis in STANDING_BASES and before is not None and before.basis != basis
-        if before is not None and not confirmed and _unmoved(before, result) and says_the_same(before.content, content):
+        if before is not None and not confirmed and _unchanged(before, result, content):
             raise Refused(
                 _("Không có gì khác bản %(v)d nên không có bản mới.") % {"v": before.version},
                 code="SHEET-24",
-                todo=_("Hãy sửa điểm trước, rồi chốt lại."),
+                todo=_("Hãy sửa điểm trước rồi chốt lại, hoặc thôi sửa để giữ bản đó."),
             )
         frozen = FrozenResult.objects.create(
             block_year=year,
@@ -80,9 +80,7 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
             ]
         )
         mark_mended(year, frozen)
-        year.stage, year.stage_before = Stage(year.stage_before or Stage.FROZEN), ""
-        year.correction_reason, year.correction_basis = "", ""
-        year.save(update_fields=["stage", "stage_before", "correction_reason", "correction_basis"])
+        _return_to_stage(year)
         record_act(
             actor,
             "clusters.freeze_result",
@@ -94,6 +92,47 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
             ranks=[[row.unit_id, str(row.total), row.rank] for row in result.rows],
         )
     return frozen
+
+
+def drop_correction(*, actor: Scope, block_id: int) -> BlockYear:
+    """End a correction that changed nothing: no new version, the last one stands, the year goes back to where it was.
+
+    Whoever may freeze the correction may drop it. What was written meanwhile stays in the layers and in the book.
+    raises: Refused SHEET-25 where something differs from the last version or a target waits to be computed again.
+    """
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        demand(may_end_correction(actor, year))
+        stage_is(year, Stage.CORRECTING, act=_("thôi sửa"))
+        not_before_freezing(year, actor.on)
+        before = frozen_for(year)
+        assert before is not None, "a year under correction has a frozen version"
+        laid = layers_of_year(year)
+        units, apart = contents_of(laid), left_out_of(year)
+        result = build(year, units, on=actor.on, left_out=apart)
+        content = content_of(result, units, apart, Basis(before.basis), laid.computed.number)
+        if laid.stale or not _unchanged(before, result, content):
+            raise Refused(
+                _("Đã có điểm khác bản %(v)d nên không thôi sửa được.") % {"v": before.version},
+                code="SHEET-25",
+                todo=_("Hãy chốt thành bản mới, hoặc đưa các điểm đã sửa về như cũ."),
+            )
+        reason = year.correction_reason
+        _return_to_stage(year)
+        record_act(actor, "clusters.drop_correction", year, version=before.version, reason=reason)
+    return year
+
+
+def _return_to_stage(year: BlockYear) -> None:
+    """Back to where the year stood before the correction; frozen after the first version."""
+    year.stage, year.stage_before = Stage(year.stage_before or Stage.FROZEN), ""
+    year.correction_reason, year.correction_basis = "", ""
+    year.save(update_fields=["stage", "stage_before", "correction_reason", "correction_basis"])
+
+
+def _unchanged(before: FrozenResult, result: ResultView, content: str) -> bool:
+    """Whether what stands now tells the same as a version."""
+    return _unmoved(before, result) and says_the_same(before.content, content)
 
 
 def _unmoved(before: FrozenResult, result: ResultView) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.clusters.enums import Basis, Stage
+from thidua.clusters.enums import STANDING_BASES, Basis, Stage
 from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.cards import card_for
@@ -17,8 +17,6 @@ from thidua.vietnamese import format_day, tidy_text
 
 LONGEST_REASON = 400
 LONGEST_TEXT = 20_000
-STANDING_BASES = frozenset({Basis.VERIFIED, Basis.FINAL})
-"""What only the standing body opens, adjusts and freezes."""
 
 
 def locked_year(actor: Scope, block_id: int) -> BlockYear:

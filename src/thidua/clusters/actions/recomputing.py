@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.freezing import not_before_freezing
-from thidua.clusters.actions.guards import STANDING_BASES, given_reason, locked_year, not_before, stage_is
-from thidua.clusters.enums import Stage
+from thidua.clusters.actions.guards import given_reason, locked_year, not_before, stage_is
+from thidua.clusters.enums import STANDING_BASES, Stage
 from thidua.clusters.models import Recomputation
 from thidua.clusters.permissions import after_deadline, is_head, may_recompute, may_verify
 from thidua.clusters.queries.recomputing import content_from

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.freezing import correct, freeze_result, not_before_freezing
-from thidua.clusters.actions.guards import STANDING_BASES, given_reason, locked_card, locked_year, stage_is
+from thidua.clusters.actions.guards import given_reason, locked_card, locked_year, stage_is
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.actions.upper import put, read_cell, told
-from thidua.clusters.enums import Basis, Layer, Stage
+from thidua.clusters.enums import STANDING_BASES, Basis, Layer, Stage
 from thidua.clusters.models import BlockYear, FrozenResult, ScoreCard
 from thidua.clusters.permissions import may_verify
 from thidua.clusters.queries.cards import current_entries

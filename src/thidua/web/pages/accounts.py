@@ -9,11 +9,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thidua.errors import Forbidden, Missing, Problem
 from thidua.registry.actions import close_account_of, open_account_for, renew_password_of, reopen_account_of
 from thidua.registry.queries import person_for
 from thidua.web.door import Asked, door
 from thidua.web.pages.person_page import OpenAccountForm, RenewForm, person_page
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import read
 
 
@@ -32,9 +32,7 @@ def open_new(request: Asked, person_id: int) -> HttpResponse:
         account = open_account_for(
             actor=request.scope, person_id=person_id, username=said["username"], password=said["password"]
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return person_page(request, person_id, {"account": form}, problem)
     return _back(request, person_id, _("Đã mở tài khoản «%(name)s».") % {"name": account.username})
 
@@ -46,9 +44,7 @@ def renew(request: Asked, person_id: int) -> HttpResponse:
     form = RenewForm(request.POST)
     try:
         renew_password_of(actor=request.scope, person_id=person_id, password=read(form)["password"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return person_page(request, person_id, {"account": form}, problem)
     return _back(request, person_id, _("Đã đặt mật khẩu mới."))
 
@@ -57,9 +53,7 @@ def _changed(request: Asked, person_id: int, act: Callable[..., None], word: str
     person_for(request.scope, person_id)
     try:
         act(actor=request.scope, person_id=person_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return person_page(request, person_id, problem=problem)
     return _back(request, person_id, word)
 

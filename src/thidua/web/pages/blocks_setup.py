@@ -25,14 +25,14 @@ from thidua.clusters.actions import (
 from thidua.clusters.enums import BlockKind, MemberRole
 from thidua.clusters.permissions import may_form
 from thidua.clusters.queries import MemberRow, block_year_for, list_against_decision, member_rows
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Missing, Problem, demand
 from thidua.registry.queries import unit_choices
 from thidua.web.door import Asked, door
 from thidua.web.fields import whole_number
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.blocks import block_context
 from thidua.web.pages.blocks_forms import BlockForm, FactsForm, LeaveOutForm, SeatForm
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def block_form(request: Asked) -> HttpResponse:
             said = read(form)
             owner, kind, symbol = said["owner"], BlockKind(said["kind"]), said["symbol"]
             year = form_block(actor=request.scope, owner_id=owner, kind=kind, symbol=symbol, facts=form.facts())
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã lập «%(block)s». Tiếp theo: chọn các đơn vị thành viên.") % {"block": year})
@@ -93,9 +91,7 @@ def block_copy(request: Asked, block_id: int) -> HttpResponse:
         try:
             read(form)
             year = copy_year(actor=request.scope, block_id=block_id, facts=form.facts())
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã lập «%(block)s» theo năm %(year)d.") % {"block": year, "year": before.year})
@@ -116,9 +112,7 @@ def block_facts(request: Asked, block_id: int) -> HttpResponse:
         try:
             read(form)
             change_facts(actor=request.scope, block_id=block_id, facts=form.facts())
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã sửa thông tin của khối."))
@@ -159,9 +153,7 @@ def block_members(request: Asked, block_id: int) -> HttpResponse:
         places = [Place(one["unit"], MemberRole(one["role"])) for one in said]
         try:
             set_members(actor=request.scope, block_id=block_id, places=places)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã ghi %(n)d đơn vị thành viên.") % {"n": len(places)})
@@ -182,9 +174,7 @@ def block_open(request: Asked, block_id: int) -> HttpResponse:
     year = block_year_for(request.scope, block_id)
     try:
         open_scoring(actor=request.scope, block_id=block_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return render(request, "blocks/block.html", block_context(request, year, told(found)), status=status_of(found))
     messages.success(request, _("Đã mở tự chấm điểm. Các đơn vị bắt đầu chấm được từ hôm nay."))
     return _to(block_id)
@@ -197,9 +187,7 @@ def block_leave_out(request: Asked, block_id: int) -> HttpResponse:
     try:
         said = read(LeaveOutForm(request.POST))
         leave_out(actor=request.scope, block_id=block_id, unit_id=said["unit"], reason=said["reason"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return render(request, "blocks/block.html", block_context(request, year, told(found)), status=status_of(found))
     done = _("Đơn vị không xếp hạng năm nay.") if said["reason"].strip() else _("Đơn vị được xếp hạng trở lại.")
     messages.success(request, done)

@@ -17,14 +17,14 @@ from thidua.clusters.actions import paste_block, reopen_card, save_answers, subm
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.permissions import may_self_score
 from thidua.clusters.queries import card_for, card_view
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, ReasonField
 from thidua.web.pages.cards_cells import dress
 from thidua.web.pages.cards_layers import beside
 from thidua.web.pages.cards_rows import card_context, card_facts, groups_of, only_differing, sent_words, trail_of
 from thidua.web.pages.cards_typed import cells_of, half_filled, read_all, touched, typed_of
-from thidua.web.problems import anchor, status_of
+from thidua.web.problems import MENDABLE, anchor, status_of
 from thidua.web.typed import read
 
 NOTHING: Mapping[str, Typed] = {}
@@ -93,9 +93,7 @@ def card(request: Asked, card_id: int) -> HttpResponse:
     typed = read_all(request.POST, view)
     try:
         changed = save_answers(actor=request.scope, card_id=card_id, typed=touched(held, view, typed))
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, typed=typed, problem=found)
     done = (
         _("Đã lưu, %(n)d tiêu chí thay đổi.") % {"n": changed}
@@ -121,9 +119,7 @@ def card_cell(request: Asked, card_id: int, code: str) -> HttpResponse:
     problem: Problem | None = None
     try:
         save_answers(actor=request.scope, card_id=card_id, typed=typed)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         problem = found
     if not request.htmx:
         if problem is not None:
@@ -149,9 +145,7 @@ def card_paste(request: Asked, card_id: int) -> HttpResponse:
     block, start = form.cleaned_data.get("block", ""), form.cleaned_data.get("start", "")
     try:
         changed = paste_block(actor=request.scope, card_id=card_id, block=block, start=start or None)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, problem=found, extra={"pasted": block, "start": start})
     messages.success(request, _("Đã dán, %(n)d tiêu chí thay đổi.") % {"n": changed})
     return HttpResponseRedirect(reverse("card", args=[card_id]))
@@ -164,9 +158,7 @@ def card_submit(request: Asked, card_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             submit_card(actor=request.scope, card_id=card_id)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             return shown(request, card_id, problem=found)
         messages.success(request, _("Đã nộp phiếu tự chấm ngày %(day)s.") % {"day": f"{request.scope.on:%d/%m/%Y}"})
         return HttpResponseRedirect(reverse("card", args=[card_id]))
@@ -195,9 +187,7 @@ def card_reopen(request: Asked, card_id: int) -> HttpResponse:
     try:
         said = read(form)
         reopen_card(actor=request.scope, card_id=card_id, until=said["until"], reason=said["reason"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, problem=found, extra={"reopen": form})
     messages.success(request, _("Đã mở lại phiếu đến hết ngày %(day)s.") % {"day": f"{said['until']:%d/%m/%Y}"})
     return HttpResponseRedirect(reverse("card", args=[card_id]))

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions import save_answers
 from thidua.clusters.actions.scores import Typed
 from thidua.clusters.queries import card_for, card_view, history_of
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Missing, Problem
 from thidua.web.door import Asked, door
 from thidua.web.pages.cards_cells import both_words
 from thidua.web.pages.cards_files import files_problem, keep_files
 from thidua.web.pages.cards_rows import card_context, trail_of
 from thidua.web.pages.cards_typed import cells_of, read_all
-from thidua.web.problems import status_of
+from thidua.web.problems import MENDABLE, status_of
 
 NOTHING: Mapping[str, Typed] = {}
 
@@ -92,9 +92,7 @@ def card_criterion(request: Asked, card_id: int, code: str) -> HttpResponse:
     try:
         changed = save_answers(actor=request.scope, card_id=card_id, typed=typed)
         kept = keep_files(request, card_id, code)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, code, typed=typed, problem=found)
     if changed or kept:
         messages.success(request, _("Đã lưu tiêu chí %(code)s.") % {"code": code})

@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy
 from thidua.clusters.actions import attach_evidence, remove_evidence
 from thidua.clusters.queries import card_for, card_view, evidence_for
 from thidua.documents.queries import content_of
-from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Fault, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import ManyFilesInput
 from thidua.web.pages.cards_rows import trail_of
 from thidua.web.pages.cards_typed import cells_of
 from thidua.web.pages.downloads import plain_name
-from thidua.web.problems import answer, status_of, told
+from thidua.web.problems import MENDABLE, answer, status_of, told
 
 MEGABYTE = 1024 * 1024
 FIELD = "field-files"
@@ -50,11 +50,9 @@ def keep_files(request: Asked, card_id: int, code: str) -> int:
             continue
         try:
             attach_evidence(actor=request.scope, card_id=card_id, code=code, name=name, content=file.read())
-        except (Missing, Forbidden):
-            raise
         except Unreadable as found:
             faults += [Fault(one.code, one.message, "files", name[:60]) for one in found.faults]
-        except Problem as found:
+        except MENDABLE as found:
             faults.append(Fault(found.code, f"{found.message} {found.todo}".strip(), "files", name[:60]))
         else:
             kept += 1
@@ -95,9 +93,7 @@ def evidence_add(request: Asked, card_id: int, code: str) -> HttpResponse:
         if not request.FILES.getlist("files"):
             raise Unreadable(Fault("FILE-00", _("Chưa chọn tệp nào. Hãy chọn ít nhất một tệp."), "files"))
         kept = keep_files(request, card_id, code)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         problem = found
     if not request.htmx and problem is None:
         messages.success(request, _("Đã kèm %(n)d tệp vào tiêu chí %(code)s.") % {"n": kept, "code": code})
@@ -148,9 +144,7 @@ def evidence_remove(request: Asked, evidence_id: int) -> HttpResponse:
     held = evidence_for(request.scope, evidence_id)
     try:
         remove_evidence(actor=request.scope, evidence_id=evidence_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return answer(request, found)
     messages.success(request, _("Đã gỡ tệp «%(name)s».") % {"name": held.file.name})
     there = reverse("card-criterion", args=[held.card_id, held.criterion])

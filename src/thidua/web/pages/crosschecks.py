@@ -22,13 +22,13 @@ from thidua.clusters.permissions import may_check, may_pair
 from thidua.clusters.queries import block_year_for, member_rows
 from thidua.clusters.queries.checking import CheckView, check_view
 from thidua.clusters.queries.scorers import check_for, pairs_of, propose_pairs, staying
-from thidua.errors import Conflict, Fault, Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Conflict, Fault, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import IdChoiceField, IdField, ReasonField
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.papers import answer
 from thidua.web.pages.upper_inputs import inputs_of, keys_in, typed_for, values_of
-from thidua.web.problems import anchor, status_of, told
+from thidua.web.problems import MENDABLE, anchor, status_of, told
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ def block_checks(request: Asked, block_id: int) -> HttpResponse:
     if sent is not None:
         try:
             set_pairs(actor=request.scope, block_id=block_id, pairs=_pairs(seats, by_unit))
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã ghi các cặp kiểm tra chéo."))
@@ -147,9 +145,7 @@ def crosscheck(request: Asked, check_id: int) -> HttpResponse:
     typed = {code: typed_for(request.POST, code) for code in codes if code in named}
     try:
         changed = save_check(actor=request.scope, check_id=check.pk, typed=typed)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return _page(request, check_id, problem=found, typed=typed)
     messages.success(request, _("Đã lưu %(n)d ô.") % {"n": changed} if changed else _("Không có ô nào thay đổi."))
     return redirect("crosscheck", check_id=check_id)
@@ -231,9 +227,7 @@ def crosscheck_finish(request: Asked, check_id: int) -> HttpResponse:
     form = FindingForm(request.POST)
     try:
         finish_check(actor=request.scope, check_id=check_id, finding=read(form)["finding"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return _page(request, check_id, problem=found, finding=form)
     messages.success(request, _("Đã gửi kết quả kiểm tra chéo. Trưởng khối thấy điểm của bạn bên cạnh điểm tự chấm."))
     return redirect("crosscheck", check_id=check_id)
@@ -246,9 +240,7 @@ def crosscheck_reopen(request: Asked, check_id: int) -> HttpResponse:
     form = ReopenForm(request.POST)
     try:
         reopen_check(actor=request.scope, check_id=check_id, reason=read(form)["reason"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return _page(request, check_id, problem=found, reopening=form)
     messages.success(request, _("Đã mở lại. Đơn vị kiểm tra sửa được và gửi lại."))
     return redirect("crosscheck", check_id=check_id)

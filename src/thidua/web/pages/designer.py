@@ -19,13 +19,13 @@ from thidua.clusters.queries.designing import Draft, Findings, draft_for, findin
 from thidua.clusters.scoring import editing
 from thidua.clusters.scoring.limits import comma
 from thidua.clusters.scoring.sheet import Sheet
-from thidua.errors import Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import whole_number
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.designer_forms import SeenForm
 from thidua.web.pages.designer_rows import NOTHING, as_typed, beside, elsewhere, table
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 
 PLACES = {"line": 2, "group": 1}
 
@@ -113,9 +113,7 @@ def designer(request: Asked, block_id: int) -> HttpResponse:
             seen=said["seen"],
             note=lambda: said["version_note"] or "; ".join(did),
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, draft_seen(request, draft, said["seen"]), typed=request.POST, problem=found)
     saved(request, version.number if version else 0)
     there = beside("-".join(said["do"].split()[1:]))

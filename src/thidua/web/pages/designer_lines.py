@@ -15,14 +15,14 @@ from thidua.clusters.queries.designing import Draft, draft_for
 from thidua.clusters.scoring import editing
 from thidua.clusters.scoring.editing import Change
 from thidua.clusters.scoring.sheet import Criterion, CriterionKind, Group, GroupKind
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Missing, Problem
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.designer import draft_seen, saved
 from thidua.web.pages.designer_fields import read_rows, read_together, rows_form
 from thidua.web.pages.designer_forms import OF_KIND, GroupForm, HeadingForm, LevelForm, LineForm, SeenForm
 from thidua.web.pages.designer_rules import RulesForm, lists_of, with_rules
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 
 EMPTY_GROUP = Group(code="", name="", kind=GroupKind.MAIN, maximum=editing.ZERO, criteria=())
 
@@ -84,9 +84,7 @@ def designer_line(request: Asked, block_id: int, group: int, line: int = 0) -> H
             wanted = form.criterion(read_rows(levels) if listed else [])
             note = (_("Sửa dòng %(code)s") if line else _("Thêm dòng %(code)s")) % {"code": wanted.code}
             return keep(request, draft, form, _putting(wanted, group, line), note)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
     if "look" in request.POST:
         form = LineForm(initial=request.POST.dict(), sheet=draft.sheet, group=owner)
@@ -139,9 +137,7 @@ def designer_group(request: Asked, block_id: int, group: int = 0) -> HttpRespons
             wanted = form.group(read_rows(heads))
             note = (_("Sửa nhóm %(code)s") if group else _("Thêm nhóm %(code)s")) % {"code": wanted.code}
             return keep(request, draft, form, lambda sheet: editing.put_group(sheet, group or None, wanted), note)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
     below = _("Nhóm %(code)s") % {"code": now.code} if group else _("Thêm nhóm")
     found_here = draft.findings.at(now.code) if group else ()
@@ -163,9 +159,7 @@ def designer_rules(request: Asked, block_id: int) -> HttpResponse:
             read_together(form, *lists.values())
             change: Change = lambda sheet: with_rules(sheet, form, lists)  # noqa: E731 - a change is handed on
             return keep(request, draft, form, change, _("Sửa quy định chung"))
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
     context = {
         "form": form,

@@ -19,10 +19,11 @@ from thidua.clusters.permissions import may_end_membership, may_set_own_criteria
 from thidua.clusters.queries import block_year_for, member_rows
 from thidua.clusters.queries.own import left_days, own_criteria_of
 from thidua.clusters.scoring.own import own_lines
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Missing, Problem
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, IdChoiceField, ReasonField
 from thidua.web.pages.block_frame import frame
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ def block_leave(request: Asked, block_id: int) -> HttpResponse:
             member_leaves(
                 actor=request.scope, block_id=block_id, unit_id=said["unit"], on=said["on"], reason=said["reason"]
             )
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã ghi. Phiếu của đơn vị khép lại sau ngày đó."))
@@ -130,9 +129,7 @@ def own_criteria(request: Asked, block_id: int, unit_id: int) -> HttpResponse:
         try:
             rows = read_rows(read(form)["rows"])
             set_own_criteria(actor=request.scope, block_id=block_id, unit_id=unit_id, rows=rows)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã ghi %(n)d tiêu chí riêng.") % {"n": len(rows)})

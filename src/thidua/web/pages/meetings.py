@@ -16,7 +16,7 @@ from thidua.clusters.enums import Stage
 from thidua.clusters.permissions import may_plan_meeting
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.meetings import OTHER_KINDS, meetings_of, possible_conveners, possible_hosts
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Problem, demand
 from thidua.meetings.enums import MeetingKind, MeetingState
 from thidua.meetings.queries import meetings
 from thidua.registry.queries import names_on
@@ -24,6 +24,7 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.meetings_forms import NewMeetingForm, PlanForm, plan_of
 from thidua.web.pages.meetings_rows import namesakes_of
+from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
 from thidua.web.typed import again, read
 
@@ -91,9 +92,7 @@ def _year_end(request: Asked, block: BlockYear) -> HttpResponse:
         form = PlanForm(request.POST, hosts=hosts)
         try:
             meeting = plan_block_meeting(actor=request.scope, block_id=block.pk, plan=plan_of(read(form)))
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
             if same := _namesakes(found, form, hosts):
                 form = PlanForm(request.POST, hosts=hosts, namesakes=same)
@@ -162,9 +161,7 @@ def block_meeting_new(request: Asked, block_id: int) -> HttpResponse:
                 kind=MeetingKind(said["kind"]),
                 convener_id=said["convener_id"],
             )
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
             if same := _namesakes(found, form, hosts):
                 form = NewMeetingForm(request.POST, namesakes=same, **choices)

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import block_of_meeting
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Problem
 from thidua.meetings.enums import MeetingState
 from thidua.meetings.permissions import may_run
 from thidua.meetings.queries.votes import votes
 from thidua.web.door import Asked
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.meetings_rows import not_yet, parts_of
+from thidua.web.problems import MENDABLE
 
 if TYPE_CHECKING:
     from thidua.meetings.models import Meeting
@@ -49,9 +50,7 @@ def act(request: Asked, done: Callable[[], object], said: str, there: str, *ids:
     """Do what was asked: an answer that goes on to ``there``, or the problem for the page to show."""
     try:
         done()
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return found
     messages.success(request, said)
     return HttpResponseRedirect(reverse(there, args=ids))

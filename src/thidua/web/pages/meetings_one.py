@@ -17,7 +17,7 @@ from thidua.clusters.enums import Stage
 from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.clusters.queries import block_of_meeting, result_view
 from thidua.clusters.queries.meetings import closes_year, possible_hosts
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Problem, demand
 from thidua.meetings.actions import Hands, call_roll, change_plan, count_hands, write_minutes
 from thidua.meetings.enums import MeetingState, Presence
 from thidua.meetings.permissions import may_close, may_run
@@ -49,6 +49,7 @@ from thidua.web.pages.meetings_rows import (
     parts_of,
     roll_of,
 )
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -145,9 +146,7 @@ def meeting_plan(request: Asked, meeting_id: int) -> HttpResponse:
     try:
         said = read(form)
         change_plan(actor=request.scope, meeting_id=meeting_id, plan=plan_of(said), seen=said["seen"] or 0)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         if namesakes := namesakes_of(
             found, held.held_on, [one for one, _name in hosts], request.POST.get("chair_name", "")
         ):
@@ -166,9 +165,7 @@ def meeting_roll(request: Asked, meeting_id: int) -> HttpResponse:
     try:
         seen = read(form)["seen"]
         call_roll(actor=request.scope, meeting_id=meeting_id, answers=answers_of(typed), seen=seen)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, Failed(found, typed=typed))
     messages.success(request, _("Đã ghi điểm danh."))
     return _to(meeting_id, "roll")
@@ -181,9 +178,7 @@ def meeting_forward(request: Asked, meeting_id: int) -> HttpResponse:
     form = ForwardForm(request.POST)
     try:
         put_forward(actor=request.scope, meeting_id=meeting_id, unit_id=read(form)["unit"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, Failed(found, form))
     messages.success(request, _("Đã đưa đơn vị ra suy tôn."))
     return _to(meeting_id, "motions")
@@ -198,9 +193,7 @@ def motion_count(request: Asked, motion_id: int) -> HttpResponse:
         said = read(form)
         hands = Hands(said["in_favour"], said["against"], said["no_opinion"], said["present"])
         count_hands(actor=request.scope, motion_id=motion_id, hands=hands, chosen=said["chosen"], seen=said["seen"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, Failed(found, form, request.POST.dict(), motion_id))
     messages.success(request, _("Đã ghi kết quả giơ tay."))
     return _to(held.pk, "motions")
@@ -213,9 +206,7 @@ def meeting_minutes(request: Asked, meeting_id: int) -> HttpResponse:
     form = MinutesForm(request.POST)
     try:
         write_minutes(actor=request.scope, meeting_id=meeting_id, **read(form))
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, Failed(found, form))
     messages.success(request, _("Đã ghi kết luận."))
     return _to(meeting_id, "conclusions")
@@ -235,9 +226,7 @@ def meeting_close(request: Asked, meeting_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             (close_block_meeting if last else close_other_meeting)(actor=request.scope, meeting_id=meeting_id)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             said = _("Hội nghị đã kết thúc, năm %(y)d đã tổng kết.") if last else _("Hội nghị đã kết thúc.")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.meetings import task_from_conclusion, task_from_remark
 from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.clusters.queries import block_of_meeting, member_rows
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Problem, demand
 from thidua.meetings.queries import meeting_for
 from thidua.meetings.queries.matters import remark_for
 from thidua.targets.actions import Asked as Wanted
@@ -23,6 +23,7 @@ from thidua.vietnamese import format_day
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.tasks_forms import GiveForm
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def _give(
             due = said["due_on"]
             deadline = Deadline(day=due) if due is not None else Deadline(working_days=said["working_days"])
             made = make(Wanted(**{name: said[name] for name in WANTED}), deadline)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã giao việc «%(title)s».") % {"title": made.title})

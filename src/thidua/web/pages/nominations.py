@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.clusters.enums import Stage
 from thidua.clusters.queries import block_year_for, leaders_of
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Missing, Problem
 from thidua.law import Form, forms_on, notices_on
 from thidua.nominations.actions import draft_nomination, edit_nomination, send_nomination, withdraw_nomination
 from thidua.nominations.enums import NominationState
@@ -25,6 +25,7 @@ from thidua.registry.queries import name_on
 from thidua.web.door import Asked, door
 from thidua.web.fields import ReasonField
 from thidua.web.pages.block_frame import address, frame
+from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
 from thidua.web.typed import again, read
 
@@ -134,9 +135,7 @@ def block_nominations(request: Asked, block_id: int) -> HttpResponse:
         try:
             said = read(form)
             made = draft_nomination(actor=scope, block_id=block_id, form_code=said["form"], addressee=said["addressee"])
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã lập bản thảo đề nghị. Hãy ghi người ký rồi gửi."))
@@ -180,9 +179,7 @@ def nomination(request: Asked, nomination_id: int) -> HttpResponse:
     try:
         said = read(form)
         edit_nomination(actor=request.scope, nomination_id=nomination_id, notes=notes_of(request.POST.dict()), **said)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, found, form)
     messages.success(request, _("Đã lưu bản thảo đề nghị."))
     return redirect("nomination", nomination_id=nomination_id)
@@ -236,9 +233,7 @@ def nomination_send(request: Asked, nomination_id: int) -> HttpResponse:
     held = nomination_for(request.scope, nomination_id)
     try:
         send_nomination(actor=request.scope, nomination_id=nomination_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, found)
     messages.success(request, _("Đã gửi đề nghị. Đây là đề nghị, chưa phải quyết định khen thưởng."))
     return redirect("nomination", nomination_id=nomination_id)
@@ -251,9 +246,7 @@ def nomination_withdraw(request: Asked, nomination_id: int) -> HttpResponse:
     form = WithdrawForm(request.POST)
     try:
         withdraw_nomination(actor=request.scope, nomination_id=nomination_id, reason=read(form)["reason"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, found, form)
     messages.success(request, _("Đã rút đề nghị."))
     return redirect("nomination", nomination_id=nomination_id)

@@ -26,11 +26,12 @@ from thidua.clusters.queries import (
     publication_of,
 )
 from thidua.clusters.queries.objections import criteria_named
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Missing, Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import IdChoiceField
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.ranking import CorrectForm
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -108,9 +109,7 @@ def block_objections(request: Asked, block_id: int) -> HttpResponse:
             raise Missing
         try:
             file_objection(actor=scope, result_id=published.result_id, **read(form))
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã gửi kiến nghị. Câu trả lời hiện ở trang này cho mọi đơn vị."))
@@ -147,9 +146,7 @@ def objection(request: Asked, objection_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             answer_objection(actor=scope, objection_id=objection_id, **read(form))
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã trả lời kiến nghị. Các đơn vị trong khối cùng đọc được."))
@@ -182,9 +179,7 @@ def withdraw(request: Asked, objection_id: int) -> HttpResponse:
     block_id = objection_for(request.scope, objection_id).result.block_year_id
     try:
         withdraw_objection(actor=request.scope, objection_id=objection_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         messages.error(request, str(found))
     else:
         messages.success(request, _("Đã rút kiến nghị. Nội dung vẫn được giữ, ghi là đơn vị rút."))

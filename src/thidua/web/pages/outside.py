@@ -21,13 +21,13 @@ from thidua.clusters.permissions import may_name_scorers, may_score_outside
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.layers import answer_of
 from thidua.clusters.queries.scorers import OutsideTask, outside_task_for, scorers_of
-from thidua.errors import Conflict, Fault, Forbidden, Missing, Problem, Refused, Unreadable
+from thidua.errors import Fault, Missing, Problem, Unreadable
 from thidua.registry.queries import unit_choices
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, IdChoiceField, ReasonField, whole_number
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.upper_inputs import inputs_of, keys_in, typed_for, values_of
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ def block_outside(request: Asked, block_id: int) -> HttpResponse:
                 scorers |= _added(said)
             until = due if said["remove"] else said["due"]
             set_outside(actor=request.scope, block_id=block_id, scorers=scorers, due=until)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã ghi cơ quan chấm tiêu chí."))
@@ -126,9 +124,7 @@ def outside_task(request: Asked, outside_id: int) -> HttpResponse:
     typed = {cards[key]: typed_for(request.POST, key) for key in sorted(keys)}
     try:
         changed = save_outside(actor=request.scope, outside_id=outside_id, typed=typed)
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return _page(request, found, problem=problem, typed=typed)
     messages.success(request, _("Đã lưu %(n)d đơn vị.") % {"n": changed} if changed else _("Không có ô nào thay đổi."))
     return redirect("outside-task", outside_id=outside_id)
@@ -204,9 +200,7 @@ def outside_finish(request: Asked, outside_id: int) -> HttpResponse:
     found = outside_task_for(request.scope, outside_id)
     try:
         finish_outside(actor=request.scope, outside_id=outside_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return _page(request, found, problem=problem)
     messages.success(request, _("Đã gửi điểm. Bảng tổng hợp của khối lấy theo số này."))
     return redirect("outside-task", outside_id=outside_id)
@@ -219,9 +213,7 @@ def outside_reopen(request: Asked, outside_id: int) -> HttpResponse:
     form = ReopenOutsideForm(request.POST)
     try:
         reopen_outside(actor=request.scope, outside_id=outside_id, reason=read(form)["reason"])
-    except (Missing, Forbidden):
-        raise
-    except (Conflict, Refused, Unreadable) as problem:
+    except MENDABLE as problem:
         return _page(request, found, problem=problem, reopening=form)
     messages.success(request, _("Đã mở lại cho cơ quan chấm."))
     return redirect("outside-task", outside_id=outside_id)

@@ -13,9 +13,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Fault, Unreadable
 from thidua.registry.actions import change_own_password
 from thidua.web.door import Asked, door
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 
@@ -49,9 +50,7 @@ def password(request: Asked) -> HttpResponse:
         if said["password"] != said["again"]:
             raise Unreadable(Fault("ACC-09", _("Hai lần ghi mật khẩu mới không giống nhau."), "again"))
         account = change_own_password(actor=scope, account_id=request.account_id, old=said["old"], new=said["password"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return again(request, "people/password.html", context, problem, form)
     update_session_auth_hash(request, account)
     messages.success(request, _("Đã đổi mật khẩu. Các phiên đang mở ở máy khác đã kết thúc."))

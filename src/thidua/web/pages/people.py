@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Forbidden
 from thidua.registry.actions import appoint_to_post, end_mandate, give_mandate, register_person
 from thidua.registry.enums import Role
 from thidua.registry.permissions import may_administer, may_see_people
@@ -23,6 +23,7 @@ from thidua.web.fields import DayField, IdChoiceField
 from thidua.web.pages.accounts import close, open_new, renew, reopen
 from thidua.web.pages.person_page import MandateForm, PostForm, person_page, with_units
 from thidua.web.pages.units import pager_of
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 
@@ -101,9 +102,7 @@ def new(request: Asked) -> HttpResponse:
             since=said["since"],
             honorific=said["honorific"],
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return again(request, "people/new.html", context, problem, form)
     messages.success(request, _("Đã ghi «%(name)s» vào danh sách cá nhân.") % {"name": person.full_name})
     return HttpResponseRedirect(reverse("person", args=[person.pk]))
@@ -124,9 +123,7 @@ def add_post(request: Asked, person_id: int) -> HttpResponse:
             since=said["post_since"],
             until=said["post_until"],
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return person_page(request, person_id, {"post": form}, problem)
     messages.success(request, _("Đã ghi chức vụ."))
     return HttpResponseRedirect(reverse("person", args=[person_id]))
@@ -149,9 +146,7 @@ def give(request: Asked, person_id: int) -> HttpResponse:
             until=said["until"],
             over_id=said["over"],
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return person_page(request, person_id, {"mandate": form}, problem)
     messages.success(request, _("Đã giao nhiệm vụ «%(role)s».") % {"role": role.label})
     return HttpResponseRedirect(reverse("person", args=[person_id]))
@@ -164,9 +159,7 @@ def end(request: Asked, mandate_id: int) -> HttpResponse:
     form = EndMandateForm(request.POST)
     try:
         end_mandate(actor=request.scope, mandate_id=mandate_id, on=read(form)["on"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return person_page(request, mandate.person_id, {f"end:{mandate_id}": form}, problem)
     messages.success(request, _("Đã ghi ngày kết thúc nhiệm vụ."))
     return HttpResponseRedirect(reverse("person", args=[mandate.person_id]))

@@ -14,9 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.clusters.actions import freeze_result, open_correction
+from thidua.clusters.actions import drop_correction, freeze_result, open_correction
 from thidua.clusters.enums import Basis, CardState, Stage
-from thidua.clusters.permissions import may_freeze, may_plan_meeting, may_publish, may_see_all_scores
+from thidua.clusters.permissions import (
+    may_end_correction,
+    may_freeze,
+    may_plan_meeting,
+    may_publish,
+    may_see_all_scores,
+)
 from thidua.clusters.queries import (
     ResultView,
     block_year_for,
@@ -28,7 +34,7 @@ from thidua.clusters.queries import (
     result_view,
     versions_of,
 )
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Missing, Problem, demand
 from thidua.vietnamese import format_day
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
@@ -37,6 +43,7 @@ from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.ranking_chart import chart
 from thidua.web.pages.ranking_grades import bands_of, filter_of, known_grade, open_grades_of, order_of, quotas_of
 from thidua.web.pages.ranking_rows import axis_of, bonus_of, changes_of, legend_of, rows_of, scored, table_of, ties_of
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -128,6 +135,7 @@ def page(
         "live_url": block.stage in OPEN and bool(kept),
         "freezing": may_freeze(scope, block) if block.stage in OPEN else None,
         "correcting": may_freeze(scope, block) if block.stage == Stage.FROZEN else None,
+        "dropping": may_end_correction(scope, block) if block.stage == Stage.CORRECTING else None,
         "meeting_ruling": may_plan_meeting(scope, block) if block.stage == Stage.FROZEN else None,
         "published": publication_of(scope, block) if seen else None,
         "publishing": may_publish(scope, block) if _to_publish(block, kept) else None,
@@ -200,9 +208,7 @@ def freeze(request: Asked, block_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             frozen = freeze_result(actor=request.scope, block_id=block_id, reason=read(form)["reason"])
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã chốt bản %(v)d. Không ai nhập thêm điểm được nữa.") % {"v": frozen.version})
@@ -235,11 +241,21 @@ def correct(request: Asked, block_id: int) -> HttpResponse:
         said = read(form)
         basis = Basis(said["basis"] or Basis.CORRECTION)
         open_correction(actor=request.scope, block_id=block_id, reason=said["reason"], basis=basis)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, block_year_for(request.scope, block.pk), None, form, found)
     messages.success(request, _("Đã mở sửa sau chốt. Bản đã chốt giữ nguyên cho tới khi chốt bản mới."))
+    return redirect("ranking", block_id=block_id)
+
+
+@door("POST")
+def correct_drop(request: Asked, block_id: int) -> HttpResponse:
+    """End a correction that changed nothing; the last version stands."""
+    block = block_year_for(request.scope, block_id)
+    try:
+        drop_correction(actor=request.scope, block_id=block_id)
+    except MENDABLE as found:
+        return page(request, block_year_for(request.scope, block.pk), None, CorrectForm(), found)
+    messages.success(request, _("Đã thôi sửa. Bản đã chốt giữ nguyên."))
     return redirect("ranking", block_id=block_id)
 
 
@@ -261,4 +277,5 @@ urlpatterns: list[URLPattern] = [
     path("cum-khoi/<block:block_id>/xep-hang.xlsx", ranking_xlsx, name="ranking-xlsx"),
     path("cum-khoi/<block:block_id>/chot/", freeze, name="freeze"),
     path("cum-khoi/<block:block_id>/sua-sau-chot/", correct, name="correct"),
+    path("cum-khoi/<block:block_id>/thoi-sua/", correct_drop, name="correct-drop"),
 ]

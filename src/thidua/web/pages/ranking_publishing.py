@@ -23,12 +23,13 @@ from thidua.clusters.queries import (
     result_view,
     versions_of,
 )
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Problem, demand
 from thidua.vietnamese import format_day
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.ranking_rows import changes_of, ties_of
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ def publish(request: Asked, block_id: int) -> HttpResponse:
             found = publish_result(
                 actor=scope, block_id=block_id, version=said["version"], objections_due=said["objections_due"]
             )
-        except (Missing, Forbidden):
-            raise
-        except Problem as refused:
+        except MENDABLE as refused:
             problem = refused
         else:
             messages.success(

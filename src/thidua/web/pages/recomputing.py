@@ -15,10 +15,11 @@ from thidua.clusters.enums import Stage
 from thidua.clusters.permissions import may_recompute, may_see_all_scores
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.recomputing import recomputation_preview, recomputations_of
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Problem, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import ReasonField
 from thidua.web.pages.block_frame import frame
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 
@@ -42,9 +43,7 @@ def block_recompute(request: Asked, block_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             made = recompute(actor=request.scope, block_id=block_id, reason=read(form)["reason"])
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(

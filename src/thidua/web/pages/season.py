@@ -24,7 +24,7 @@ from thidua.clusters.queries.season import pact_of, registrations_of, terms_of
 from thidua.clusters.queries.sharing import shares_of
 from thidua.clusters.queries.year_papers import year_paper_of
 from thidua.clusters.season import season_of, year_as
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Problem, demand
 from thidua.registry.acts import subject_of
 from thidua.targets.queries import targets_of, tasks_of
 from thidua.vietnamese import format_day
@@ -32,6 +32,7 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.papers import answer
 from thidua.web.pages.season_forms import AimRows, MeetingForm, PactForm, TermsForm, aim_of
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ def done(
     """Do one act: on success say so and go there, on a problem show the page again with it."""
     try:
         act()
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(found)
     messages.success(request, said)
     return redirect(there)

@@ -20,12 +20,12 @@ from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.designing import findings_of, latest_number, open_to_change, years_to_copy
 from thidua.clusters.scoring.loading import MOST_BYTES
 from thidua.clusters.scoring.templates import FAULTY, template_text
-from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Fault, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import IdField
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.sheets_rows import sheet_context
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 from thidua.web.typed import read
 
 if TYPE_CHECKING:
@@ -96,9 +96,7 @@ def sheet(request: Asked, block_id: int) -> HttpResponse:
         else:
             text, origin = _chosen(said)
             choose_sheet(actor=request.scope, block_id=block_id, text=text, origin=origin, faulty=said["faulty"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, year, found, form)
     messages.success(request, _("Đã chọn bảng điểm. Hãy xem lại rồi khóa khi các đơn vị đã thống nhất."))
     return HttpResponseRedirect(reverse("sheet", args=[block_id]))
@@ -130,9 +128,7 @@ def sheet_agree(request: Asked, block_id: int) -> HttpResponse:
     try:
         said = read(form)
         agree_sheet(actor=request.scope, block_id=block_id, accepted=said["accepted"], seen=said["seen"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, year, found)
     messages.success(request, _("Bảng điểm đã thống nhất và khóa."))
     return HttpResponseRedirect(reverse("sheet", args=[block_id]))

@@ -24,7 +24,7 @@ from thidua.clusters.scoring.sheet import Sheet
 from thidua.clusters.scoring.tabular import from_rows, to_rows
 from thidua.clusters.scoring.templates import FAULTY, template_text
 from thidua.clusters.scoring.writing import to_yaml
-from thidua.errors import Fault, Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Fault, Missing, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.pages.block_frame import frame
@@ -34,7 +34,7 @@ from thidua.web.pages.downloads import attachment
 from thidua.web.pages.papers import answer
 from thidua.web.pages.sheets_preview import preview_groups
 from thidua.web.pages.sheets_rows import sheet_context
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 
 YAML = ("yaml", "application/yaml; charset=utf-8")
 MOST_CHARACTERS = 400_000
@@ -101,9 +101,7 @@ def sheet_paste(request: Asked, block_id: int) -> HttpResponse:
             context = {
                 "changes": compare_sheets(draft.sheet, sheet), "offered": True, "findings": findings_of(sheet)
             }  # fmt: skip
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
     whole = {
         **frame(request, draft.year, "sheet", below=_("Excel")),

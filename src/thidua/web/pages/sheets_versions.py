@@ -16,12 +16,12 @@ from thidua.clusters.permissions import may_set_sheet
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.designing import findings_of, open_to_change, sheet_versions, version_for
 from thidua.clusters.scoring.comparing import compare_sheets
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Missing, Problem
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.designer_forms import SeenForm
 from thidua.web.pages.sheets_rows import sheet_context
-from thidua.web.problems import status_of, told
+from thidua.web.problems import MENDABLE, status_of, told
 
 if TYPE_CHECKING:
     from thidua.clusters.models import BlockYear
@@ -87,9 +87,7 @@ def version_return(request: Asked, block_id: int, number: int) -> HttpResponse:
         raise Missing
     try:
         kept = return_to_version(actor=request.scope, block_id=block_id, number=number, seen=form.cleaned_data["seen"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, year, found)
     said = {"old": number, "new": kept.number}
     messages.success(request, _("Đã lấy lại bản %(old)d thành bản %(new)d.") % said)

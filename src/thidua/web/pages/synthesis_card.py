@@ -17,13 +17,13 @@ from thidua.clusters.actions.synthesis import take_over_check
 from thidua.clusters.enums import CardState, Stage
 from thidua.clusters.permissions import may_see_all_scores, may_synthesise
 from thidua.clusters.queries import card_for
-from thidua.errors import Conflict, Forbidden, Missing, Problem, Unreadable
+from thidua.errors import Conflict, Missing, Problem, Unreadable
 from thidua.web.door import Asked, door
 from thidua.web.fields import ReasonField
 from thidua.web.pages.cards_rows import card_context, sent_words, trail_of
 from thidua.web.pages.synthesis_cells import TAKEN, prepare, whom_it_touches
 from thidua.web.pages.upper_inputs import typed_for
-from thidua.web.problems import anchor, status_of, told
+from thidua.web.problems import MENDABLE, anchor, status_of, told
 from thidua.web.typed import read
 
 USUAL = (
@@ -171,9 +171,7 @@ def synthesis_card(request: Asked, card_id: int) -> HttpResponse:
                 reason=form.why(),
                 seen=said["seen"],
             )
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         problem = found
     if request.htmx:
         return _fragment(request, card_id, code, problem, form)
@@ -220,9 +218,7 @@ def synthesis_take_over(request: Asked, card_id: int) -> HttpResponse:
     try:
         said = read(form)
         take_over_check(actor=request.scope, card_id=card_id, code=code, reason=said["reason"], seen=said["seen"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, problem=found, code=code)
     messages.success(request, _("Đã lấy điểm kiểm tra chéo của tiêu chí %(code)s.") % {"code": code})
     return HttpResponseRedirect(f"{reverse('synthesis-card', args=[card_id])}#{anchor(code)}")
@@ -248,9 +244,7 @@ def synthesis_return(request: Asked, card_id: int) -> HttpResponse:
         common = read(form)["reason"]
         reasons = {code: request.POST.get(f"reason:{code}", "").strip() or common for code in codes}
         return_criteria(actor=request.scope, card_id=card_id, reasons=reasons)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, problem=found, returned=form, ticked=codes)
     messages.success(request, _("Đã trả lại %(n)d tiêu chí cho đơn vị.") % {"n": len(codes)})
     return HttpResponseRedirect(reverse("synthesis-card", args=[card_id]))
@@ -262,9 +256,7 @@ def synthesis_accept(request: Asked, card_id: int) -> HttpResponse:
     card = card_for(request.scope, card_id)
     try:
         accept_card(actor=request.scope, card_id=card_id)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return shown(request, card_id, problem=found)
     messages.success(request, _("Đã nhận phiếu vào tổng hợp."))
     return HttpResponseRedirect(reverse("synthesis", args=[card.member.block_year_id]))

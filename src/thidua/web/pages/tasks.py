@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.documents.queries import content_of
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Missing, Problem
 from thidua.targets.actions import NewFile, close_task, inspect_task, report_progress, report_value
 from thidua.targets.enums import TaskResult, TaskState
 from thidua.targets.permissions import may_inspect, may_report, may_report_value
@@ -20,6 +20,7 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.downloads import stored
 from thidua.web.pages.tasks_forms import CloseForm, InspectForm, ReportForm, StateQuery, ValueForm
 from thidua.web.pages.tasks_rows import kept, target_line, task_counts, task_line
+from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
 from thidua.web.typed import again, read
 
@@ -91,9 +92,7 @@ def task_report(request: Asked, task_id: int) -> HttpResponse:
     try:
         said = read(form)
         report_progress(actor=request.scope, task_id=task_id, text=said["text"], finished=said["finished"], files=files)
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, found, form)
     return _done(request, task_id, _("Đã ghi báo cáo."))
 
@@ -105,9 +104,7 @@ def task_inspect(request: Asked, task_id: int) -> HttpResponse:
     try:
         said = read(form)
         inspect_task(actor=request.scope, task_id=task_id, text=said["text"], again=said["again"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, found, form)
     return _done(request, task_id, _("Đã ghi kết quả kiểm tra."))
 
@@ -119,9 +116,7 @@ def task_close(request: Asked, task_id: int) -> HttpResponse:
     try:
         said = read(form)
         close_task(actor=request.scope, task_id=task_id, result=TaskResult(said["result"]), text=said["text"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return page(request, held, found, form)
     return _done(request, task_id, _("Đã kết thúc việc."))
 
@@ -143,9 +138,7 @@ def target(request: Asked, target_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             report_value(actor=scope, target_id=target_id, **read(form))
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã ghi kết quả."))

@@ -14,7 +14,7 @@ from thidua.calendar import say_unknown
 from thidua.clusters.actions.tasks import give_block_task, set_block_targets
 from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.clusters.queries import block_year_for, member_rows
-from thidua.errors import Forbidden, Missing, Problem, demand
+from thidua.errors import Missing, Problem, demand
 from thidua.registry.acts import subject_of
 from thidua.targets.actions import Aim, Deadline
 from thidua.targets.actions import Asked as Wanted
@@ -24,6 +24,7 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.tasks_forms import AimForm, GiveForm, StateQuery
 from thidua.web.pages.tasks_rows import kept, target_line, task_counts, task_line
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -81,9 +82,7 @@ def block_task_new(request: Asked, block_id: int) -> HttpResponse:
                 kind=SourceKind(said["source_kind"]),
                 words=said["source_words"],
             )
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã giao việc «%(title)s».") % {"title": made.title})
@@ -123,9 +122,7 @@ def block_target_new(request: Asked, block_id: int) -> HttpResponse:
                 said["indicator"], Comparison(said["comparison"]), said["wanted"], said["measure"], said["due_on"]
             )
             set_block_targets(actor=request.scope, block_id=block_id, unit_ids=said["units"], aim=aim)
-        except (Missing, Forbidden):
-            raise
-        except Problem as found:
+        except MENDABLE as found:
             problem = found
         else:
             messages.success(request, _("Đã giao chỉ tiêu «%(name)s».") % {"name": said["indicator"]})

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.clusters.queries.memberships import memberships_of
-from thidua.errors import Forbidden, Missing, Problem
+from thidua.errors import Forbidden, Problem
 from thidua.registry.actions import end_organisation, found_organisation, place_under, rename_organisation
 from thidua.registry.enums import Kind, Level
 from thidua.registry.permissions import may_administer
@@ -25,6 +25,7 @@ from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.fields import DayField, IdChoiceField
 from thidua.web.pages.block_frame import address
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 EVERYTHING = 10_000
@@ -217,9 +218,7 @@ def new(request: Asked) -> HttpResponse:
             since=said["since"],
             basis=said["basis"],
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return again(request, "units/new.html", context, problem, form)
     messages.success(request, _("Đã ghi «%(name)s» vào danh sách tập thể.") % {"name": said["name"]})
     return HttpResponseRedirect(reverse("unit", args=[unit.pk]))
@@ -235,9 +234,7 @@ def rename(request: Asked, unit_id: int) -> HttpResponse:
         rename_organisation(
             actor=request.scope, unit_id=unit_id, name=said["name"], short=said["short"], on=said["renamed_on"]
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return _page(request, unit_id, {"rename": form}, problem)
     messages.success(request, _("Đã đổi tên thành «%(name)s».") % {"name": said["name"]})
     return HttpResponseRedirect(reverse("unit", args=[unit_id]))
@@ -251,9 +248,7 @@ def place(request: Asked, unit_id: int) -> HttpResponse:
     try:
         said = read(form)
         place_under(actor=request.scope, unit_id=unit_id, parent_id=said["parent"], on=said["placed_on"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return _page(request, unit_id, {"place": form}, problem)
     messages.success(request, _("Đã đổi cấp trên trực tiếp."))
     return HttpResponseRedirect(reverse("unit", args=[unit_id]))
@@ -273,9 +268,7 @@ def end(request: Asked, unit_id: int) -> HttpResponse:
             successor_id=said["successor"],
             basis=said["basis"],
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as problem:
+    except MENDABLE as problem:
         return _page(request, unit_id, {"end": form}, problem)
     messages.success(request, _("Đã ghi ngày kết thúc của tổ chức."))
     return HttpResponseRedirect(reverse("unit", args=[unit_id]))

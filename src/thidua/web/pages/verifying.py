@@ -23,13 +23,13 @@ from thidua.clusters.enums import Basis, Layer, Stage
 from thidua.clusters.permissions import may_see_all_scores, may_verify
 from thidua.clusters.queries import block_year_for, card_for, versions_of
 from thidua.clusters.queries.verifying import VerifyCell, verify_rows, verify_view
-from thidua.errors import Conflict, Forbidden, Missing, Problem, Unreadable, demand
+from thidua.errors import Conflict, Missing, Problem, Unreadable, demand
 from thidua.web.door import Asked, door
 from thidua.web.fields import ReasonField
 from thidua.web.pages.block_frame import address, frame
 from thidua.web.pages.cards_rows import trail_of
 from thidua.web.pages.upper_inputs import inputs_of, typed_for, values_of
-from thidua.web.problems import anchor, status_of, told
+from thidua.web.problems import MENDABLE, anchor, status_of, told
 from thidua.web.typed import again, read
 
 if TYPE_CHECKING:
@@ -101,9 +101,7 @@ def block_verification(request: Asked, block_id: int) -> HttpResponse:
         said = read(form)
         begin = open_final if said["basis"] == Basis.FINAL else open_verification
         begin(actor=request.scope, block_id=block_id, reason=said["reason"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return _page(request, year, problem=found, form=form)
     messages.success(request, _("Đã mở. Mở từng phiếu để sửa điểm có lý do, rồi chốt bản mới."))
     return redirect("block-verification", block_id=block_id)
@@ -117,9 +115,7 @@ def verification_freeze(request: Asked, block_id: int) -> HttpResponse:
     form = FreezeVerifiedForm(request.POST)
     try:
         frozen = freeze_verified(actor=request.scope, block_id=block_id, reason=read(form)["reason"])
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         return _page(request, year, problem=found, freezing=form)
     messages.success(request, _("Đã chốt bản %(v)d.") % {"v": frozen.version})
     return redirect("ranking", block_id=block_id)
@@ -141,9 +137,7 @@ def verified_card(request: Asked, card_id: int) -> HttpResponse:
         adjust_verified(
             actor=request.scope, card_id=card_id, code=code, fields=typed.fields, reason=reason, seen=typed.seen
         )
-    except (Missing, Forbidden):
-        raise
-    except Problem as found:
+    except MENDABLE as found:
         demand(may_verify(request.scope, card.member.block_year))
         return _card_page(request, card_id, problem=found, code=code, sent=request.POST)
     messages.success(request, _("Đã lưu %(code)s.") % {"code": code})

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from thidua.calendar import remaining
 from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years, objections_awaiting
 from thidua.clusters.queries.season_inbox import season_awaiting
+from thidua.meetings.queries.inbox import votes_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.scope import Scope
 from thidua.targets.queries import Awaiting as TaskAwaiting
@@ -41,6 +42,7 @@ PAGES = {
     "registration": ("registration", "block_id"),
     "pact": ("pact", "block_id"),
     "heads": ("heads", "block_id"),
+    "vote": ("vote", "vote_id"),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 
@@ -64,7 +66,7 @@ def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
     waiting: list[Awaiting | TaskAwaiting] = []
     waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
-    waiting += season_awaiting(scope)
+    waiting += [*season_awaiting(scope), *votes_awaiting(scope)]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)

@@ -17,7 +17,18 @@ from thidua.web.problems import BY_CODE, STATUS
 
 CODE = re.compile(r"\b(?!SHA-)[A-Z]{3,8}-[0-9]{2,3}\b")
 SETTING = re.compile(r"\bTHIDUA_[A-Z][A-Z_]*[A-Z]\b")
-ROOMS = ("book", "accounts", "registry", "documents", "targets", "meetings", "clusters", "nominations")
+ROOMS = (
+    "book",
+    "accounts",
+    "registry",
+    "documents",
+    "records",
+    "targets",
+    "meetings",
+    "clusters",
+    "nominations",
+    "decisions",
+)
 PURE = ("thidua.clusters.scoring.shapes", "thidua.law.citations", "thidua.papers.data", "thidua.calendar.periods")
 
 

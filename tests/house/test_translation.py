@@ -14,7 +14,18 @@ TRANSLATED = re.compile(
     r"|\{%\s*comment.*?endcomment\s*%\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}",
     re.DOTALL,
 )
-ROOMS = ("accounts", "registry", "documents", "targets", "meetings", "clusters", "nominations", "web")
+ROOMS = (
+    "accounts",
+    "registry",
+    "documents",
+    "records",
+    "targets",
+    "meetings",
+    "clusters",
+    "nominations",
+    "decisions",
+    "web",
+)
 STATUTORY = ("papers", "scoring", "acts.py", "checks.py")
 """Papers are Vietnamese by law; the pure kernel of scoring, as every pure room, speaks plain Vietnamese."""
 

@@ -47,10 +47,12 @@ INSTALLED_APPS = [
     "thidua.accounts",
     "thidua.registry",
     "thidua.documents",
+    "thidua.records",
     "thidua.targets",
     "thidua.meetings",
     "thidua.clusters",
     "thidua.nominations",
+    "thidua.decisions",
     "thidua.config",
 ]
 

@@ -78,7 +78,17 @@ def build() -> World:
 
 
 def _tables() -> list[str]:
-    rooms = ("registry", "documents", "targets", "meetings", "clusters", "nominations", "accounts")
+    rooms = (
+        "registry",
+        "documents",
+        "records",
+        "targets",
+        "meetings",
+        "clusters",
+        "nominations",
+        "decisions",
+        "accounts",
+    )
     return [model._meta.db_table for room in rooms for model in apps.get_app_config(room).get_models()]
 
 

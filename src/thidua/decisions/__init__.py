@@ -1,0 +1,1 @@
+"""From a list to a decision: lists of recipients, their check, decisions, papers in the hand, money."""

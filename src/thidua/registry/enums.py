@@ -24,7 +24,14 @@ class Kind(TextChoices):
     PUBLIC_SERVICE = "public_service", _("Đơn vị sự nghiệp")
     ENTERPRISE = "enterprise", _("Doanh nghiệp")
     MASS_ORGANISATION = "mass_organisation", _("Mặt trận, đoàn thể")
+    TEAM = "team", _("Phòng, tổ, đội (tập thể nhỏ)")
+    HOUSEHOLD = "household", _("Hộ gia đình")
+    FOREIGN_BODY = "foreign_body", _("Tổ chức nước ngoài")
     OTHER = "other", _("Khác")
+
+
+INNER = frozenset({Kind.TEAM, Kind.HOUSEHOLD, Kind.FOREIGN_BODY})
+"""Award subjects that a unit keeps itself: they have no officer, sit in no block and are in sight with their unit."""
 
 
 class Role(TextChoices):
@@ -47,3 +54,26 @@ class ActorKind(TextChoices):
     PERSON = "person", _("Người giữ nhiệm vụ")
     SYSTEM = "system", _("Hệ thống")
     PUBLIC = "public", _("Công chúng")
+
+
+class Gender(TextChoices):
+    """What the papers say of a person's gender; empty where they say nothing."""
+
+    FEMALE = "female", _("Nữ")
+    MALE = "male", _("Nam")
+
+
+class NumberKind(TextChoices):
+    """Which number identifies a person."""
+
+    CITIZEN = "citizen", _("Số căn cước")
+    OLD_CITIZEN = "old_citizen", _("Số chứng minh nhân dân")
+    PASSPORT = "passport", _("Số hộ chiếu")
+
+
+class MatchState(TextChoices):
+    """What people have said of two entries that may be one person."""
+
+    OPEN = "open", _("Chờ xem xét")
+    SAME = "same", _("Là một người")
+    DIFFERENT = "different", _("Là hai người")

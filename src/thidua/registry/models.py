@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.registry.enums import Kind, Level, Role
+from thidua.registry.enums import Gender, Kind, Level, MatchState, NumberKind, Role
 
 
 def valid_on(on: date, prefix: str = "") -> Q:
@@ -50,6 +50,11 @@ class Organisation(models.Model):
     ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     basis = models.CharField("căn cứ", max_length=200, blank=True)
+    head = models.ForeignKey(
+        "registry.Person", models.PROTECT, null=True, blank=True, related_name="households", verbose_name="chủ hộ"
+    )
+    place = models.CharField("nơi ở, nơi đặt trụ sở", max_length=200, blank=True)
+    country = models.CharField("nước", max_length=60, blank=True)
 
     class Meta:
         verbose_name = "tổ chức"
@@ -58,6 +63,9 @@ class Organisation(models.Model):
                 condition=Q(successor__isnull=True) | Q(ended_on__isnull=False), name="successor_after_end"
             ),
             models.CheckConstraint(condition=~Q(successor=F("id")), name="not_its_own_successor"),
+            models.CheckConstraint(
+                condition=Q(head__isnull=True) | Q(kind=Kind.HOUSEHOLD), name="only_a_household_has_a_head"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,13 +112,23 @@ class Placement(Dated):
 
 
 class Person(models.Model):
-    """A person; may have an account, holds posts and mandates."""
+    """A person; may have an account, holds posts and mandates.
+
+    born: "1986-04-03", "1986-04" or "1986", as much as the papers say. nationality: empty for Vietnamese.
+    merged_into: the entry that continues this one, once somebody found both to be one person; never a chain.
+    """
 
     full_name = models.CharField("họ tên", max_length=120)
     honorific = models.CharField("xưng hô", max_length=8, blank=True)
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person"
     )
+    born = models.CharField("ngày sinh", max_length=10, blank=True)
+    gender = models.CharField("giới tính", max_length=8, choices=Gender.choices, blank=True)
+    ethnicity = models.CharField("dân tộc", max_length=60, blank=True)
+    nationality = models.CharField("quốc tịch", max_length=60, blank=True)
+    died_on = models.DateField("ngày mất", null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     folded = models.CharField(max_length=120, db_index=True)
     reversed = models.CharField(max_length=120, db_index=True)
     sort_key = models.CharField(max_length=600, db_index=True)
@@ -118,6 +136,12 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = "cá nhân"
+        constraints = [
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(account__isnull=True), name="merged_has_no_account"
+            ),
+        ]
 
     def __str__(self) -> str:
         """The name."""
@@ -158,3 +182,63 @@ class Mandate(Dated):
     def __str__(self) -> str:
         """Role and unit by number."""
         return f"{self.role} {self.organisation_id}"
+
+
+class IdentityNumber(models.Model):
+    """A number that identifies a person, never kept in plain: sealed to be read, keyed to be compared, its end to be shown."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="numbers")
+    kind = models.CharField("loại số", max_length=16, choices=NumberKind.choices)
+    sealed = models.BinaryField("số đã niêm")
+    keyed = models.CharField("băm có khóa", max_length=64)
+    tail = models.CharField("mấy chữ cuối", max_length=4)
+
+    class Meta:
+        verbose_name = "số định danh"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "keyed"], name="number_of_one_person"),
+            models.UniqueConstraint(fields=["person", "kind"], name="one_number_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        """The kind and the last characters."""
+        return f"{self.kind} ***-{self.tail}"
+
+
+class FactsChange(models.Model):
+    """What a person's facts were before and after a change; the book keeps only which facts changed, so that this can go."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="changes")
+    entry = models.BigIntegerField("số việc trong sổ", unique=True)
+    before = models.JSONField("trước")
+    after = models.JSONField("sau")
+
+    class Meta:
+        verbose_name = "lần sửa thông tin cá nhân"
+
+    def __str__(self) -> str:
+        """Person and entry by number."""
+        return f"{self.person_id} @ {self.entry}"
+
+
+class PossibleMatch(models.Model):
+    """Two entries that may be one person, with the reasons; people decide, never a machine."""
+
+    first = models.ForeignKey(Person, models.PROTECT, related_name="matches_as_first")
+    second = models.ForeignKey(Person, models.PROTECT, related_name="matches_as_second")
+    reasons = models.JSONField("lý do nghi trùng")
+    found_on = models.DateField("ngày thấy")
+    state = models.CharField("trạng thái", max_length=12, choices=MatchState.choices, default=MatchState.OPEN)
+    reason = models.CharField("lý do kết luận", max_length=300, blank=True)
+    decided_on = models.DateField("ngày kết luận", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "cặp nghi trùng"
+        constraints = [
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="match_in_order"),
+            models.UniqueConstraint(fields=["first", "second"], name="one_match_a_pair"),
+        ]
+
+    def __str__(self) -> str:
+        """Both by number, and the state."""
+        return f"{self.first_id} ~ {self.second_id} {self.state}"

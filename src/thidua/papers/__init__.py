@@ -2,7 +2,9 @@
 
 from thidua.papers.data import (
     Align,
+    Annex,
     Block,
+    Code,
     Column,
     Heading,
     Letterhead,
@@ -22,7 +24,9 @@ from thidua.papers.word import render_docx
 
 __all__ = [
     "Align",
+    "Annex",
     "Block",
+    "Code",
     "Column",
     "Heading",
     "Letterhead",

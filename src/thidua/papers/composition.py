@@ -8,7 +8,20 @@ from datetime import date
 from typing import TypeAlias
 
 from thidua.papers.breaking import broken
-from thidua.papers.data import Align, Heading, Letterhead, Paper, Paragraph, Row, Run, SignatureBlock, Table
+from thidua.papers.data import (
+    Align,
+    Annex,
+    Block,
+    Code,
+    Heading,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    SignatureBlock,
+    Table,
+)
 from thidua.papers.layout import Layout
 from thidua.papers.metrics import text_width
 
@@ -71,6 +84,17 @@ ComposedBlock: TypeAlias = ComposedText | ComposedTable
 
 
 @dataclass(frozen=True)
+class ComposedAnnex:
+    """An annex with its lines broken; the rule stands below the last line of its head."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    note: tuple[str, ...]
+    rule: float
+    body: tuple[ComposedBlock, ...]
+
+
+@dataclass(frozen=True)
 class Composed:
     """What is printed, in the order of the sheet."""
 
@@ -90,6 +114,8 @@ class Composed:
     draft: str
     name: str
     day: date
+    annexes: tuple[ComposedAnnex, ...] = ()
+    code: Code | None = None
 
 
 def compose(paper: Paper, layout: Layout) -> Composed:
@@ -116,13 +142,15 @@ def compose(paper: Paper, layout: Layout) -> Composed:
             layout.number("subtitle-rule-share"),
         ),
         addressee=addressee_lines(paper.addressee),
-        body=_body(paper, layout),
+        body=_body(paper.body, layout, full),
         recipients=recipient_lines(paper.recipients),
         signatures=tuple(_signature(block, paper, layout) for block in paper.signatures),
         landscape=paper.landscape,
         draft=clean(paper.draft),
         name=" ".join((*title, *(clean(line) for line in paper.subtitle))),
         day=head.day or UNDATED,
+        annexes=tuple(_annex(annex, layout, full) for annex in paper.annexes),
+        code=paper.code,
     )
 
 
@@ -203,12 +231,22 @@ def _signature(block: SignatureBlock, paper: Paper, layout: Layout) -> ComposedS
     )
 
 
-def _body(paper: Paper, layout: Layout) -> tuple[ComposedBlock, ...]:
-    full = layout.text_width(landscape=paper.landscape)
-    last = len(paper.body) - 1
+def _annex(annex: Annex, layout: Layout, full: float) -> ComposedAnnex:
+    size = layout.points("subtitle-size")
+    return ComposedAnnex(
+        title=_lines([annex.title.upper()], full, layout.points("title-size")),
+        subtitle=_lines(annex.subtitle, full, size),
+        note=_lines([annex.note], full, size, bold=False),
+        rule=full * layout.number("annex-rule-share"),
+        body=_body(annex.body, layout, full),
+    )
+
+
+def _body(blocks: tuple[Block, ...], layout: Layout, full: float) -> tuple[ComposedBlock, ...]:
+    last = len(blocks) - 1
     return tuple(
         _table(block, layout, full) if isinstance(block, Table) else _text(block, layout, last=at == last)
-        for at, block in enumerate(paper.body)
+        for at, block in enumerate(blocks)
     )
 
 

@@ -14,7 +14,7 @@ Align: TypeAlias = Literal["left", "center", "right"]
 
 
 class PaperKind(StrEnum):
-    """The kinds of paper a block's year produces."""
+    """The kinds of paper a block's year and an award produce."""
 
     SCORE_SYNTHESIS = "bang-tong-hop-diem"
     MINUTES = "bien-ban"
@@ -27,6 +27,13 @@ class PaperKind(StrEnum):
     HANDOVER = "bien-ban-ban-giao"
     INVITATION = "giay-moi"
     VOTE_RECORD = "bien-ban-kiem-phieu"
+    AWARD_DECISION = "quyet-dinh-khen-thuong"
+    CORRECTION_DECISION = "quyet-dinh-dinh-chinh"
+    REVOCATION_DECISION = "quyet-dinh-huy-khen-thuong"
+    REISSUE_DECISION = "quyet-dinh-cap-doi-cap-lai"
+    PAYMENT_LIST = "danh-sach-chi-tien-thuong"
+    PRESENTATION_LIST = "danh-sach-trao-nhan"
+    AWARD_EXTRACT = "trich-so-khen-thuong"
 
 
 @dataclass(frozen=True)
@@ -157,6 +164,27 @@ class SignatureBlock:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """A list that goes with a paper, on pages of its own behind the signatures.
+
+    note: the line that ties it to its paper, such as "(Kèm theo Quyết định số …)", in italics.
+    """
+
+    title: str
+    subtitle: tuple[str, ...] = ()
+    note: str = ""
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code machines read, with the words below it; only on papers whose composition the law leaves free."""
+
+    content: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Paper:
     """One paper, complete. ``draft`` is a small word at the foot of every page, such as "Dự thảo"."""
 
@@ -170,3 +198,5 @@ class Paper:
     signatures: tuple[SignatureBlock, ...] = ()
     landscape: bool = False
     draft: str = ""
+    annexes: tuple[Annex, ...] = ()
+    code: Code | None = None

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import typst
 
-from thidua.papers.composition import RECIPIENTS_HEAD, Composed, ComposedBlock, ComposedTable, compose
+from thidua.papers.codes import code_svg
+from thidua.papers.composition import RECIPIENTS_HEAD, Composed, ComposedBlock, ComposedTable, clean, compose
 from thidua.papers.data import Paper
 from thidua.papers.layout import POINTS_PER_UNIT, Layout, current_layout
 from thidua.papers.metrics import FONTS, face
@@ -80,6 +81,8 @@ def as_data(composed: Composed, layout: Layout) -> dict[str, object]:
         "day": [composed.day.year, composed.day.month, composed.day.day],
         "body": [_block(block) for block in composed.body],
         "recipients_head": RECIPIENTS_HEAD,
+        "annexes": [asdict(annex) | {"body": [_block(block) for block in annex.body]} for annex in composed.annexes],
+        "code": composed.code and {"picture": code_svg(composed.code.content), "label": clean(composed.code.label)},
     }
 
 

@@ -8,17 +8,20 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
 
+from thidua.papers.codes import code_png
 from thidua.papers.composition import (
     RECIPIENTS_HEAD,
     Composed,
+    ComposedAnnex,
+    ComposedBlock,
     ComposedSignature,
     ComposedTable,
     ComposedText,
     RuledLines,
+    clean,
     compose,
 )
 from thidua.papers.data import Paper
@@ -27,13 +30,13 @@ from thidua.papers.word_parts import (
     add_grid,
     draw_rule,
     gap,
-    repeat_head,
     set_face,
     set_page,
     shape,
     write,
     write_page_number,
 )
+from thidua.papers.word_tables import table_element
 
 ZIP_DAY = (2000, 1, 1, 0, 0, 0)
 
@@ -60,14 +63,22 @@ class WordDraft:
         self._set_up()
         self._heading_block()
         self._title_block()
-        body, last = self.paper.body, len(self.paper.body) - 1
+        signed = bool(self.paper.signatures or self.paper.recipients or self.paper.code)
+        self._blocks(self.paper.body, signed=signed)
+        if signed:
+            self._closing()
+        for annex in self.paper.annexes:
+            self._annex_head(annex)
+            self._blocks(annex.body, signed=False)
+
+    def _blocks(self, body: tuple[ComposedBlock, ...], *, signed: bool) -> None:
+        """The blocks of a body; where signatures follow, the end of the last table stays with them."""
+        last = len(body) - 1
         for at, block in enumerate(body):
             if isinstance(block, ComposedTable):
-                self._table(block, after=body[at - 1] if at else None, last=at == last)
+                self._table(block, after=body[at - 1] if at else None, last=signed and at == last)
             else:
                 self._text(block)
-        if self.paper.signatures or self.paper.recipients:
-            self._closing()
 
     def saved(self) -> bytes:
         """The finished file, with the paper's day as its date and nothing that changes from run to run."""
@@ -140,6 +151,22 @@ class WordDraft:
             top.lines(paper.addressee, layout.points("addressee-size"), align=align, inset=inset)
             gap(self.document.add_paragraph(), layout.points("after-addressee-gap"))
 
+    def _annex_head(self, annex: ComposedAnnex) -> None:
+        layout = self.layout
+        size, top = layout.points("subtitle-size"), Filled(self.document)
+        first = top.lines(annex.title, layout.points("title-size"), bold=True, kept=True)
+        if first is not None:
+            first.paragraph_format.page_break_before = True
+        top.lines(annex.subtitle, size, bold=True, kept=True)
+        top.lines(annex.note, size, italic=True, kept=True)
+        draw_rule(
+            self.document.add_paragraph(),
+            length=annex.rule,
+            within=self.full,
+            above=layout.points("rule-gap"),
+            thickness=layout.points("rule-thickness"),
+        )
+
     def _rule(self, place: Filled, part: RuledLines, within: float) -> None:
         if part.rule:
             draw_rule(
@@ -175,30 +202,14 @@ class WordDraft:
                 self.document.add_paragraph(), align="center", after=layout.points("body-paragraph-gap"), kept=True
             )
             write(caption, block.caption, layout.points("body-size"), bold=True)
-        grid = add_grid(
-            self.document,
-            1 + len(block.rows),
-            block.widths,
+        made = table_element(
+            block,
             line=layout.points("table-line"),
             inset_x=layout.points("table-cell-x"),
             inset_y=layout.points("table-cell-y"),
+            kept_from=len(block.rows) - int(layout.number("kept-rows")) if last else len(block.rows),
         )
-        head = grid.rows[0]
-        repeat_head(head)
-        for cell, lines in zip(head.cells, block.head, strict=True):
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-            Filled(cell).lines(("\n".join(lines),), block.size, bold=True, kept=True)
-        kept_from = len(block.rows) - int(layout.number("kept-rows")) if last else len(block.rows)
-        for at, (row, cells) in enumerate(zip(list(grid.rows)[1:], block.rows, strict=True)):
-            places = list(row.cells)
-            column = 0
-            for each in cells:
-                place = places[column]
-                if each.span > 1:
-                    place = place.merge(places[column + each.span - 1])
-                place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-                Filled(place).lines((each.text,), block.size, bold=each.bold, align=each.align, kept=at >= kept_from)
-                column += each.span
+        self.document.element.body._insert_tbl(made)
         gap(self.document.add_paragraph(), wanted, kept=last)
 
     def _closing(self) -> None:
@@ -216,7 +227,8 @@ class WordDraft:
             self._signature(Filled(cell), each, tallest=tallest, noted=noted)
         if count <= 1:
             self._recipients(Filled(cells[0]))
-        gap(self.document.add_paragraph(), layout.points("signature-top-gap") if count > 1 and paper.recipients else 0)
+        below = count > 1 and (paper.recipients or paper.code)
+        gap(self.document.add_paragraph(), layout.points("signature-top-gap") if below else 0)
         if count > 1:
             self._recipients(Filled(self.document))
 
@@ -231,6 +243,15 @@ class WordDraft:
         place.lines(each.name, layout.points("signer-name-size"), bold=True, before=layout.points("signature-space"))
 
     def _recipients(self, place: Filled) -> None:
+        self._recipient_list(place)
+        code = self.paper.code
+        if code is not None:
+            paragraph = shape(place.paragraph(), before=self.layout.points("code-gap"))
+            side = Pt(self.layout.points("code-size"))
+            paragraph.add_run().add_picture(BytesIO(code_png(code.content)), width=side, height=side)
+            place.lines((clean(code.label),), self.layout.points("recipients-size"), align="left")
+
+    def _recipient_list(self, place: Filled) -> None:
         if self.paper.recipients:
             head, size = self.layout.points("recipients-head-size"), self.layout.points("recipients-size")
             place.lines((RECIPIENTS_HEAD,), head, bold=True, italic=True, align="left")
@@ -259,10 +280,13 @@ class Filled:
         before: float = 0,
         inset: float = 0,
         kept: bool = False,
-    ) -> None:
-        """One paragraph a line, single-spaced; ``before`` stands above the first one."""
+    ) -> Any:
+        """One paragraph a line, single-spaced; ``before`` stands above the first one, which is returned."""
+        first: Any = None
         for at, text in enumerate(lines):
             paragraph = shape(self.paragraph(), align=align, before=0 if at else before, kept=kept)
             if inset:
                 paragraph.paragraph_format.left_indent = Pt(inset)
             write(paragraph, text, size, bold=bold, italic=italic)
+            first = first or paragraph
+        return first

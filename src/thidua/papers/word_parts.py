@@ -158,11 +158,6 @@ def add_grid(
     return table
 
 
-def repeat_head(row: Any) -> None:
-    """Show ``row`` again at the top of every page the table reaches."""
-    row._tr.get_or_add_trPr().append(element("tblHeader"))
-
-
 def write_page_number(paragraph: Any, size: float) -> None:
     """Write the number of the page into ``paragraph`` as a field."""
     field = element("fldSimple", instr="PAGE")

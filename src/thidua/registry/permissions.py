@@ -71,6 +71,51 @@ def may_see_people(scope: Scope) -> Ruling:
     return lacks(scope, _("xem danh sách cá nhân"), _("người có nhiệm vụ"))
 
 
+KEEPERS = (Role.UNIT_OFFICER, Role.UNIT_LEADER, Role.STANDING_BODY, Role.ADMINISTRATOR)
+"""Roles that enter people, teams and households: the units for themselves, the others in their territory."""
+
+
+def may_keep_subjects(scope: Scope) -> Ruling:
+    """Units enter their own people, teams and households, today; the standing body and administrators in their territory."""
+    if scope.system or scope.has(*KEEPERS):
+        return only_today(scope, _("ghi, sửa thông tin cá nhân, tập thể"))
+    return lacks(
+        scope, _("ghi, sửa thông tin cá nhân, tập thể"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng, quản trị")
+    )
+
+
+def may_keep_subjects_at(scope: Scope, unit_ids: Iterable[int], *, all_of_them: bool = False) -> Ruling:
+    """The same at units: the own ones, or those of the territory.
+
+    unit_ids: where a person stands; one in reach is enough, unless ``all_of_them`` must be, as where two are joined.
+    """
+    ruling = may_keep_subjects(scope)
+    if not ruling or scope.system:
+        return ruling
+    reach, places = scope.territory if scope.oversees else scope.own, set(unit_ids)
+    if (places <= reach) if all_of_them else (places & reach):
+        return ALLOWED
+    return refuse(_("Đơn vị này ngoài phần việc của bạn; cán bộ của đơn vị ấy hoặc thường trực cấp trên làm việc này."))
+
+
+def may_reveal(scope: Scope, unit_ids: Iterable[int]) -> Ruling:
+    """Whoever works with the dossiers of a unit may look at a number of its people, with a reason and today."""
+    act = _("xem số định danh đầy đủ")
+    if not scope.has(Role.UNIT_OFFICER, Role.UNIT_LEADER, Role.STANDING_BODY, Role.AUDITOR):
+        return lacks(scope, act, _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng, kiểm toán"))
+    if not set(unit_ids) & scope.sees:
+        return refuse(_("Người này nay ở đơn vị khác; đơn vị ấy mới được xem số định danh đầy đủ."))
+    return only_today(scope, act)
+
+
+def may_erase(scope: Scope, unit_ids: Iterable[int]) -> Ruling:
+    """The standing body erases what is known of a person, where all of the person's units lie in its territory."""
+    if not (scope.system or scope.has(Role.STANDING_BODY)):
+        return lacks(scope, _("xóa thông tin cá nhân"), _("thường trực Hội đồng"))
+    ruling = may_keep_subjects_at(scope, unit_ids, all_of_them=True)
+    return ruling if not ruling else only_today(scope, _("xóa thông tin cá nhân"))
+
+
 def may_read_book(scope: Scope) -> Ruling:
     """The standing body, auditors and administrators read the book of acts of their territory."""
     if scope.system or scope.has(Role.STANDING_BODY, Role.AUDITOR, Role.ADMINISTRATOR):

@@ -61,8 +61,8 @@ class Scope:
 
     @cached_property
     def own(self) -> frozenset[int]:
-        """The unit the mandate is at, and all that it continues."""
-        return tree.ids(tree.continued_by([self.unit_id])) if self.unit_id else frozenset()
+        """The unit the mandate is at, all that it continues, and the teams and households it keeps."""
+        return tree.ids(tree.belonging_to([self.unit_id])) if self.unit_id else frozenset()
 
     @cached_property
     def territory(self) -> frozenset[int]:

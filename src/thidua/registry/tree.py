@@ -8,6 +8,8 @@ from datetime import date
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from thidua.registry.enums import INNER
+
 # An organisation that has ended keeps its last place, so that its history stays in sight of those above it.
 _VALID = """
     (p.since IS NULL OR p.since <= %s) AND (p.until IS NULL OR p.until >= %s OR p.until = o.ended_on)
@@ -34,6 +36,20 @@ _CONTINUED = """
     )
     SELECT id FROM line
 """
+_BELONGING = """
+    WITH RECURSIVE line(id) AS (
+        SELECT id FROM registry_organisation WHERE id IN ({roots})
+        UNION
+        SELECT edge.child FROM line JOIN (
+            SELECT o.successor_id AS top, o.id AS child FROM registry_organisation o WHERE o.successor_id IS NOT NULL
+            UNION ALL
+            SELECT p.parent_id AS top, p.organisation_id AS child
+              FROM registry_placement p JOIN registry_organisation o ON o.id = p.organisation_id
+             WHERE o.kind IN ({kinds})
+        ) edge ON edge.top = line.id
+    )
+    SELECT id FROM line
+"""
 _ABOVE = f"""
     WITH RECURSIVE above(id) AS (
         SELECT id FROM registry_organisation WHERE id IN ({{roots}})
@@ -54,6 +70,11 @@ def under(roots: Iterable[int], on: date) -> RawSQL:
 def continued_by(roots: Iterable[int]) -> RawSQL:
     """The ids of the organisations and of all that they continue, as a subquery."""
     return _query(_CONTINUED, roots, [])
+
+
+def belonging_to(roots: Iterable[int]) -> RawSQL:
+    """The ids of the organisations, of all that they continue, and of the teams and households they keep; as a subquery."""
+    return _query(_BELONGING.replace("{kinds}", ", ".join(f"'{kind}'" for kind in sorted(INNER))), roots, [])
 
 
 def above(roots: Iterable[int], on: date) -> RawSQL:

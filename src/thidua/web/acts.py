@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.book.queries import Row
-from thidua.registry.enums import ActorKind, Kind, Role
+from thidua.registry.enums import ActorKind, Kind, NumberKind, Role
 from thidua.vietnamese import format_day
 
 
@@ -36,6 +37,25 @@ WORDS: Mapping[str, Words] = {
     ),
     "registry.register_person": Words(
         gettext_lazy("Ghi cá nhân"), gettext_lazy("Ghi «%(name)s» vào danh sách cá nhân")
+    ),
+    "registry.change_facts": Words(
+        gettext_lazy("Sửa thông tin cá nhân"), gettext_lazy("Sửa thông tin cá nhân, %(fields)s mục")
+    ),
+    "registry.note_death": Words(gettext_lazy("Ghi ngày mất")),
+    "registry.erase_facts": Words(gettext_lazy("Xóa thông tin cá nhân")),
+    "registry.set_number": Words(gettext_lazy("Ghi số định danh"), gettext_lazy("Ghi số định danh: %(number_kind)s")),
+    "registry.reveal_number": Words(
+        gettext_lazy("Xem số định danh"), gettext_lazy("Xem đầy đủ số định danh: %(number_kind)s")
+    ),
+    "registry.suspect_match": Words(
+        gettext_lazy("Nghi trùng người"), gettext_lazy("Nghi là một người với lần ghi khác")
+    ),
+    "registry.keep_both": Words(gettext_lazy("Kết luận là hai người")),
+    "registry.join_persons": Words(
+        gettext_lazy("Nhập hai lần ghi làm một"), gettext_lazy("Nhập lần ghi khác của «%(name)s» vào lần ghi này")
+    ),
+    "registry.register_collective": Words(
+        gettext_lazy("Ghi tập thể nhỏ, hộ, tổ chức nước ngoài"), gettext_lazy("Ghi «%(name)s» vào danh sách của đơn vị")
     ),
     "registry.appoint_to_post": Words(gettext_lazy("Ghi chức vụ"), gettext_lazy("Ghi chức vụ «%(title)s»")),
     "registry.give_mandate": Words(gettext_lazy("Giao nhiệm vụ"), gettext_lazy("Giao nhiệm vụ «%(role)s»")),
@@ -241,6 +261,7 @@ WORDS: Mapping[str, Words] = {
     "nominations.withdraw": Words(gettext_lazy("Rút đề nghị")),
 }
 UNKNOWN = gettext_lazy("Việc khác")
+CLOSED: Mapping[str, type[TextChoices]] = {"role": Role, "kind": Kind, "number_kind": NumberKind}
 
 
 def act_word(kind: str) -> str:
@@ -283,10 +304,9 @@ def _told(facts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _text(name: str, value: Any) -> str:
-    if name == "role" and value in Role.values:
-        return str(Role(value).label)
-    if name == "kind" and value in Kind.values:
-        return str(Kind(value).label)
+    words = CLOSED.get(name)
+    if words is not None and value in words.values:
+        return str(words(value).label)
     if isinstance(value, list | dict):
         return str(len(value))
     if value is None:

@@ -10,18 +10,16 @@ from django.utils.translation import gettext as _
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry import tree
 from thidua.registry.actions.guards import administered_unit, still_stands
+from thidua.registry.actions.naming import LONGEST_BASIS, name_unit
 from thidua.registry.acts import record_act
 from thidua.registry.enums import Kind, Level
-from thidua.registry.keys import keys_of
 from thidua.registry.models import Organisation, OrganisationName, Placement
 from thidua.registry.permissions import may_administer
 from thidua.registry.queries.units import name_on, unit_for
 from thidua.registry.ranges import day_before, keep_apart
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, locked_all, one_transaction
-from thidua.vietnamese import format_day, normalise_name, sort_key, tidy_line
-
-LONGEST, LONGEST_SHORT, LONGEST_BASIS = 250, 120, 200
+from thidua.vietnamese import format_day, tidy_line
 
 
 def found_organisation(
@@ -46,7 +44,7 @@ def found_organisation(
     with one_transaction():
         parent = administered_unit(actor, parent_id) if parent_id is not None else None
         unit = Organisation.objects.create(kind=kind, level=level, basis=said)
-        _name(unit, name, short, since, None)
+        name_unit(unit, name, short, since)
         if parent is not None:
             Placement.objects.create(organisation=unit, parent=parent, since=since)
         record_act(actor, "registry.found_organisation", unit, name=name, kind=kind, parent=parent_id, since=since)
@@ -70,23 +68,11 @@ def rename_organisation(*, actor: Scope, unit_id: int, name: str, on: date, shor
         if before is not None:
             before.until = day_before(on)
             before.save(update_fields=["until"])
-        fresh = _name(unit, name, short, on, None)
+        fresh = name_unit(unit, name, short, on)
         record_act(
             actor, "registry.rename_organisation", unit, before=before and before.full, name=fresh.full, since=on
         )
     return fresh
-
-
-def _name(unit: Organisation, name: str, short: str, since: date | None, until: date | None) -> OrganisationName:
-    full = normalise_name(name)
-    if not full or len(full) > LONGEST:
-        raise Unreadable(
-            Fault("REG-05", _("Tên tổ chức phải có từ 1 đến %(n)d ký tự.") % {"n": LONGEST}, "name", full[:40])
-        )
-    brief = tidy_line(short, longest=LONGEST_SHORT, path="short")
-    keep_apart(unit, unit.names.all(), since, until)
-    keys = keys_of(OrganisationName, full, sort_key)
-    return OrganisationName.objects.create(organisation=unit, full=full, short=brief, since=since, until=until, **keys)
 
 
 def place_under(*, actor: Scope, unit_id: int, parent_id: int, on: date) -> Placement:

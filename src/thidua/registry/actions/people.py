@@ -2,41 +2,96 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
 from thidua.registry.actions.guards import administered_unit
+from thidua.registry.actions.joining import doubt_others
+from thidua.registry.actions.keeping import kept_unit
+from thidua.registry.actions.numbers import write_number
 from thidua.registry.acts import record_act
-from thidua.registry.enums import OVERSIGHT, Role
+from thidua.registry.enums import OVERSIGHT, NumberKind, Role
 from thidua.registry.keys import keys_of
 from thidua.registry.models import Mandate, Organisation, Person, Post
-from thidua.registry.permissions import may_administer
+from thidua.registry.permissions import may_administer, may_keep_subjects
+from thidua.registry.personal import Facts, identity_number, tidy_facts
+from thidua.registry.queries.candidates import candidates_for
 from thidua.registry.queries.people import mandate_for, person_for
 from thidua.registry.ranges import keep_apart
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
-from thidua.vietnamese import format_day, normalise_name, person_sort_key, tidy_line
+from thidua.vietnamese import format_day, normalise_name, person_sort_key
 
 
 def register_person(
-    *, actor: Scope, full_name: str, unit_id: int, title: str, since: date | None = None, honorific: str = ""
+    *,
+    actor: Scope,
+    full_name: str,
+    unit_id: int,
+    title: str,
+    since: date | None = None,
+    honorific: str = "",
+    born: str = "",
+    gender: str = "",
+    ethnicity: str = "",
+    nationality: str = "",
+    number: str = "",
+    number_kind: NumberKind = NumberKind.CITIZEN,
+    seen: Collection[int] = (),
 ) -> Person:
-    """Enter a person with a first post: nobody stands in the register without a place."""
-    demand(may_administer(actor))
-    name, addressed = normalise_name(full_name), tidy_line(honorific, longest=8, path="honorific")
-    if len(name.split()) < 2 or len(name) > 120:
-        raise Unreadable(
-            Fault("REG-08", _("Họ tên phải có ít nhất hai chữ, dài nhất 120 ký tự."), "full_name", name[:40])
-        )
+    """Enter a person with a first post: nobody stands in the register without a place.
+
+    seen:   people too alike of whom a person has said that this is another one; each new look-alike is asked about
+            again, so that one form sent six times makes one person. The system, setting up, asks nobody.
+    raises: Conflict REG-12 when somebody too alike stands in the unit; Refused REG-13 when the number is somebody's.
+    """
+    demand(may_keep_subjects(actor))
+    said = Facts(full_name, honorific, born, gender, ethnicity, nationality)
+    facts, plain = _read(said, number_kind, number, actor.today)
     with one_transaction():
-        unit = administered_unit(actor, unit_id)
-        keys = keys_of(Person, name, person_sort_key)
-        person = Person.objects.create(full_name=name, honorific=addressed, **keys)
-        record_act(actor, "registry.register_person", person, name=name)
+        unit = kept_unit(actor, unit_id)
+        if not actor.system:
+            _ask_about(actor, facts, plain, unit, set(seen))
+        keys = keys_of(Person, facts.full_name, person_sort_key)
+        person = Person.objects.create(**facts.as_dict(), **keys)
+        told = {"others": sorted(seen)} if seen else {}
+        record_act(actor, "registry.register_person", person, name=facts.full_name, **told)
         _post(actor, person, unit, title, since, None)
+        if plain:
+            write_number(actor, person, number_kind, plain)
+        doubt_others(person, unit.pk, actor.today)
     return person
+
+
+def _read(said: Facts, kind: NumberKind, number: str, today: date) -> tuple[Facts, str]:
+    """Facts and number in their clean form, the faults of both told together."""
+    faults, facts, plain = [], said, ""
+    try:
+        facts = tidy_facts(said, today)
+    except Unreadable as found:
+        faults += found.faults
+    try:
+        plain = identity_number(kind, number)
+    except Unreadable as found:
+        faults += found.faults
+    if faults:
+        raise Unreadable(faults)
+    return facts, plain
+
+
+def _ask_about(actor: Scope, facts: Facts, number: str, unit: Organisation, seen: set[int]) -> None:
+    """Refuse to enter a further person while somebody too alike in the unit was not looked at."""
+    found = candidates_for(actor, name=facts.full_name, born=facts.born, number=number, unit_id=unit.pk)
+    alike = [one for one in found if one.asks and not one.certain and one.person_id not in seen]
+    if alike:
+        raise Conflict(
+            _("Đơn vị đã có «%(name)s» giống người đang ghi.") % {"name": alike[0].name},
+            code="REG-12",
+            todo=_("Hãy xem những người nêu bên dưới: dùng lần ghi đã có, hoặc nói rõ đây là người khác."),
+        )
 
 
 def appoint_to_post(

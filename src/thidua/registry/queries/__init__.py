@@ -1,7 +1,10 @@
 """Reads of the registry, by noun."""
 
+from thidua.registry.queries.candidates import Candidate, Wanted, candidates_for, candidates_for_many
+from thidua.registry.queries.facts import PersonFacts, person_facts
 from thidua.registry.queries.mandates import MandateRow, mandates_of, scope_for
-from thidua.registry.queries.people import PersonRow, people, person_card, person_for, post_on
+from thidua.registry.queries.matches import MatchRow, match_row, matches_waiting, may_decide_match, possible_matches
+from thidua.registry.queries.people import PersonRow, continued_as, people, person_card, person_for, post_on
 from thidua.registry.queries.units import (
     UnitName,
     UnitRow,
@@ -15,17 +18,29 @@ from thidua.registry.queries.units import (
 )
 
 __all__ = [
+    "Candidate",
     "MandateRow",
+    "MatchRow",
+    "PersonFacts",
     "PersonRow",
     "UnitName",
     "UnitRow",
+    "Wanted",
+    "candidates_for",
+    "candidates_for_many",
+    "continued_as",
     "found",
     "mandates_of",
+    "match_row",
+    "matches_waiting",
+    "may_decide_match",
     "name_on",
     "names_on",
     "people",
     "person_card",
+    "person_facts",
     "person_for",
+    "possible_matches",
     "post_on",
     "scope_for",
     "unit_card",

@@ -27,16 +27,17 @@ def holders(unit_ids: Iterable[int], on: date) -> list[Holder]:
     units = list(dict.fromkeys(unit_ids))
     names = names_on(units, on)
     found: dict[tuple[int, int], tuple[str, str, str]] = {}
-    posts = Post.objects.filter(valid_on(on), organisation__in=units).select_related("person").order_by("pk")
+    whole = "person__merged_into"
+    posts = Post.objects.filter(valid_on(on), organisation__in=units).select_related("person", whole).order_by("pk")
     for post in posts:
-        found.setdefault(
-            (post.organisation_id, post.person_id), (post.person.sort_key, post.person.full_name, post.title)
-        )
+        one = post.person.merged_into or post.person
+        found.setdefault((post.organisation_id, one.pk), (one.sort_key, one.full_name, post.title))
     mandated = set()
-    mandates = Mandate.objects.filter(valid_on(on), organisation__in=units).select_related("person").order_by("pk")
-    for held in mandates:
-        mandated.add((held.organisation_id, held.person_id))
-        found.setdefault((held.organisation_id, held.person_id), (held.person.sort_key, held.person.full_name, ""))
+    mandates = Mandate.objects.filter(valid_on(on), organisation__in=units).select_related("person", whole)
+    for held in mandates.order_by("pk"):
+        one = held.person.merged_into or held.person
+        mandated.add((held.organisation_id, one.pk))
+        found.setdefault((held.organisation_id, one.pk), (one.sort_key, one.full_name, ""))
     rank = {unit: at for at, unit in enumerate(units)}
     return [
         Holder(person, name, unit, names[unit].full, post, (unit, person) in mandated)

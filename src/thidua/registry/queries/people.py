@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from thidua.errors import Missing, demand
 from thidua.registry.models import Mandate, Person, Post, valid_on
@@ -29,17 +30,46 @@ class PersonRow:
     active: bool
 
 
-def visible_people(scope: Scope) -> QuerySet[Person]:
-    """People who hold or held a post or a mandate at a unit in sight; from a past day only those who held one then."""
+def visible_people(scope: Scope, *, joined: bool = False) -> QuerySet[Person]:
+    """People who hold or held a post or a mandate at a unit in sight; from a past day only those who held one then.
+
+    An entry joined to another is read through that other one. joined: give it too, as the book refers to it.
+    """
     demand(may_see_people(scope))
     everyone = Person.objects.select_related("account")
+    standing = everyone if joined else everyone.filter(merged_into__isnull=True)
     if scope.system:
-        return everyone
+        return standing
     day = valid_on(scope.on) if scope.retrospective else Q()
     inside = Q(pk__in=Post.objects.filter(day, organisation__in=scope.sees).values("person_id")) | Q(
         pk__in=Mandate.objects.filter(day, organisation__in=scope.sees).values("person_id")
     )
-    return everyone.filter(inside)
+    gone = Person.objects.filter(merged_into__isnull=False)
+    inside_too = Q(pk__in=gone.filter(inside).values("merged_into_id"))
+    if joined:
+        inside_too |= Q(pk__in=gone.filter(merged_into__in=Person.objects.filter(inside)).values("pk"))
+    return standing.filter(inside | inside_too)
+
+
+def continued_as(scope: Scope, person_id: int) -> int:
+    """The entry an entry is read through: its own number, unless it was joined to another; ``Missing`` out of sight."""
+    found = visible_people(scope, joined=True).filter(pk=person_id).first()
+    if found is None:
+        raise Missing
+    return found.merged_into_id or found.pk
+
+
+def own_and_joined(person_ids: Iterable[int], prefix: str = "person") -> Q:
+    """The rows of these people and of the entries joined to them."""
+    listed = list(person_ids)
+    return Q(**{f"{prefix}__in": listed}) | Q(**{f"{prefix}__merged_into__in": listed})
+
+
+def units_of(person: Person, on: date) -> frozenset[int]:
+    """Where a person stands on a day; where no post holds that day, every unit a post was ever held at."""
+    posts = Post.objects.filter(own_and_joined([person.pk]))
+    now = frozenset(posts.filter(valid_on(on)).values_list("organisation_id", flat=True))
+    return now or frozenset(posts.values_list("organisation_id", flat=True))
 
 
 def person_for(scope: Scope, person_id: int) -> Person:
@@ -72,9 +102,7 @@ def people(scope: Scope, *, text: str = "", number: int = 1, size: int = 50) -> 
 
 def _rows(found: Iterable[Person], on: date) -> list[PersonRow]:
     listed = list(found)
-    posts: dict[int, Post] = {}
-    for post in Post.objects.filter(valid_on(on), person__in=[one.pk for one in listed]).order_by("pk"):
-        posts.setdefault(post.person_id, post)
+    posts = posts_of([one.pk for one in listed], on)
     names = names_on([post.organisation_id for post in posts.values()], on)
     return [
         PersonRow(
@@ -89,11 +117,20 @@ def _rows(found: Iterable[Person], on: date) -> list[PersonRow]:
     ]
 
 
+def posts_of(person_ids: Iterable[int], on: date) -> dict[int, Post]:
+    """The first post each person holds on a day, those of joined entries included. One query."""
+    posts: dict[int, Post] = {}
+    rows = Post.objects.filter(valid_on(on), own_and_joined(person_ids))
+    for post in rows.annotate(owner=Coalesce("person__merged_into_id", "person_id")).order_by("pk"):
+        posts.setdefault(post.owner, post)
+    return posts
+
+
 def post_on(person_id: int | None, on: date, unit_ids: Iterable[int] | None = None) -> str:
     """The title a person bore on a day, at one of the units if given; empty when none is recorded."""
     if person_id is None:
         return ""
-    posts = Post.objects.filter(valid_on(on), person_id=person_id)
+    posts = Post.objects.filter(valid_on(on), own_and_joined([person_id]))
     if unit_ids is not None:
         posts = posts.filter(organisation__in=list(unit_ids))
     found = posts.order_by("pk").first()
@@ -112,8 +149,9 @@ class PersonCard:
 def person_card(scope: Scope, person_id: int) -> PersonCard:
     """The person's page."""
     person = person_for(scope, person_id)
-    posts = list(person.posts.order_by(F("since").desc(nulls_last=True)))
-    mandates = list(person.mandates.order_by(F("since").desc(nulls_last=True)))
+    whole, newest = own_and_joined([person_id]), F("since").desc(nulls_last=True)
+    posts = list(Post.objects.filter(whole).order_by(newest, "pk"))
+    mandates = list(Mandate.objects.filter(whole).order_by(newest, "pk"))
     names = names_on(
         [*(p.organisation_id for p in posts), *(m.organisation_id for m in mandates), *(m.over_id for m in mandates)],
         scope.on,

@@ -36,7 +36,7 @@ def subjects_in_sight(scope: Scope) -> Q:
     if scope.retrospective and not scope.system:
         return Q(pk__in=[])
     units = Organisation.objects.all() if scope.system else Organisation.objects.filter(pk__in=scope.sees)
-    return Q(subject__in=references(units)) | Q(subject__in=references(visible_people(scope)))
+    return Q(subject__in=references(units)) | Q(subject__in=references(visible_people(scope, joined=True)))
 
 
 def subject_names(scope: Scope, subjects: Iterable[str]) -> dict[str, str]:

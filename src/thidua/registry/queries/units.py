@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 
 from thidua.errors import Missing
 from thidua.registry import tree
-from thidua.registry.enums import Kind, Level
+from thidua.registry.enums import INNER, Kind, Level
 from thidua.registry.models import Organisation, OrganisationName, Placement
 from thidua.registry.queries.paging import Page
 from thidua.registry.scope import Scope
@@ -111,9 +111,9 @@ def units(scope: Scope, *, text: str = "", kind: str = "", number: int = 1, size
     return Page(rows, asked, size, total)
 
 
-def unit_choices(scope: Scope, *, text: str = "", limit: int = 5000) -> list[UnitRow]:
-    """Organisations that still stand on the day, for a picker."""
-    return _listed(scope, text, "", limit, 0, ended=False)[0]
+def unit_choices(scope: Scope, *, text: str = "", limit: int = 5000, inner: bool = False) -> list[UnitRow]:
+    """Organisations that still stand on the day, for a picker; teams and households only where asked for (``inner``)."""
+    return _listed(scope, text, "", limit, 0, ended=False, inner=inner)[0]
 
 
 def found(scope: Scope, text: str, limit: int = 20) -> list[UnitRow]:
@@ -138,7 +138,7 @@ _LIST = """
 
 
 def _listed(
-    scope: Scope, text: str, kind: str, limit: int, offset: int, *, ended: bool = True
+    scope: Scope, text: str, kind: str, limit: int, offset: int, *, ended: bool = True, inner: bool = True
 ) -> tuple[list[UnitRow], int]:
     """The rows of the list and how many there are in all; (nothing, 0) past its end."""
     seen, given = _seen(scope)
@@ -147,6 +147,9 @@ def _listed(
     if kind:
         wanted.append("o.kind = %s")
         given.append(kind)
+    if not inner:
+        wanted.append(f"o.kind NOT IN ({', '.join(['%s'] * len(INNER))})")
+        given += sorted(INNER)
     if not ended:
         wanted.append("(o.ended_on IS NULL OR o.ended_on >= %s)")
         given.append(scope.on)

@@ -19,7 +19,10 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 IN_CI = os.environ.get("THIDUA_CI", "") == "1"
-BELTS = import_module("thidua.book.migrations.0002_belts").SQLITE
+BELTS = [
+    *import_module("thidua.book.migrations.0002_belts").SQLITE,
+    *import_module("thidua.records.migrations.0002_belts").SQLITE,
+]
 DROP_BELTS = [f"DROP TRIGGER IF EXISTS {belt.split()[2]}" for belt in BELTS]
 PUT_ON_BELTS = [belt.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS") for belt in BELTS]
 DatabaseOperations = DatabaseWrapper.ops_class
@@ -73,8 +76,12 @@ LACKING: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other database; skip, aloud, what this machine lacks the tools for."""
+    """Leave out what belongs to the other database; skip, aloud, what this machine lacks the tools for; long ones first.
+
+    The journeys take minutes each. Begun last, one of them keeps a single worker busy while the other has nothing left.
+    """
     other = "sqlite" if on_postgres() else "postgres"
     away = [item for item in items if item.get_closest_marker(other)]
     if away:
@@ -84,6 +91,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, lack in LACKING.items():
             if item.get_closest_marker(marker) and (reason := lack()):
                 item.add_marker(pytest.mark.skip(reason=reason))
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -174,4 +182,4 @@ def bare_book(transactional_db: None) -> Iterator[None]:
 
 
 def _postgres_belts(verb: str) -> list[str]:
-    return [f"ALTER TABLE {table} {verb} TRIGGER {table}_append_only" for table in ("book_entry", "book_link")]
+    return [f"ALTER TABLE {table} {verb} TRIGGER USER" for table in ("book_entry", "book_link", "records_personalpart")]

@@ -16,7 +16,7 @@ trap 'exit 130' INT TERM HUP
 export THIDUA_VAR="$ROOM/var" THIDUA_TEST_SUMMARY="$ROOM/summary"
 unset THIDUA_DATABASE THIDUA_DEMO THIDUA_HTTPS THIDUA_TEST_SQLITE DJANGO_SETTINGS_MODULE 2>/dev/null || true
 : > "$THIDUA_TEST_SUMMARY"
-WORKERS="-n 2 --dist loadfile"
+WORKERS="-n 2 --dist loadfile --no-loadscope-reorder"
 for one in "$@"; do
   case $one in -n* | --dist* | --pdb | -s | -x | -p) WORKERS= ;; esac
 done

@@ -1,11 +1,11 @@
-"""Every page that can be opened, by whoever may open it, on a wide and on a narrow screen."""
+"""A walk over every page that can be opened, by whoever may open it, on a wide and on a narrow screen."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
@@ -30,12 +30,6 @@ from thidua.meetings.models import Meeting, Motion
 from thidua.nominations.models import Nomination
 from thidua.web.ids import KINDS
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.sqlite,  # how a page looks does not hang on the database; the journeys walk both
-]
-
 WIDTHS = ((1280, 900), (390, 844))
 NOT_PAGES = (".xlsx", ".yaml", "<str:form>", "minh-chung/<evidence:evidence_id>/")
 """Addresses that hand out files rather than pages."""
@@ -48,6 +42,7 @@ WORDS = {
     "<int:number>": "1",
 }
 """What stands in an address in place of each argument that is no id."""
+BUILD = re.compile(r"<(\w+)(?:[^>]*?\bclass=\"([^\"]*)\")?")
 LEAST = {"setup": 120, "scoring": 60, "closed": 60}
 """How many pages must have opened, so that a walk that opens few is seen."""
 
@@ -109,11 +104,15 @@ def world_of(stage: str) -> tuple[BlockWorld, dict[str, int]]:
     return world, ids
 
 
-@pytest.mark.parametrize("stage", LEAST)
-def test_every_page_is_sound(stage: str, live_server: object, visitors: Callable[..., Page]) -> None:
-    """No serious finding of axe, nothing sideways, nothing from elsewhere, no breach of the content policy, one heading."""
+def walk(stage: str, site: str, visitors: Callable[..., Page]) -> list[str]:
+    """What is wrong on all the pages: a serious finding of axe, something sideways, from elsewhere or against the policy.
+
+    Axe reads a page once for each build of its main part (tags and classes in their order): what it finds hangs on the
+    build and not on the words, and several roles see many pages built alike. All else is asked of every page.
+    """
     world, ids = world_of(stage)
-    site, wrong, seen = str(live_server), [], 0
+    wrong: list[str] = []
+    seen, builds = 0, set()
     for actor in (world.members[1].officer, world.head.leader, world.standing, world.administrator):
         page = visitors()
         said: list[str] = []
@@ -128,14 +127,16 @@ def test_every_page_is_sound(stage: str, live_server: object, visitors: Callable
             if answer.status != 200:
                 continue
             seen += 1
-            wrong += [f"{actor.role} {path}: {line}" for line in checked(page, said)]
+            build = hash(tuple(BUILD.findall(answer.text().partition("<main")[2])))
+            wrong += [f"{actor.role} {path}: {line}" for line in checked(page, said, axe=build not in builds)]
+            builds.add(build)
             said.clear()
-    print(f"{stage}: {seen} pages, each at {len(WIDTHS)} widths")
+    print(f"{stage}: {seen} pages of {len(builds)} builds, each at {len(WIDTHS)} widths")
     assert seen >= LEAST[stage]
-    assert wrong == []
+    return wrong
 
 
-def checked(page: Page, said: list[str]) -> list[str]:
+def checked(page: Page, said: list[str], *, axe: bool = True) -> list[str]:
     """What is wrong with the page that is open."""
     found = [one for one in said if "Content Security Policy" in one or "Uncaught" in one or one.startswith("http")]
     if page.locator("h1").count() != 1:
@@ -146,25 +147,10 @@ def checked(page: Page, said: list[str]) -> list[str]:
         page.set_viewport_size({"width": width, "height": height})
         if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
             found.append(f"sideways at {width}")
-        results = Axe().run(page).response["violations"]
+        results = Axe().run(page).response["violations"] if axe else []
         found += [
             f"axe at {width}: {one['id']} {one['nodes'][0]['target']}"
             for one in results
             if one["impact"] in {"serious", "critical"}
         ]
     return found
-
-
-def test_the_check_sees_a_planted_fault(live_server: object, visitors: Callable[..., Page]) -> None:
-    """Pale text, a second heading, something too wide and a foreign address are each named: the check can fail."""
-    world, ids = world_of("scoring")
-    page = visitors()
-    enter(page, str(live_server), world.standing)
-    page.goto(f"{live_server}/cum-khoi/{ids['block']}/")
-    page.evaluate(
-        "() => { const one = document.createElement('h1'); one.textContent = 'Nhạt'; one.style.color = '#ccc';"
-        " one.style.width = '3000px'; document.querySelector('main').append(one); }"
-    )
-    found = " ".join(checked(page, ["http://elsewhere.example/x.js"]))
-    for mark in ("2 h1", "sideways", "color-contrast", "elsewhere"):
-        assert mark in found, (mark, found)

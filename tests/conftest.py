@@ -76,17 +76,23 @@ LACKING: dict[str, Callable[[], str]] = {
 }
 
 
+def _elsewhere(item: pytest.Item) -> bool:
+    """True for what belongs to the other database, and on the second run for what asks no database at all."""
+    if on_postgres():
+        return item.get_closest_marker("sqlite") is not None or item.get_closest_marker("django_db") is None
+    return item.get_closest_marker("postgres") is not None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to the other database; skip, aloud, what this machine lacks the tools for; long ones first.
 
     The journeys take minutes each. Begun last, one of them keeps a single worker busy while the other has nothing left.
     """
-    other = "sqlite" if on_postgres() else "postgres"
-    away = [item for item in items if item.get_closest_marker(other)]
+    away = {item for item in items if _elsewhere(item)}
     if away:
-        config.hook.pytest_deselected(items=away)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+        config.hook.pytest_deselected(items=list(away))
+        items[:] = [item for item in items if item not in away]
     for item in items:
         for marker, lack in LACKING.items():
             if item.get_closest_marker(marker) and (reason := lack()):

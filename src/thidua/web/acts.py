@@ -259,6 +259,39 @@ WORDS: Mapping[str, Words] = {
         gettext_lazy("Gửi đề nghị"), gettext_lazy("Gửi đề nghị khen thưởng, tờ trình số %(number)s")
     ),
     "nominations.withdraw": Words(gettext_lazy("Rút đề nghị")),
+    "decisions.make_list": Words(
+        gettext_lazy("Lập danh sách khen thưởng"), gettext_lazy("Lập danh sách «%(title)s» năm %(year)s")
+    ),
+    "decisions.change_list": Words(
+        gettext_lazy("Sửa thông tin danh sách"), gettext_lazy("Sửa thông tin danh sách «%(title)s»")
+    ),
+    "decisions.fill_list": Words(
+        gettext_lazy("Thêm dòng vào danh sách"), gettext_lazy("Thêm %(rows)s dòng vào danh sách «%(title)s»")
+    ),
+    "decisions.edit_row": Words(
+        gettext_lazy("Sửa dòng danh sách"), gettext_lazy("Sửa một dòng của danh sách «%(title)s»")
+    ),
+    "decisions.remove_rows": Words(
+        gettext_lazy("Bỏ dòng khỏi danh sách"), gettext_lazy("Bỏ %(rows)s dòng khỏi danh sách «%(title)s»")
+    ),
+    "decisions.undo_step": Words(
+        gettext_lazy("Hoàn tác khi lập danh sách"),
+        gettext_lazy("Hoàn tác một bước của danh sách «%(title)s», %(rows)s dòng"),
+    ),
+    "decisions.say_who": Words(gettext_lazy("Chọn dòng danh sách là ai")),
+    "decisions.say_apart": Words(gettext_lazy("Phân biệt hai dòng giống nhau")),
+    "decisions.send_list": Words(
+        gettext_lazy("Trình danh sách"), gettext_lazy("Trình lãnh đạo danh sách «%(title)s», %(rows)s dòng")
+    ),
+    "decisions.return_list": Words(gettext_lazy("Trả lại danh sách"), gettext_lazy("Trả lại danh sách «%(title)s»")),
+    "decisions.approve_list": Words(
+        gettext_lazy("Duyệt danh sách"), gettext_lazy("Duyệt danh sách «%(title)s», %(rows)s dòng")
+    ),
+    "decisions.drop_list": Words(gettext_lazy("Thôi lập danh sách"), gettext_lazy("Thôi lập danh sách «%(title)s»")),
+    "records.grant": Words(
+        gettext_lazy("Ghi khen thưởng"), gettext_lazy("Ghi %(count)s khen thưởng theo quyết định %(decision)s")
+    ),
+    "records.record": Words(gettext_lazy("Ghi lại khen thưởng từ giấy tờ")),
 }
 UNKNOWN = gettext_lazy("Việc khác")
 CLOSED: Mapping[str, type[TextChoices]] = {"role": Role, "kind": Kind, "number_kind": NumberKind}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -117,13 +118,14 @@ def _edit(
         {name: typed.get(f"{name}:{at}", "") for name in ("movement", "aim", "since", "until")}
         if typed
         else _movement(moves[at] if at < len(moves) else None)
-        for at in range(MOVEMENTS)
+        for at in range(_rows_shown(moves, typed))
     ]
     context = {
         **frame(request, block, "season", below=_("Đăng ký của đơn vị")),
         "own": own,
         "titles": titles,
         "movements": rows,
+        "most": MOVEMENTS,
         "locked": own is not None and own.state == RegistrationState.SENT,
         "signing": may_sign_for_unit(scope, block),
         "targets": [
@@ -136,6 +138,13 @@ def _edit(
         "steps": None,
     }
     return again(request, "season/registration.html", context, problem, *([aim_form] if aim_form else []))
+
+
+def _rows_shown(held: Sequence[Any], typed: Mapping[str, str] | None) -> int:
+    """The movements there are and two rows more, as far as a registration holds; after a problem the rows as typed."""
+    if typed:
+        return max(1, sum(f"movement:{at}" in typed for at in range(MOVEMENTS)))
+    return min(len(held) + 2, MOVEMENTS)
 
 
 def _movement(found: Any) -> dict[str, Any]:

@@ -6,9 +6,10 @@ import json
 from datetime import date
 
 import pytest
+from tests.clusters.untouched import refused
 from tests.makers import BlockWorld, make_block
 
-from thidua.clusters.actions import BlockFacts, copy_year
+from thidua.clusters.actions import BlockFacts, copy_year, plan_block_meeting
 from thidua.clusters.actions.heads import elect_next_head, hand_over, name_next_deputies, pass_flag, take_over
 from thidua.clusters.actions.year_papers import write_year_paper
 from thidua.clusters.enums import MemberRole, YearPaperKind
@@ -16,6 +17,19 @@ from thidua.clusters.models import Member, NextRole
 from thidua.clusters.queries.archive import archive_of
 from thidua.clusters.queries.heads import flag_line, handover_of, next_roles_of, turns_of
 from thidua.errors import Forbidden, Missing, Refused, Unreadable
+from thidua.meetings.actions import (
+    Attendance,
+    Ballot,
+    Papers,
+    Plan,
+    Tally,
+    call_roll,
+    close_vote,
+    enter_count,
+    open_vote,
+)
+from thidua.meetings.enums import MeetingKind, Presence, VoteKind, VoteMethod
+from thidua.meetings.models import Meeting
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 20)
@@ -65,9 +79,9 @@ def test_without_an_election_the_parts_stay(world: BlockWorld) -> None:
 
 def test_only_members_are_elected_by_a_leader_of_the_head(world: BlockWorld) -> None:
     """A unit outside is refused; an officer of the head, or a leader of another member, enters no election."""
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(Unreadable) as told:
         elect_next_head(actor=world.head.leader.scope(DAY), block_id=world.block_id, unit_id=world.office.pk)
-    assert refused.value.code == "HEAD-01"
+    assert told.value.code == "HEAD-01"
     for who in (world.head.officer, world.members[1].leader, world.standing):
         with pytest.raises(Forbidden):
             elect_next_head(actor=who.scope(DAY), block_id=world.block_id, unit_id=world.members[1].unit.pk)
@@ -83,6 +97,38 @@ def test_a_meeting_of_another_year_is_not_there(world: BlockWorld) -> None:
             unit_id=world.members[1].unit.pk,
             meeting_id=999_999,
         )
+
+
+def voted(world: BlockWorld, chosen: int) -> Meeting:
+    """An extraordinary meeting at which the member at a place was elected by hands among all."""
+    chief = world.head.leader.scope(DAY)
+    plan = Plan("Hội nghị bầu Trưởng khối", DAY, "Trụ sở", world.head.leader.name, world.head.officer.name)
+    meeting = plan_block_meeting(actor=chief, block_id=world.block_id, plan=plan, kind=MeetingKind.EXTRAORDINARY)
+    present = [Attendance(seat.pk, Presence.PRESENT) for seat in meeting.seats.all()]
+    call_roll(actor=chief, meeting_id=meeting.pk, answers=present)
+    ballot = Ballot(
+        VoteKind.ELECTION, VoteMethod.HANDS, "Bầu Trưởng khối", candidates=tuple(one.unit.pk for one in world.members)
+    )
+    vote = open_vote(actor=chief, meeting_id=meeting.pk, ballot=ballot)
+    tallies = {one.pk: Tally(4, 0, 0) if one.position == chosen + 1 else Tally(0, 4, 0) for one in vote.choices.all()}
+    enter_count(actor=chief, vote_id=vote.pk, papers=Papers(4, 4, 0, tallies))
+    winner = vote.choices.get(position=chosen + 1)
+    vote.refresh_from_db()
+    close_vote(actor=chief, vote_id=vote.pk, chosen=[winner.pk], seen=vote.revision)
+    return meeting
+
+
+def test_only_whom_the_meeting_elected_is_entered_for_it(world: BlockWorld) -> None:
+    """With a meeting that elected the third member the second is refused by name; the third, or apart the second, stands."""
+    meeting = voted(world, 2)
+    head, second, third = world.head.leader.scope(DAY), world.members[1].unit.pk, world.members[2].unit.pk
+    with refused(Refused, "HEAD-02") as told:
+        elect_next_head(actor=head, block_id=world.block_id, unit_id=second, meeting_id=meeting.pk)
+    assert told.message == "Hội nghị «Hội nghị bầu Trưởng khối» không bầu Sở Giáo dục và Đào tạo."
+    elect_next_head(actor=head, block_id=world.block_id, unit_id=third, meeting_id=meeting.pk)
+    assert [(one.unit, one.meeting) for one in next_roles_of(world.year())] == [("Sở Y tế", meeting.title)]
+    elect_next_head(actor=head, block_id=world.block_id, unit_id=second)
+    assert [(one.unit, one.meeting) for one in next_roles_of(world.year())] == [("Sở Giáo dục và Đào tạo", "")]
 
 
 def test_the_year_is_handed_over_with_its_archive(world: BlockWorld) -> None:
@@ -114,9 +160,9 @@ def test_after_the_handover_the_election_stands(world: BlockWorld) -> None:
     head = world.head.leader.scope(DAY)
     elect_next_head(actor=head, block_id=world.block_id, unit_id=world.members[1].unit.pk)
     hand_over(actor=head, block_id=world.block_id)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as told:
         elect_next_head(actor=head, block_id=world.block_id, unit_id=world.members[2].unit.pk)
-    assert refused.value.code == "HEAD-03"
+    assert told.value.code == "HEAD-03"
     assert [one.unit for one in next_roles_of(world.year())] == ["Sở Giáo dục và Đào tạo"]
 
 

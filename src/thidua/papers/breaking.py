@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from thidua.papers.metrics import text_width
 
 # Words that open a phrase although they are written small.
 OPENING_WORDS = frozenset({"và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "cho", "của", "về", "năm"})
+DAY = re.compile(r"(?:^|\s)ngày \d+$")
+MONTH = re.compile(r"(?:^|\s)tháng \d+$")
 SHORT_LINE = 6  # letters; a line of one word this short is not left alone if it can be helped
 
 Cost: TypeAlias = tuple[int, int, float]  # short words alone, breaks inside a phrase, unevenness
@@ -22,7 +25,7 @@ def broken(text: str, *, width: float, size: float, bold: bool = False, caps: bo
 
     width: points; caps: the lines are measured and returned in capitals, the phrases are read from the text as given.
     """
-    words = _joined_dashes(text.split())
+    words = _joined_dates(_joined_dashes(text.split()))
     shown = [word.upper() if caps else word for word in words]
     fewest = len(_filled(shown, width=width, size=size, bold=bold))
     if fewest <= 1:
@@ -50,6 +53,22 @@ def _joined_dashes(words: list[str]) -> list[str]:
     joined: list[str] = []
     for word in words:
         if joined and (word in {"-", "–"} or joined[-1].endswith((" -", " –"))):
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _joined_dates(words: list[str]) -> list[str]:
+    """Words with a written day in one piece: "ngày 19 tháng 11 năm 2026" is never parted."""
+    joined: list[str] = []
+    for word in words:
+        last = joined[-1] if joined else ""
+        number = word.rstrip(",;.:)").isdecimal() and last.split(" ")[-1:] in (["ngày"], ["tháng"])
+        year = word.rstrip(",;.:)").isdecimal() and last.endswith(" năm") and " tháng " in last
+        month = word == "tháng" and DAY.search(last) is not None
+        of_month = word == "năm" and MONTH.search(last) is not None
+        if number or year or month or of_month:
             joined[-1] += f" {word}"
         else:
             joined.append(word)

@@ -236,7 +236,7 @@ def _annex(annex: Annex, layout: Layout, full: float) -> ComposedAnnex:
     return ComposedAnnex(
         title=_lines([annex.title.upper()], full, layout.points("title-size")),
         subtitle=_lines(annex.subtitle, full, size),
-        note=_lines([annex.note], full, size, bold=False),
+        note=_lines(annex.note, full, size, bold=False),
         rule=full * layout.number("annex-rule-share"),
         body=_body(annex.body, layout, full),
     )

@@ -167,12 +167,12 @@ class SignatureBlock:
 class Annex:
     """A list that goes with a paper, on pages of its own behind the signatures.
 
-    note: the line that ties it to its paper, such as "(Kèm theo Quyết định số …)", in italics.
+    note: the lines that tie it to its paper, such as "(Kèm theo Quyết định số …", "của …)", in italics.
     """
 
     title: str
     subtitle: tuple[str, ...] = ()
-    note: str = ""
+    note: tuple[str, ...] = ()
     body: tuple[Block, ...] = ()
 
 

@@ -24,7 +24,8 @@ def table_element(block: ComposedTable, *, line: float, inset_x: float, inset_y:
     heads = [_cell(lines, width, size) for lines, width in zip(block.head, block.widths, strict=True)]
     parts = [_row("".join(heads), head=True)]
     for at, cells in enumerate(block.rows):
-        kept = at >= kept_from
+        group = len(cells) == 1 and cells[0].bold  # the name of a group stays with its first row
+        kept = group or at >= kept_from
         column, written = 0, []
         for each in cells:
             width = sum(block.widths[column : column + each.span])

@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.guards import given_reason, locked_year, not_before, stage_is
 from thidua.clusters.actions.objections import mark_mended
 from thidua.clusters.enums import STANDING_BASES, Basis, CardState, Stage
-from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult, ScoreCard
+from thidua.clusters.models import BlockYear, FrozenLine, FrozenResult
 from thidua.clusters.permissions import may_end_correction, may_freeze
 from thidua.clusters.queries.blocks import member_rows
 from thidua.clusters.queries.frozen_content import content_of, says_the_same
-from thidua.clusters.queries.layers import ORDER
-from thidua.clusters.queries.results import ResultView, build, contents_of, frozen_for, left_out_of
-from thidua.clusters.queries.year_layers import layers_of_year
+from thidua.clusters.queries.results import ResultView, build, contents_of, last_version, left_out_of
+from thidua.clusters.queries.year_layers import YearLayers, layers_of_year
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -38,10 +36,10 @@ def freeze_result(*, actor: Scope, block_id: int, reason: str = "") -> FrozenRes
         year = locked_year(actor, block_id)
         demand(may_end_correction(actor, year))
         stage_is(year, Stage.SCORING, Stage.CORRECTING, act=_("chốt điểm"))
-        _everything_taken_in(actor, year)
-        before = frozen_for(year)
-        said = given_reason(reason or year.correction_reason) if before or reason.strip() else ""
         laid = layers_of_year(year)
+        _everything_taken_in(actor, year, laid)
+        before = last_version(year)
+        said = given_reason(reason or year.correction_reason) if before or reason.strip() else ""
         _everything_computed(laid.stale)
         units, apart = contents_of(laid), left_out_of(year)
         result = build(year, units, on=actor.on, left_out=apart)
@@ -105,7 +103,7 @@ def drop_correction(*, actor: Scope, block_id: int) -> BlockYear:
         demand(may_end_correction(actor, year))
         stage_is(year, Stage.CORRECTING, act=_("thôi sửa"))
         not_before_freezing(year, actor.on)
-        before = frozen_for(year)
+        before = last_version(year)
         assert before is not None, "a year under correction has a frozen version"
         laid = layers_of_year(year)
         units, apart = contents_of(laid), left_out_of(year)
@@ -141,31 +139,29 @@ def _unmoved(before: FrozenResult, result: ResultView) -> bool:
     return set(lines) == {(row.unit_id, row.total, row.rank) for row in result.rows}
 
 
-def _everything_taken_in(actor: Scope, year: BlockYear) -> None:
+def _everything_taken_in(actor: Scope, year: BlockYear, laid: YearLayers) -> None:
+    ranked = [one for one in laid.cards if one.ranked]
+    if len(laid.cards) < len(year.members.all()) or any(one.card.state != CardState.SYNTHESISED for one in ranked):
+        _refuse_what_is_not(year)
+    sent = [one.card.resubmitted_on for one in ranked if one.card.resubmitted_on]
+    set_by_others = [one.last_set for one in ranked if one.last_set]
+    not_before(actor.on, max(sent, default=None), _("ngày đơn vị cuối cùng nộp phiếu"))
+    not_before(actor.on, max(set_by_others, default=None), _("ngày sửa điểm cuối cùng"))
+    not_before_freezing(year, actor.on)
+
+
+def _refuse_what_is_not(year: BlockYear) -> None:
+    """Name every ranked unit whose card is not taken in."""
     faults = [
         Fault("SHEET-22", _("%(unit)s: %(state)s.") % {"unit": one.unit, "state": one.state_word}, str(one.card_id))
         for one in member_rows(year)
         if one.state != CardState.SYNTHESISED and not one.left_out
     ]
     if faults:
-        raise Unreadable(
-            [
-                Fault(
-                    "SHEET-22",
-                    _(
-                        "Chưa chốt được: còn %(n)d đơn vị chưa tổng hợp. Hãy tổng hợp từng phiếu, hoặc ghi lý do không xếp hạng."
-                    )
-                    % {"n": len(faults)},
-                ),
-                *faults,
-            ]
-        )
-    ranked = ScoreCard.objects.filter(member__block_year=year, member__left_out="")
-    set_by_others = Q(entries__layer__in=ORDER[1:], entries__current=True)
-    last = ranked.aggregate(sent=Max("resubmitted_on"), set=Max("entries__event_day", filter=set_by_others))
-    not_before(actor.on, last["sent"], _("ngày đơn vị cuối cùng nộp phiếu"))
-    not_before(actor.on, last["set"], _("ngày sửa điểm cuối cùng"))
-    not_before_freezing(year, actor.on)
+        message = _(
+            "Chưa chốt được: còn %(n)d đơn vị chưa tổng hợp. Hãy tổng hợp từng phiếu, hoặc ghi lý do không xếp hạng."
+        ) % {"n": len(faults)}
+        raise Unreadable([Fault("SHEET-22", message), *faults])
 
 
 def _everything_computed(stale: tuple[str, ...]) -> None:
@@ -182,7 +178,7 @@ def _everything_computed(stale: tuple[str, ...]) -> None:
 
 def not_before_freezing(year: BlockYear, on: date) -> None:
     """Refuse what belongs to a correction on a day before the version it corrects was frozen."""
-    frozen = frozen_for(year)
+    frozen = last_version(year)
     not_before(on, frozen.frozen_on if frozen else None, _("ngày chốt bản trước"))
 
 

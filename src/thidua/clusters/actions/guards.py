@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import STANDING_BASES, Basis, Stage
 from thidua.clusters.models import BlockYear, ScoreCard, ScoreEntry
-from thidua.clusters.queries.blocks import block_year_for
+from thidua.clusters.queries.blocks import block_year_for, demand_in_sight
 from thidua.clusters.queries.cards import card_for
 from thidua.errors import Conflict, Fault, Refused, Unreadable
 from thidua.registry.scope import Scope
@@ -20,8 +20,8 @@ LONGEST_TEXT = 20_000
 
 
 def locked_year(actor: Scope, block_id: int) -> BlockYear:
-    """The year, in sight, its row locked, read again after the lock was taken."""
-    block_year_for(actor, block_id)
+    """The year, in sight, its row locked, read after the lock was taken."""
+    demand_in_sight(actor, block_id)
     locked(BlockYear, block_id)
     return block_year_for(actor, block_id)
 

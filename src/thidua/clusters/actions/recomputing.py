@@ -39,7 +39,7 @@ def recompute(*, actor: Scope, block_id: int, reason: str = "") -> Recomputation
                 code="CLUSTER-10",
                 todo=_("Hãy tính sau ngày đó."),
             )
-        laid = layers_of_year(year)
+        laid = layers_of_year(year, targets_alone=True)
         if not laid.stale:
             raise Refused(
                 _("Không có số liệu nào thay đổi kể từ lần tính trước.")
@@ -52,7 +52,7 @@ def recompute(*, actor: Scope, block_id: int, reason: str = "") -> Recomputation
         made = Recomputation.objects.create(
             block_year=year,
             number=number,
-            content=content_from(year.score_sheet.sheet, laid.answers()),
+            content=content_from(year.score_sheet.sheet, laid.answers),
             reason=said,
             by_name=actor.person_name or str(_("hệ thống")),
             event_day=actor.on,

@@ -10,7 +10,7 @@ from thidua.clusters.models.blocks import BlockYear, Member
 
 
 class FrozenResult(models.Model):
-    """One frozen version. ``content`` holds every layer of every unit, totals, ranks, ties and grades as canonical JSON.
+    """One frozen version. ``content`` holds every layer of every unit, totals, ranks, ties and grades as JSON in one settled order.
 
     basis:          what the version rests on: the synthesis, a correction, the meeting, verification, final decision.
     paper:          the synthesis as it was printed right after the freezing; empty until the worker has done so.

@@ -31,6 +31,12 @@ def block_year_for(scope: Scope, block_id: int) -> BlockYear:
     return found_year
 
 
+def demand_in_sight(scope: Scope, block_id: int) -> None:
+    """Refuse a year out of sight as one that is not there."""
+    if not BlockYear.objects.filter(visible_years(scope), pk=block_id).exists():
+        raise Missing
+
+
 def block_of_meeting(scope: Scope, meeting_id: int) -> BlockYear:
     """The year of a block whose meeting this is, if in sight; ``Missing`` otherwise."""
     its = Q(meeting_id=meeting_id) | Q(other_meetings__meeting_id=meeting_id)

@@ -1,15 +1,17 @@
 """What is stored when a result is frozen, and how it is read again, the oldest form included.
 
-    units: unit, name, layers {layer: {criterion: [points, answer, whose]}}, total, groups, rank, tied, gates, grade, own
-    ties, left_out (with the day where a unit left), basis, recomputation
+    form, ties, left_out (with the day where a unit left), basis, recomputation
+    units: unit, name, layers {layer: {criterion: cell}}, total, groups, rank, tied, gates, grade, own
 
-Versions frozen before every layer was kept hold only ``self`` and ``synthesis``; they are read as they are.
+A layer keeps only the cells in which it differs from the layers it follows. A cell is its points alone where it is the
+layer's own and has no answer, otherwise [points, answer, whose]. Older forms are read as they are: without ``form``
+every cell of every layer is listed, the oldest keep the points of ``self`` and ``synthesis`` alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,13 +19,16 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.clusters.enums import Basis, Layer
 from thidua.clusters.models import FrozenResult
-from thidua.clusters.queries.layers import LAST, ORDER, Points, Stand, Stands, codes_of
+from thidua.clusters.queries.layers import LAST, ORDER, Points, Stand, Stands, codes_of, followed
 from thidua.clusters.scoring.grades import Graded
 from thidua.clusters.scoring.sheet import CriterionKind, Sheet
 from thidua.clusters.scoring.totals import Tally, tally, voids_of
 
 if TYPE_CHECKING:
     from thidua.clusters.queries.results import ResultView
+
+FORM = 2
+"""The form that is written; what came before it has no number."""
 
 LayerCells = Mapping[str, Stand]
 """One layer by criterion, only what stands."""
@@ -86,14 +91,7 @@ def content_of(
         {
             "unit": row.unit_id,
             "name": row.unit,
-            "layers": {
-                layer.value: {
-                    code: (None if one.points is None else str(one.points), one.text, one.layer)
-                    for code, one in cells.items()
-                }
-                for layer in ORDER
-                if (cells := units[row.unit_id].layers.get(layer))
-            },
+            "layers": _kept(units[row.unit_id].layers),
             "groups": {code: str(value) for code, value in row.groups.items()},
             "total": str(row.total),
             "rank": row.rank,
@@ -112,13 +110,29 @@ def content_of(
         {"unit": one.unit_id, "why": one.why, "left_on": one.left_on and one.left_on.isoformat()} for one in left_out
     ]
     record = {
+        "form": FORM,
         "units": listed,
         "ties": ties,
         "left_out": apart,
         "basis": basis.value,
         "recomputation": recomputation,
     }
-    return json.dumps(record, ensure_ascii=False, sort_keys=True)
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _kept(layers: Mapping[Layer, LayerCells]) -> dict[str, dict[str, Any]]:
+    """The cells in which each layer differs from those it follows, in the order of the sheet."""
+    kept = {}
+    for layer in ORDER:
+        below = followed(layers, layer)
+        kept[layer.value] = {
+            code: str(one.points)
+            if not one.text and one.layer is layer and one.points is not None
+            else (None if one.points is None else str(one.points), one.text, one.layer)
+            for code, one in layers[layer].items()
+            if below.get(code) != one
+        }
+    return kept
 
 
 def _graded(grade: Graded) -> dict[str, Any]:
@@ -133,14 +147,18 @@ def _graded(grade: Graded) -> dict[str, Any]:
 
 def units_of(frozen: FrozenResult) -> tuple[list[UnitContent], list[LeftOut]]:
     """The units of a version and those left out, read from its own content."""
-    content: dict[str, Any] = json.loads(frozen.content)
-    return [_unit(one) for one in content["units"]], [
+    return _read(json.loads(frozen.content))
+
+
+def _read(content: Mapping[str, Any]) -> tuple[list[UnitContent], list[LeftOut]]:
+    read = READERS[content.get("form", 1)]
+    return [_unit(one, read) for one in content["units"]], [
         LeftOut(one["unit"], one["why"], date.fromisoformat(one["left_on"]) if one.get("left_on") else None)
         for one in content["left_out"]
     ]
 
 
-def _unit(record: Mapping[str, Any]) -> UnitContent:
+def _unit(record: Mapping[str, Any], read: Callable[[Mapping[str, Any]], dict[Layer, LayerCells]]) -> UnitContent:
     if "layers" not in record:
         layers = {layer: _old(record[layer.value]) for layer in (Layer.SELF, Layer.SYNTHESIS)}
         return UnitContent(record["unit"], record["name"], {**layers, LAST: layers[Layer.SYNTHESIS]})
@@ -148,13 +166,7 @@ def _unit(record: Mapping[str, Any]) -> UnitContent:
     return UnitContent(
         unit_id=record["unit"],
         name=record["name"],
-        layers={
-            Layer(layer): {
-                code: Stand(None if points is None else Decimal(points), answer, Layer(whose))
-                for code, (points, answer, whose) in cells.items()
-            }
-            for layer, cells in record["layers"].items()
-        },
+        layers=read(record["layers"]),
         gates=frozenset(record["gates"]),
         grade=grade
         and Graded(
@@ -166,6 +178,33 @@ def _unit(record: Mapping[str, Any]) -> UnitContent:
         ),
         own=record["own"],
     )
+
+
+def _every_layer_listed(kept: Mapping[str, Any]) -> dict[Layer, LayerCells]:
+    """Form 1: every cell of every layer."""
+    return {
+        Layer(layer): {code: _stand(Layer(layer), cell) for code, cell in cells.items()}
+        for layer, cells in kept.items()
+    }
+
+
+def _differences_listed(kept: Mapping[str, Any]) -> dict[Layer, LayerCells]:
+    """Form 2: what a layer does not list stands there as in the layers it follows."""
+    found: dict[Layer, LayerCells] = {}
+    for layer in ORDER:
+        own = {code: _stand(layer, cell) for code, cell in kept[layer].items()}
+        found[layer] = followed(found, layer) | own
+    return found
+
+
+READERS = {1: _every_layer_listed, FORM: _differences_listed}
+
+
+def _stand(layer: Layer, cell: str | list[Any]) -> Stand:
+    if isinstance(cell, str):
+        return Stand(Decimal(cell), "", layer)
+    points, answer, whose = cell
+    return Stand(None if points is None else Decimal(points), answer, Layer(whose))
 
 
 def _old(points: Mapping[str, str | None]) -> LayerCells:
@@ -180,26 +219,14 @@ def says_the_same(before: str, after: str) -> bool:
 
 def _essence(text: str) -> tuple[Any, ...]:
     content: dict[str, Any] = json.loads(text)
-    units = {
-        one["unit"]: (
-            _points(one, LAST),
-            _points(one, Layer.SELF),
-            one["total"],
-            one["rank"],
-            sorted(one.get("gates", ())),
-            (one.get("grade") or {"code": ""})["code"],
-        )
-        for one in content["units"]
+    units, left_out = _read(content)
+    told = {
+        one.unit_id: (_given(one, LAST), _given(one, Layer.SELF), sorted(one.gates), one.grade and one.grade.code)
+        for one in units
     }
-    return units, [(one["unit"], one["why"]) for one in content["left_out"]]
+    ranks = {one["unit"]: (Decimal(one["total"]), one["rank"]) for one in content["units"]}
+    return told, ranks, [(one.unit_id, one.why) for one in left_out]
 
 
-def _points(record: Mapping[str, Any], layer: Layer) -> dict[str, str]:
-    """The points of one layer of a stored unit, as they are written there."""
-    if "layers" not in record:
-        return {code: points for code, points in record[OLD[layer]].items() if points is not None}
-    return {code: cell[0] for code, cell in record["layers"].get(layer, {}).items() if cell[0] is not None}
-
-
-OLD = {LAST: Layer.SYNTHESIS, Layer.SELF: Layer.SELF}
-"""Where the oldest form kept these two."""
+def _given(unit: UnitContent, layer: Layer) -> Points:
+    return {code: points for code, points in unit.points(layer).items() if points is not None}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, CrossCheck, OutsideScorer, Recomputation, ScoreCard, ScoreEntry
@@ -55,6 +55,7 @@ class Stand(NamedTuple):
 
 
 Stands = dict[str, Stand | None]
+StandOrNone = TypeVar("StandOrNone", Stand, Stand | None)
 Written = Mapping[Layer, dict[str, Stand]]
 """What was set, by layer and criterion; a cell that was cleared is not there."""
 
@@ -132,24 +133,23 @@ def every_layer(sheet: Sheet, entries: Cells, computed: Computed | None = None) 
     return laid_out(sheet, written, computed)
 
 
-def laid_out(sheet: Sheet, written: Written, computed: Computed | None = None) -> dict[Layer, Stands]:
-    """The same from what was set by layer and criterion.
+def laid_out(
+    sheet: Sheet, written: Written, computed: Computed | None = None, *, targets_alone: bool = False
+) -> dict[Layer, Stands]:
+    """The same from what was set by layer and criterion; ``targets_alone``: those whose points depend on all units.
 
     Peer stands once that checker has sent, outside once that department has.
     """
     known = computed or NOTHING
     targets = [one.code for one in sheet.of_kind(CriterionKind.TARGET)]
     unit = unit_of(sheet)
-    blank: Stands = dict.fromkeys(one.code for _group, one in sheet.criteria())
+    blank: Stands = dict.fromkeys(targets if targets_alone else (one.code for _group, one in sheet.criteria()))
     found: dict[Layer, Stands] = {}
     for layer in ORDER:
         own = _sent(layer, written.get(layer) or {}, known)
         if not own.keys() <= blank.keys():
             own = {code: one for code, one in own.items() if code in blank}
-        stood = dict(found[BEFORE[layer]] if layer in BEFORE else blank)
-        if layer == Layer.SYNTHESIS:
-            stood.update((code, one) for code, one in found[Layer.OUTSIDE].items() if one is not None)
-        stood.update(own)
+        stood: Stands = {**blank, **followed(found, layer), **own}
         used = known.used.get(layer, {})
         for code in targets:
             one = stood[code]
@@ -157,6 +157,14 @@ def laid_out(sheet: Sheet, written: Written, computed: Computed | None = None) -
                 stood[code] = _computed(one, used.get(code, {}), unit)
         found[layer] = stood
     return found
+
+
+def followed(found: Mapping[Layer, Mapping[str, StandOrNone]], layer: Layer) -> dict[str, StandOrNone]:
+    """What stands before a layer where it sets nothing: nothing at all for self, peer and outside."""
+    stood = dict(found[BEFORE[layer]]) if layer in BEFORE else {}
+    if layer == Layer.SYNTHESIS:
+        stood.update((code, one) for code, one in found[Layer.OUTSIDE].items() if one is not None)
+    return stood
 
 
 def unit_of(sheet: Sheet) -> Decimal:

@@ -81,10 +81,10 @@ class Preview:
 
 def recomputation_preview(block: BlockYear) -> Preview:
     """What a recomputation would change at the last layer, unit by unit; nothing is written."""
-    laid = layers_of_year(block)
+    laid = layers_of_year(block, targets_alone=True)
     names = _names(laid, block)
     sheet: Sheet = block.score_sheet.sheet
-    now = laid.answers()[LAST.value]
+    now = laid.answers[LAST.value]
     rows = []
     for code in laid.targets:
         criterion = sheet.criterion(code)
@@ -132,11 +132,11 @@ def touched_by(block: BlockYear, card: ScoreCard, layer: Layer, code: str, answe
 
     answer: what would stand there; None for going back to what stood before this layer, which is not shown here.
     """
-    laid = layers_of_year(block)
+    laid = layers_of_year(block, targets_alone=True)
     names = _names(laid, block)
     sheet: Sheet = block.score_sheet.sheet
     criterion = sheet.criterion(code)
-    before = _read(laid.answers()[layer.value][code])
+    before = _read(laid.answers[layer.value][code])
     after = dict(before)
     after.pop(card.pk, None)
     if answer is not None:
@@ -159,15 +159,19 @@ def _read(texts: Mapping[int, str]) -> dict[int, Answer]:
 
 
 def content_from(sheet: Sheet, now: Answers) -> str:
-    """What is stored of a recomputation: by layer, criterion and card the answer that was used and its points."""
+    """What is stored of a recomputation: by layer, criterion and card the answer that was used and its points.
+
+    A layer where all stands as in the one before it is not computed twice.
+    """
     content: dict[str, dict[str, dict[str, list[str]]]] = {}
+    done: dict[str, tuple[Mapping[int, str], dict[str, list[str]]]] = {}
     for layer, criteria in now.items():
         for code, texts in criteria.items():
-            criterion = sheet.criterion(code)
-            found = earned(criterion, _read(texts), sheet.step_of(code))
-            content.setdefault(layer, {})[code] = {
-                str(card): [texts[card], plain(one.points)] for card, one in sorted(found.items())
-            }
+            if code not in done or done[code][0] != texts:
+                found = earned(sheet.criterion(code), _read(texts), sheet.step_of(code))
+                listed = {str(card): [texts[card], plain(one.points)] for card, one in sorted(found.items())}
+                done[code] = texts, listed
+            content.setdefault(layer, {})[code] = done[code][1]
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 

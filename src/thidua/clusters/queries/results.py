@@ -192,6 +192,11 @@ def frozen_for(block: BlockYear, version: int | None = None) -> FrozenResult | N
     return (found.filter(version=version) if version is not None else found).order_by("-version").first()
 
 
+def last_version(block: BlockYear) -> FrozenResult | None:
+    """The latest frozen version without its content, which is read only where it is asked for."""
+    return FrozenResult.objects.filter(block_year=block).defer("content").order_by("-version").first()
+
+
 def versions_of(block: BlockYear) -> list[FrozenResult]:
     """Every frozen version, latest first, with its kept paper and without its content."""
     return list(FrozenResult.objects.filter(block_year=block).select_related("paper").defer("content"))

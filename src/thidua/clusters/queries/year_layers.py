@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import repeat
 from typing import Any
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, ScoreCard
 from thidua.clusters.queries.cards import cards_of
-from thidua.clusters.queries.entries import set_rows
+from thidua.clusters.queries.entries import SetLayer, set_layers
 from thidua.clusters.queries.layers import (
     ORDER,
     Computed,
@@ -31,12 +33,17 @@ Answers = dict[str, dict[str, dict[int, str]]]
 
 @dataclass(frozen=True)
 class CardLayers:
-    """One unit's card with what stands at each of its layers. ``written``: the layers anything was ever set in."""
+    """One unit's card with what stands at each of its layers.
+
+    written:  the layers anything was ever set in.
+    last_set: the latest event day of what stands in any layer but the unit's own.
+    """
 
     card: ScoreCard
     sheet: Sheet
     written: frozenset[Layer]
     layers: Mapping[Layer, Stands]
+    last_set: date | None = None
 
     @property
     def unit_id(self) -> int:
@@ -61,14 +68,16 @@ class YearLayers:
         """The criteria whose points depend on all units."""
         return targets_of(one.sheet for one in self.cards[:1])
 
+    @cached_property
     def answers(self) -> Answers:
         """What stands now at each layer of those criteria, ranked units only: what a recomputation would use."""
+        ranked = [one for one in self.cards if one.ranked]
         return {
             layer.value: {
                 code: {
                     one.card.pk: stood.text
-                    for one in self.cards
-                    if one.ranked and (stood := one.layers[layer].get(code)) is not None and stood.text
+                    for one in ranked
+                    if (stood := one.layers[layer].get(code)) is not None and stood.text
                 }
                 for code in self.targets
             }
@@ -81,7 +90,7 @@ class YearLayers:
         if not self.targets:
             return ()
         used = self.computed.used
-        now = self.answers()
+        now = self.answers
         return tuple(
             code
             for code in self.targets
@@ -93,32 +102,47 @@ class YearLayers:
         )
 
 
-def layers_of_year(block: BlockYear) -> YearLayers:
-    """Every card of a year with its layers. Five queries."""
+def layers_of_year(block: BlockYear, *, targets_alone: bool = False) -> YearLayers:
+    """Every card of a year with its layers. Five queries.
+
+    targets_alone: only the criteria whose points depend on all units are read, the others are not in the layers.
+    """
     cards = cards_of(block)
     computed = computed_of(block)
     content = block.score_sheet.content
-    written = _written([card.pk for card in cards], unit_of(block.score_sheet.sheet))
-    laid = []
-    for card in cards:
-        sheet = sheet_with(content, card.member.own_criteria)
-        own = written[card.pk]
-        laid.append(CardLayers(card, sheet, frozenset(own), laid_out(sheet, own, computed)))
-    return YearLayers(tuple(laid), computed)
+    sheets = [sheet_with(content, card.member.own_criteria) for card in cards]
+    only = targets_of(sheets[:1]) if targets_alone else None
+    unit = unit_of(block.score_sheet.sheet)
+    written: dict[int, dict[Layer, dict[str, Stand]]] = {card.pk: {} for card in cards}
+    days: dict[int, list[date]] = {card.pk: [] for card in cards}
+    numbers: dict[str, Decimal | None] = {"": None}
+    for one in set_layers([card.pk for card in cards], only):
+        numbers.update((text, Decimal(text).quantize(unit)) for text in {*one.points} - numbers.keys())
+        written[one.card_id][Layer(one.layer)] = _cells(one, numbers)
+        if one.layer != Layer.SELF:
+            days[one.card_id].append(one.last_day)
+    return YearLayers(
+        tuple(
+            CardLayers(
+                card=card,
+                sheet=sheet,
+                written=frozenset(written[card.pk]),
+                layers=laid_out(sheet, written[card.pk], computed, targets_alone=targets_alone),
+                last_set=max(days[card.pk], default=None),
+            )
+            for card, sheet in zip(cards, sheets, strict=True)
+        ),
+        computed,
+    )
 
 
-def _written(cards: Collection[int], unit: Decimal) -> dict[int, dict[Layer, dict[str, Stand]]]:
-    """What was set in many cards, by card, layer and criterion: thousands of cells, each read once."""
-    found: dict[int, dict[Layer, dict[str, Stand]]] = {card: {} for card in cards}
-    layers = {layer.value: layer for layer in ORDER}
-    numbers: dict[Any, Decimal | None] = {None: None}
-    for card, name, code, answer, points in set_rows(cards):
-        if points not in numbers:
-            numbers[points] = Decimal(str(points)).quantize(unit)
-        layer = layers[name]
-        there = found[card].get(layer)
-        if there is None:
-            there = found[card][layer] = {}
-        if points is not None or answer:
-            there[code] = Stand(numbers[points], answer, layer, card)
-    return found
+def _cells(one: SetLayer, numbers: Mapping[str, Decimal | None]) -> dict[str, Stand]:
+    """The cells of one layer of one card by criterion: thousands in a year, so each is made without a step between."""
+    points = map(numbers.__getitem__, one.points)
+    made = zip(points, one.answers, repeat(Layer(one.layer)), repeat(one.card_id), NOT_WAITING)
+    return dict(zip(one.codes, map(_STAND, made), strict=True))
+
+
+NOT_WAITING = repeat(False)  # noqa: FBT003 - a column of a row, not a switch
+_STAND: Callable[[tuple[Any, ...]], Stand] = partial(tuple.__new__, Stand)
+"""A cell from its fields in order, as ``Stand._make`` without counting them each time."""

@@ -82,14 +82,17 @@ def earned(criterion: Criterion, answers: Mapping[Key, Answer], step: Decimal) -
         faults += find_faults(criterion, answer, step, criterion.code)
     if faults:
         raise Unreadable(faults)
-    aimed = [answer for answer in answers.values() if answer.target]
-    best = max(aimed, key=lambda answer: _order(criterion, answer), default=NOTHING)
+    reached = {key: _attainment(criterion, answer) for key, answer in answers.items() if answer.target}
+    best, top = NOTHING, _attainment(criterion, NOTHING)
+    for key, reach in reached.items():
+        if best is NOTHING or _better(answers[key], reach, best, top):
+            best, top = answers[key], reach
     extreme = Answer(result=(min if criterion.lower_is_better else max)(map(_result, answers.values()), default=ZERO))
-    most, top = criterion.maximum.as_integer_ratio(), _attainment(criterion, best)
+    most = criterion.maximum.as_integer_ratio()
     found = {}
     for key, answer in answers.items():
-        if answer.target:
-            branch, ratio, beside = *_against(most, _attainment(criterion, answer), top), best
+        if key in reached:
+            branch, ratio, beside = *_against(most, reached[key], top), best
         else:
             branch, ratio, beside = *_free(most, answer, extreme, lower=criterion.lower_is_better), extreme
         found[key] = Earned(nearest(ratio, step), ratio, branch, step, criterion, answer, beside)
@@ -134,10 +137,14 @@ def _ratio(top: Decimal, bottom: Decimal) -> Ratio:
     return a * d, b * c
 
 
-def _order(criterion: Criterion, answer: Answer) -> tuple[bool, Fraction, Decimal]:
-    """What makes an answer the best; between equal attainments the smaller target, for the words alone."""
-    top, bottom = _attainment(criterion, answer)
-    return not bottom, Fraction(top, bottom) if bottom else Fraction(0), -(answer.target or ZERO)
+def _better(one: Answer, reach: Ratio, other: Answer, top: Ratio) -> bool:
+    """Whether an answer goes before another; between equal attainments the smaller target, for the words alone."""
+    if not reach[1] or not top[1]:
+        higher, level = not reach[1] and bool(top[1]), reach[1] == top[1]
+    else:
+        mine, theirs = reach[0] * top[1], top[0] * reach[1]
+        higher, level = mine > theirs, mine == theirs
+    return higher or (level and (one.target or ZERO) < (other.target or ZERO))
 
 
 def _against(most: Ratio, reach: Ratio, top: Ratio) -> tuple[Branch, Ratio]:

@@ -201,6 +201,8 @@ def _doubt(line_code: str, /, **changes: Any) -> Callable[[], list[tuple[str, st
         (_doubt("IV.1", name="Từ 30 % chỉ tiêu trở lên không đạt"), []),
         (_doubt("II.1", name="Đạt từ mức khá trở lên"), [("SHEET-52", "II › II.1", "")]),
         (_doubt("I.2", name="Tỷ lệ hồ sơ đúng hạn"), []),
+        (_doubt("IV.2", grades_down=2), []),
+        (_doubt("IV.2", grades_down=3), [("SHEET-55", "IV › IV.2", "3")]),
     ],
 )
 def test_what_deserves_a_look_is_named(
@@ -223,3 +225,17 @@ def test_groups_that_jump_are_named() -> None:
     left = replace(sheet, groups=tuple(group for group in sheet.groups if group.code != "III"))
     assert [(fault.code, fault.value) for fault in doubts(left)] == [("SHEET-50", "II → IV")]
     assert Decimal(sheet.maximum) == 40
+
+
+def test_a_grade_nobody_can_reach_is_named() -> None:
+    """With a bonus of at most 5 on top of 40 a grade from 45 can be had, one from 45.5 cannot; nothing is refused."""
+    within, above = (read_sheet(RICH.replace("from: 36", f"from: {points}")) for points in ("45", "45.5"))
+    assert doubts(within) == []
+    assert [(fault.code, fault.path, fault.value) for fault in doubts(above)] == [("SHEET-56", "grades", "45,5")]
+
+
+def test_a_condition_lowers_nothing_where_nobody_is_graded() -> None:
+    """A sheet without grades that lowers a grade is worth a look."""
+    sheet = read_sheet(RICH)
+    bare = replace(sheet, grades=(), quotas=())
+    assert ("SHEET-55", "IV › IV.2", "1") in [(fault.code, fault.path, fault.value) for fault in doubts(bare)]

@@ -1,7 +1,7 @@
 """What somebody should look at before a sheet is agreed: nothing here refuses it.
 
 Drafts copied from paper carry these: a number left out of the numbering, a figure in the words that is not the figure
-of the field, a condition that names no threshold.
+of the field, a condition that names no threshold, a grade that nobody can reach.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from thidua.clusters.scoring.limits import comma
-from thidua.clusters.scoring.shapes import Criterion, CriterionKind, Group, Sheet
-from thidua.clusters.scoring.sums import known
+from thidua.clusters.scoring.shapes import Criterion, CriterionKind, Group, GroupKind, Sheet
+from thidua.clusters.scoring.sums import known, reachable
 from thidua.errors import Fault
 
 _FIGURE = r"[-−–+]?\s*(\d+(?:[.,]\d+)?)"
@@ -48,6 +48,8 @@ def doubts(sheet: Sheet) -> list[Fault]:
                 maximum = None if criterion.kind is CriterionKind.GATE else criterion.maximum
                 faults += _figures(text, maximum, each, f"Tiêu chí {criterion.code}", path)
             faults += _without_threshold(criterion, path)
+            faults += _falls_too_far(criterion, sheet, path)
+    faults += _out_of_reach(sheet)
     return faults
 
 
@@ -116,3 +118,31 @@ def _without_threshold(criterion: Criterion, path: str) -> Iterator[Fault]:
             "hiểu như nhau."
         )
         yield Fault("SHEET-52", message, path)
+
+
+def _falls_too_far(criterion: Criterion, sheet: Sheet, path: str) -> Iterator[Fault]:
+    """A condition that lowers by more grades than there are below the best."""
+    down, most = criterion.grades_down or 0, max(len(sheet.grades) - 1, 0)
+    if down > most:
+        reach = (
+            f"bảng chỉ có {len(sheet.grades)} loại, từ loại cao nhất hạ được nhiều nhất {most} bậc"
+            if sheet.grades
+            else "bảng không xếp loại"
+        )
+        message = f"Điều kiện {criterion.code} hạ {down} bậc nhưng {reach}. Hãy kiểm tra số bậc."
+        yield Fault("SHEET-55", message, path, str(down))
+
+
+def _out_of_reach(sheet: Sheet) -> Iterator[Fault]:
+    """Grades that start above all the points a unit can get, bonus included."""
+    giving = [group for group in sheet.groups if group.kind in {GroupKind.MAIN, GroupKind.BONUS}]
+    if not known(*(g.maximum for g in giving), *(one.maximum for g in giving for one in g.criteria)):
+        return
+    reach = sum((min(group.maximum, reachable(group, sheet.highest_of)) for group in giving), Decimal(0))
+    for grade in sheet.grades:
+        if grade.starts_at is not None and known(grade.starts_at) and grade.starts_at > reach:
+            message = (
+                f"Loại {grade.name} từ {comma(grade.starts_at)} điểm nhưng cả điểm thưởng cũng chỉ được {comma(reach)}, "
+                "không đơn vị nào đạt được. Hãy kiểm tra mức điểm."
+            )
+            yield Fault("SHEET-56", message, "grades", comma(grade.starts_at))

@@ -149,7 +149,7 @@ def _finished(award: Columns) -> Columns:
 def likeness(award: Mapping[str, Any]) -> str:
     """The same recipient, form, years and decision give the same value; an erased one, or a known double, is like no other.
 
-    A named recipient without a link is told by name, birth and unit; unnamed ones by how many and of which unit.
+    A named recipient without a link is told by name with its marks, birth, post and unit; unnamed ones by how many and of which unit.
     """
     day = award["decided_on"]
     if award["erased"] or award["same_as"]:
@@ -174,7 +174,7 @@ def _recipient(award: Mapping[str, Any]) -> tuple[Any, ...]:
         return ("organisation", award["organisation_id"])
     unit = award["unit_id"] or fold(award["unit_name"])
     if award["name"]:
-        return (award["whom"], fold(award["name"]), award["born"], unit)
+        return (award["whom"], award["name"].casefold(), award["born"], award["post"].casefold(), unit)
     return (award["whom"], award["count"], unit)
 
 

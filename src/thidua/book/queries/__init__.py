@@ -1,7 +1,7 @@
 """Reading the book: rows about a subject, and whether the book is whole."""
 
 from thidua.book.queries.checking import Checkpoint, Finding, Verdict, checkpoint, verify
-from thidua.book.queries.rows import Row, rows
+from thidua.book.queries.rows import Row, numbers_about, row_of, rows
 from thidua.book.queries.waiting import last_sealed_at, overdue, unsealed
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "Verdict",
     "checkpoint",
     "last_sealed_at",
+    "numbers_about",
     "overdue",
+    "row_of",
     "rows",
     "unsealed",
     "verify",

@@ -29,6 +29,18 @@ class Row:
     sealed: bool
 
 
+def row_of(number: int) -> Row | None:
+    """One row of either stream by its number."""
+    entry = Entry.objects.filter(pk=number).first()
+    return _shown(entry, sealed=Link.objects.filter(entry_id=number).exists()) if entry else None
+
+
+def numbers_about(stream: Stream, subjects: Sequence[str]) -> list[int]:
+    """The numbers of all rows of a stream about the subjects, oldest first."""
+    found = Entry.objects.filter(stream=stream, subject__in=subjects).order_by("pk")
+    return list(found.values_list("pk", flat=True))
+
+
 def rows(
     *,
     subjects: Sequence[str] | None = None,
@@ -52,17 +64,18 @@ def rows(
         found = found.filter(pk__lt=before)
     entries = list(found[:limit])
     sealed = set(Link.objects.filter(entry_id__in=[entry.pk for entry in entries]).values_list("entry_id", flat=True))
-    return [
-        Row(
-            number=entry.pk,
-            kind=entry.kind,
-            who=entry.who,
-            capacity=entry.capacity,
-            subject=entry.subject,
-            event_day=entry.event_day,
-            entered_at=entry.entered_at,
-            facts=json.loads(entry.payload),
-            sealed=entry.pk in sealed,
-        )
-        for entry in entries
-    ]
+    return [_shown(entry, sealed=entry.pk in sealed) for entry in entries]
+
+
+def _shown(entry: Entry, *, sealed: bool) -> Row:
+    return Row(
+        number=entry.pk,
+        kind=entry.kind,
+        who=entry.who,
+        capacity=entry.capacity,
+        subject=entry.subject,
+        event_day=entry.event_day,
+        entered_at=entry.entered_at,
+        facts=json.loads(entry.payload),
+        sealed=sealed,
+    )

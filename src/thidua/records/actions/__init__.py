@@ -1,5 +1,20 @@
 """Writing awards: every one of these appends to the book first and carries the event into the tables after."""
 
+from thidua.records.actions.changes import correct_award, mark_double, reissue_award, revoke_award
 from thidua.records.actions.granting import grant_awards, record_award
+from thidua.records.actions.numbers import void_number
+from thidua.records.actions.people import erase_person, erase_recipient, merge_match, merge_persons
 
-__all__ = ["grant_awards", "record_award"]
+__all__ = [
+    "correct_award",
+    "erase_person",
+    "erase_recipient",
+    "grant_awards",
+    "mark_double",
+    "merge_match",
+    "merge_persons",
+    "record_award",
+    "reissue_award",
+    "revoke_award",
+    "void_number",
+]

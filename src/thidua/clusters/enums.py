@@ -19,6 +19,15 @@ class MemberRole(TextChoices):
     MEMBER = "member", _("Thành viên")
 
 
+CLUSTER_PARTS = {MemberRole.HEAD: _("Trưởng cụm"), MemberRole.DEPUTY: _("Phó Trưởng cụm")}
+
+
+def part_word(kind: str, role: str) -> str:
+    """What a unit is called by its part in a year: the head of a cluster is no head of a block."""
+    part = MemberRole(role)
+    return str(CLUSTER_PARTS.get(part, part.label) if kind == BlockKind.CLUSTER else part.label)
+
+
 class Stage(TextChoices):
     """Where the year of a block stands."""
 

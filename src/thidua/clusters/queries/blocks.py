@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from thidua.clusters.enums import CardState, MemberRole, Stage
+from thidua.clusters.enums import CardState, MemberRole, Stage, part_word
 from thidua.clusters.models import BlockYear, Member
 from thidua.clusters.permissions import visible_years
 from thidua.errors import Missing
@@ -162,7 +162,7 @@ def member_rows(block: BlockYear) -> list[MemberRow]:
                 unit=name.full,
                 short=name.short,
                 role=one.role,
-                role_word=str(MemberRole(one.role).label),
+                role_word=part_word(block.block.kind, one.role),
                 left_out=one.left_out,
                 card_id=card.pk if card else None,
                 state=state.value,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.clusters.enums import BlockChangeKind, ChangeSide, MemberRole, YearCalendar
+from thidua.clusters.enums import BlockChangeKind, ChangeSide, MemberRole, YearCalendar, part_word
 from thidua.clusters.models import BlockChange, BlockGroup, BlockYear, Member, YearTerms
 from thidua.clusters.permissions import visible_years
 from thidua.clusters.queries.blocks import name_day
@@ -112,7 +112,7 @@ def seats_on(scope: Scope, unit_ids: Iterable[int], on: date) -> dict[int, list[
             or holding.setdefault(year.block_id, year.pk) != year.pk
         ):
             continue
-        word = str(MemberRole(one.role).label)
+        word = part_word(year.block.kind, one.role)
         seat = SeatIn(year.pk, year.name, year.year, year.block.get_kind_display(), word)
         found.setdefault(unit.pk, {}).setdefault(year.pk, seat)
     return {unit: list(seats.values()) for unit, seats in found.items()}

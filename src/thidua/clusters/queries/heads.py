@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.clusters.enums import MemberRole
+from thidua.clusters.enums import MemberRole, part_word
 from thidua.clusters.models import BlockYear, FlagHolding, Handover, Member, NextRole
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.rotation import Turn, rotation
@@ -66,7 +66,7 @@ def turns_of(block: BlockYear, on: date) -> list[TurnRow]:
         TurnRow(
             one.organisation_id,
             names[one.organisation_id].full,
-            str(MemberRole(one.role).label),
+            part_word(block.block.kind, one.role),
             led.get(one.organisation_id),
             order.get(one.organisation_id, 0),
         )
@@ -101,7 +101,7 @@ def next_roles_of(block: BlockYear) -> list[NextRow]:
             one.organisation_id,
             names[one.organisation_id].full,
             one.role,
-            str(MemberRole(one.role).label),
+            part_word(block.block.kind, one.role),
             one.elected_on,
             one.meeting.title if one.meeting else "",
         )

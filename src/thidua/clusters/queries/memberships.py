@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.clusters.enums import MemberRole, Stage
+from thidua.clusters.enums import Stage, part_word
 from thidua.clusters.models import Member
 from thidua.clusters.permissions import visible_years
 from thidua.registry import tree
@@ -29,7 +29,7 @@ def memberships_of(scope: Scope, unit_id: int) -> list[Membership]:
         Member.objects.filter(
             visible_years(scope, "block_year__"), organisation__in=tree.ids(tree.continued_by([unit_id]))
         )
-        .select_related("block_year")
+        .select_related("block_year__block")
         .order_by("-block_year__year", "pk")
     )
     return [
@@ -37,7 +37,7 @@ def memberships_of(scope: Scope, unit_id: int) -> list[Membership]:
             block_id=one.block_year_id,
             name=one.block_year.name,
             year=one.block_year.year,
-            role_word=str(MemberRole(one.role).label),
+            role_word=part_word(one.block_year.block.kind, one.role),
             stage_word=str(Stage(one.block_year.stage).label),
             left_out=one.left_out,
         )

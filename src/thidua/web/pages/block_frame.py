@@ -90,7 +90,7 @@ def _trail(block: BlockYear, current: str, below: str) -> list[dict[str, Any]]:
 def _facts(rows: Sequence[MemberRow]) -> list[str]:
     facts = [_("%(n)d đơn vị thành viên") % {"n": len(rows)}]
     heads = [row for row in rows if row.role == MemberRole.HEAD]
-    return facts + [_("Trưởng khối: %(unit)s") % {"unit": row.unit} for row in heads]
+    return facts + [_("%(part)s: %(unit)s") % {"part": row.role_word, "unit": row.unit} for row in heads]
 
 
 def address(name: str, *ids: int) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.book.queries import rows
-from thidua.clusters.enums import CardState, MemberRole, SheetState, Stage
+from thidua.clusters.enums import CardState, MemberRole, SheetState, Stage, part_word
 from thidua.clusters.permissions import sees_all_scores
 from thidua.clusters.queries import CardTotals, MemberRow
 from thidua.registry.queries import name_on
@@ -106,8 +106,8 @@ def facts_of(scope: Scope, year: BlockYear, members: Sequence[MemberRow]) -> lis
     deputies = [one.unit for one in members if one.role == MemberRole.DEPUTY]
     sheet = getattr(year, "score_sheet", None)
     facts = [
-        {"label": _("Trưởng khối"), "text": "; ".join(heads) or _("chưa có")},
-        {"label": _("Phó Trưởng khối"), "text": "; ".join(deputies)},
+        {"label": part_word(year.block.kind, MemberRole.HEAD), "text": "; ".join(heads) or _("chưa có")},
+        {"label": part_word(year.block.kind, MemberRole.DEPUTY), "text": "; ".join(deputies)},
         {"label": _("Thành lập"), "text": _decision(year)},
         {"label": _("Cơ quan lập"), "text": name_on(year.block.owner_id, scope.on).full},
         {"label": _("Hạn tự chấm"), "text": format_day(year.self_score_due)},

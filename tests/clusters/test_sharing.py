@@ -11,8 +11,8 @@ from tests.makers import BlockWorld, make_block
 
 from thidua.clusters.actions.sharing import enter_count, set_goal
 from thidua.clusters.models import CommendationCount
-from thidua.clusters.queries.sharing import share_years, shares_of
-from thidua.clusters.sharing import Counts, added
+from thidua.clusters.queries.sharing import part_counted, share_years, shares_of
+from thidua.clusters.sharing import FIRST_HALF, WHOLE, Counts, added, period_in
 from thidua.errors import Forbidden, Refused, Unreadable
 from thidua.targets.enums import Comparison
 
@@ -123,3 +123,26 @@ def test_a_unit_enters_for_itself(world: BlockWorld) -> None:
     with pytest.raises(Refused) as twice:
         set_goal(actor=world.standing.scope(DAY), since=FIRST, **goal)  # type: ignore[arg-type]
     assert twice.value.code == "SHARE-05"
+
+
+def test_a_half_year_stands_for_itself(world: BlockWorld) -> None:
+    """Counts of six months are no counts of the year; the page opens on the period that was counted, years first."""
+    block = world.year()
+    half = period_in(2026, FIRST_HALF)
+    assert part_counted(block) == WHOLE
+    enter_count(
+        actor=world.members[0].officer.scope(DAY),
+        block_id=world.block_id,
+        unit_id=world.members[0].unit.pk,
+        first=half.first,
+        last=half.last,
+        counts=Counts(4, 3, 6, 3),
+        source="Báo cáo sơ kết",
+    )
+    assert part_counted(block) == FIRST_HALF
+    assert [one.entered for one in share_years(block)] == [0]
+    (year,) = share_years(block, FIRST_HALF)
+    assert (year.entered, year.met) == (1, True)
+    enter(world, 0, Counts(4, 1, 6, 3))
+    assert part_counted(block) == WHOLE
+    assert [one.met for one in share_years(block)] == [False]

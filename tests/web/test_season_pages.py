@@ -178,6 +178,13 @@ def test_counts_are_entered_and_shown(world: BlockWorld) -> None:
     assert "chưa thống kê" in said
     assert post(client, "sharing", world.block_id, **{**body, "unit": str(world.members[2].unit.pk)}) == 403
     assert CommendationCount.objects.get().women is None
+    half = {**body, "part": "nua-dau", "direct_workers": "8", "source": "Báo cáo sơ kết"}
+    assert post(client, "sharing", world.block_id, **half) == 302
+    there = reverse("sharing", args=[world.block_id])
+    shown = client.get(there, {"part": "nua-dau"}).content.decode()
+    assert ("65\u00a0%" in shown, "6 tháng đầu năm" in shown, "Báo cáo số 5" in shown) == (True, True, False)
+    assert client.get(there, {"part": "thang-13"}).status_code == 200
+    assert post(client, "sharing", world.block_id, **{**half, "part": "thang-13"}) == 422
 
 
 def test_an_elected_head_shows_in_the_hub(world: BlockWorld) -> None:

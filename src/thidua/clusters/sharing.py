@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thidua.calendar import Period, calendar_year, half_year
+
 _HUNDRED = 100
+
+WHOLE, FIRST_HALF, SECOND_HALF = "nam", "nua-dau", "nua-cuoi"
+PARTS = (WHOLE, FIRST_HALF, SECOND_HALF)
+"""The periods of a year commendations are counted for: all of it, or six months for a mid-year review."""
+
+
+def period_in(year: int, part: str) -> Period:
+    """The period of a year a count is for."""
+    return calendar_year(year) if part == WHOLE else half_year(year, 1 if part == FIRST_HALF else 2)
 
 
 @dataclass(frozen=True)

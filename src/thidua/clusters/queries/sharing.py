@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from thidua.clusters.models import BlockYear, CommendationCount, FairnessGoal
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.sharing import Counts, added
+from thidua.clusters.sharing import FIRST_HALF, SECOND_HALF, WHOLE, Counts, added, period_in
 from thidua.registry.queries import names_on
 from thidua.targets.enums import Comparison
 from thidua.targets.measuring import meets
@@ -86,14 +86,26 @@ def counts_of(row: CommendationCount) -> Counts:
     return Counts(row.collectives, row.small_collectives, row.individuals, row.direct_workers, row.women)
 
 
-def share_years(block: BlockYear) -> list[YearShare]:
-    """The share of the block in each of its years up to this one, oldest first, from the members of that year."""
+def part_counted(block: BlockYear) -> str:
+    """The period its members counted for: the whole year where one did or nobody did, else the latest half."""
+    members = [one.organisation_id for one in block.members.all()]
+    counts = CommendationCount.objects.filter(organisation__in=members, current=True)
+    known = set(counts.filter(first__year=block.year).values_list("first", "last").distinct())
+    periods = {part: period_in(block.year, part) for part in (WHOLE, SECOND_HALF, FIRST_HALF)}
+    return next((part for part, one in periods.items() if (one.first, one.last) in known), WHOLE)
+
+
+def share_years(block: BlockYear, part: str = WHOLE) -> list[YearShare]:
+    """The share of the block in each of its years up to this one, oldest first, from the members of that year.
+
+    part: which period of each year, so that half-years stand beside half-years.
+    """
     years = BlockYear.objects.filter(block=block.block_id, year__lte=block.year).order_by("year")
     found = []
     for one in years.prefetch_related("members").select_related("block"):
-        first, last = date(one.year, 1, 1), date(one.year, 12, 31)
-        rows = shares_of(one, first, last)
+        asked_for = period_in(one.year, part)
+        rows = shares_of(one, asked_for.first, asked_for.last)
         entered = [row.counts for row in rows if row.counts is not None]
         total = added(entered) if entered else None
-        found.append(YearShare(one.year, total, len(entered), len(rows), judged(total, goal_on(one, last))))
+        found.append(YearShare(one.year, total, len(entered), len(rows), judged(total, goal_on(one, asked_for.last))))
     return found

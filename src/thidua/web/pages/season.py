@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -21,9 +20,10 @@ from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.heads import handover_of, next_roles_of
 from thidua.clusters.queries.meetings import meetings_of
 from thidua.clusters.queries.season import pact_of, registrations_of, terms_of
-from thidua.clusters.queries.sharing import shares_of
+from thidua.clusters.queries.sharing import part_counted, shares_of
 from thidua.clusters.queries.year_papers import year_paper_of
 from thidua.clusters.season import season_of, year_as
+from thidua.clusters.sharing import period_in
 from thidua.errors import Problem, demand
 from thidua.registry.acts import subject_of
 from thidua.targets.queries import targets_of, tasks_of
@@ -76,6 +76,7 @@ def _hub(
             "registration_due": terms.registration_due,
         }
     )
+    counted = period_in(block.year, part_counted(block))
     context: dict[str, Any] = {
         **frame(request, block, "season"),
         "terms": terms,
@@ -101,7 +102,7 @@ def _hub(
             {"word": str(one.label), "as": year_as(one, block.year), "own": one == terms.calendar}
             for one in YearCalendar
         ],
-        "shares": [one for one in shares_of(block, date(block.year, 1, 1), date(block.year, 12, 31)) if one.counts],
+        "shares": [one for one in shares_of(block, counted.first, counted.last) if one.counts],
         "tasks": {"all": len(tasks), "over": sum(one.overdue for one in tasks)},
         "targets": {"all": len(targets), "met": sum(one.reached == "met" for one in targets)},
     }

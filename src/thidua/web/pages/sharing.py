@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,8 @@ from thidua.clusters.actions.sharing import enter_count, set_goal
 from thidua.clusters.permissions import may_form
 from thidua.clusters.permissions_of_year import may_count_for
 from thidua.clusters.queries import block_year_for
-from thidua.clusters.queries.sharing import ShareRow, YearShare, goal_on, share_years, shares_of
-from thidua.clusters.sharing import Counts, added
+from thidua.clusters.queries.sharing import ShareRow, YearShare, goal_on, part_counted, share_years, shares_of
+from thidua.clusters.sharing import FIRST_HALF, PARTS, SECOND_HALF, WHOLE, Counts, added, period_in
 from thidua.errors import Problem
 from thidua.targets.enums import Comparison
 from thidua.vietnamese import format_points
@@ -40,9 +39,23 @@ def _number(label: Any, *, required: bool = True, **options: Any) -> forms.Integ
     return forms.IntegerField(label=label, min_value=0, max_value=MOST, required=required, widget=widget, **options)
 
 
-class CountForm(forms.Form):
-    """What one unit counted in the year, as times awarded."""
+PART_WORDS = {
+    WHOLE: gettext_lazy("Cả năm"),
+    FIRST_HALF: gettext_lazy("6 tháng đầu năm"),
+    SECOND_HALF: gettext_lazy("6 tháng cuối năm"),
+}
 
+
+class PartQuery(forms.Form):
+    """Which period of the year is looked at; the one that was counted where none is named."""
+
+    part = forms.ChoiceField(required=False, choices=list(PART_WORDS.items()))
+
+
+class CountForm(forms.Form):
+    """What one unit counted in the year or half of it, as times awarded."""
+
+    part = forms.ChoiceField(label=gettext_lazy("Kỳ số liệu"), required=False, choices=list(PART_WORDS.items()))
     unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"), choices=())
     collectives = _number(gettext_lazy("Số lượt tập thể được khen"))
     small_collectives = _number(
@@ -118,16 +131,23 @@ def _year(row: YearShare) -> dict[str, Any]:
     return {"row": row, "told": told, "said": said, "tone": TONES[row.met]}
 
 
+def _part(request: Asked, block: BlockYear) -> str:
+    """The period asked for; a name there is not answers like none."""
+    query = PartQuery(request.GET)
+    return (query.cleaned_data["part"] if query.is_valid() else "") or part_counted(block)
+
+
 def _page(
     request: Asked, block: BlockYear, problem: Problem | None = None, typed: forms.Form | None = None
 ) -> HttpResponse:
-    scope = request.scope
-    first, last = date(block.year, 1, 1), date(block.year, 12, 31)
+    scope, part = request.scope, _part(request, block)
+    asked = period_in(block.year, part)
+    first, last = asked.first, asked.last
     rows = shares_of(block, first, last)
     entered = [one.counts for one in rows if one.counts is not None]
     members = [(one.unit_id, one.unit) for one in rows if may_count_for(scope, block, one.unit_id)]
     own = next((one for one in rows if one.unit_id == scope.unit_id), None)
-    initial = {"unit": scope.unit_id, "source": own.source if own else ""}
+    initial = {"part": part, "unit": scope.unit_id, "source": own.source if own else ""}
     if own is not None and own.counts is not None:
         initial |= own.counts.__dict__
     context = {
@@ -135,7 +155,9 @@ def _page(
         "lines": [_line(one) for one in rows],
         "total": _told(added(entered)) if entered else None,
         "silent": [one.unit for one in rows if one.counts is None],
-        "years": [_year(one) for one in share_years(block)],
+        "years": [_year(one) for one in share_years(block, part)],
+        "period": asked.label,
+        "parts": [{"value": one, "word": PART_WORDS[one], "current": one == part} for one in PARTS],
         "goal": goal_on(block, last),
         "members": members,
         "forming": may_form(scope),
@@ -146,7 +168,7 @@ def _page(
     return again(request, "season/sharing.html", context, problem, *([typed] if typed else []))
 
 
-@door("GET", "POST", body=CountForm)
+@door("GET", "POST", body=CountForm, query=PartQuery)
 def sharing(request: Asked, block_id: int) -> HttpResponse:
     """The share of each member and of the block, this year and over the years, against the office's goal."""
     block = block_year_for(request.scope, block_id)
@@ -154,22 +176,23 @@ def sharing(request: Asked, block_id: int) -> HttpResponse:
         return _page(request, block)
     members = [(one.organisation_id, str(one.organisation_id)) for one in block.members.all()]
     form = CountForm(request.POST, members=members)
+    part = request.POST.get("part") or WHOLE
 
     def act() -> None:
         said = read(form)
         counts = Counts(**{name: said[name] for name in Counts.__dataclass_fields__})
-        first, last = date(block.year, 1, 1), date(block.year, 12, 31)
+        period = period_in(block.year, part)
         enter_count(
             actor=request.scope,
             block_id=block_id,
             unit_id=said["unit"],
-            first=first,
-            last=last,
+            first=period.first,
+            last=period.last,
             counts=counts,
             source=said["source"],
         )
 
-    there = reverse("sharing", args=[block_id])
+    there = reverse("sharing", args=[block_id], query={"part": part})
     return done(request, act, _("Đã lưu số liệu khen thưởng."), there, lambda found: _page(request, block, found, form))
 
 

@@ -111,7 +111,7 @@ def test_minutes_say_everything_that_was_recorded() -> None:
         "không tán thành 1, không có ý kiến 0. Hội nghị thông qua.",
         "2. Ý kiến phát biểu. Nguyễn Thu Hòa, Phó Trưởng ban, Sở Nội vụ tỉnh: Mở lớp tập huấn. Gửi báo cáo đúng hạn.",
         "3. Kết luận. Thống nhất các nhiệm vụ.",
-        "4. Hoạt động bên lề. Ngày 14/07/2026, dâng hương tại khu lưu niệm.",
+        "4. Hoạt động bên lề. Ngày 14/07/2026: dâng hương tại khu lưu niệm.",
     ):
         assert said in text
     assert paper.draft == "Dự thảo"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from thidua.cli.demo.held import record
 from thidua.cli.demo.meetings import call, plan, write
 from thidua.cli.demo.year import Told, YearStory
 from thidua.clusters.actions import (
@@ -25,6 +26,7 @@ def hold_meeting(story: YearStory, told: Told) -> None:
     cast, held = story.cast, story.day(told["held_on"])
     meeting_id = plan(story, told, MeetingKind.YEAREND_REVIEW)
     acting, present = call(story, told, meeting_id)
+    record(story, told, meeting_id)
     if "changed" in told:
         _change(story, told["changed"], held)
     for unit, against, no_opinion in told["leaders"]:
@@ -50,7 +52,9 @@ def propose(story: YearStory, told: Told) -> None:
         actor=drafted, block_id=story.block_id, form_code=told["form"], addressee=told["addressee"]
     )
     signer = story.cast.players[story.cast.at(story.head, Role.UNIT_LEADER)]
-    facts: dict[str, Any] = {"addressee": told["addressee"], "number": told["number"], "notes": {}}
+    noted = {story.cast.units[unit]: note for unit, note in told.get("notes", {}).items()}
+    notes = {one.pk: noted[one.organisation_id] for one in nomination.lines.all() if one.organisation_id in noted}
+    facts: dict[str, Any] = {"addressee": told["addressee"], "number": told["number"], "notes": notes}
     edit_nomination(
         actor=drafted,
         nomination_id=nomination.pk,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from thidua.cli.demo.held import agree, record
 from thidua.cli.demo.meetings import call, plan, write
 from thidua.cli.demo.year import Told, YearStory
 from thidua.clusters.actions import close_other_meeting
@@ -16,7 +17,9 @@ from thidua.clusters.actions.registrations import (
     save_registration,
     send_registration,
 )
-from thidua.meetings.actions import Said, record_remark
+from thidua.clusters.actions.year_papers import agree_year_paper, drafted, write_year_paper
+from thidua.clusters.enums import YearPaperKind
+from thidua.clusters.queries import block_year_for
 from thidua.meetings.enums import MeetingKind
 from thidua.targets.actions import Aim, Asked, Deadline, close_task, report_progress, report_value
 from thidua.targets.enums import Comparison, TaskResult
@@ -33,6 +36,8 @@ def tell_season(story: YearStory) -> None:
             pact_due=story.day(told["pact_due"]),
             registration_due=story.day(told["registration_due"]),
         )
+    for told in story.told.get("papers", ()):
+        _agree_paper(story, told)
     if "pact" in story.told:
         _sign(story, story.told["pact"])
     for told in story.told.get("registrations", ()):
@@ -72,11 +77,22 @@ def _sign(story: YearStory, told: Told) -> None:
     close_other_meeting(actor=acting, meeting_id=meeting_id)
 
 
+def _agree_paper(story: YearStory, told: Told) -> None:
+    """The regulation or the plan of the year, from the template that ships with the program, written and agreed."""
+    kind, written = YearPaperKind(told["kind"]), story.leader(story.day(told["written"]))
+    text = drafted(block_year_for(written, story.block_id), kind)
+    version = write_year_paper(
+        actor=written, block_id=story.block_id, kind=kind, text=text, note=told.get("note", ""), seen=0
+    )
+    agreed = story.leader(story.day(told["agreed"]))
+    agree_year_paper(actor=agreed, block_id=story.block_id, kind=kind, version=version.number)
+
+
 def _register(story: YearStory, told: Told) -> None:
     leader = story.leader_of(told["unit"], story.day(told["on"]))
     wanted = Wanted(
         [WantedTitle(code, count) for code, count in told["titles"].items()],
-        [Movement(name) for name in told["movements"]],
+        [Movement(name, told.get("aim", "")) for name in told["movements"]],
     )
     save_registration(actor=leader, block_id=story.block_id, wanted=wanted)
     if told.get("sent", True):
@@ -87,24 +103,28 @@ def _review(story: YearStory, told: Told) -> None:
     """The mid-year meeting with what the higher level said there, and the tasks that follow from it."""
     meeting_id = plan(story, told, MeetingKind.MIDYEAR_REVIEW)
     acting, _present = call(story, told, meeting_id)
-    remark = record_remark(actor=acting, meeting_id=meeting_id, said=Said(**told["remark"]))
+    said = record(story, told, meeting_id)
     write(story, told, meeting_id)
     close_other_meeting(actor=acting, meeting_id=meeting_id)
+    agree(story, told, meeting_id)
     for one in told["tasks"]:
-        _give(story, one, meeting_id, remark.pk)
+        _give(story, one, meeting_id, said)
 
 
-def _give(story: YearStory, told: Told, meeting_id: int, remark_id: int) -> None:
-    """A task from the remark or the conclusions, its reports, its end where it has one."""
-    units, acting = story.cast.units, story.leader(story.day(told["on"]))
+def _give(story: YearStory, told: Told, meeting_id: int, said: list[int]) -> None:
+    """A task from a remark or the conclusions, given by the head or by who spoke; its reports, its end where it has one."""
+    units, on = story.cast.units, story.day(told["on"])
+    acting = story.cast.scope(told["by"], on) if "by" in told else story.leader(on)
     asked = Asked(
         told["title"],
         [units[unit] for unit in told["owners"]],
+        text=told.get("text", ""),
         co_owners=[units[unit] for unit in told.get("co_owners", ())],
+        asked_by=told.get("asked_by", ""),
     )
     deadline = Deadline(day=story.day(told["due"]))
     if told["of"] == "remark":
-        task = task_from_remark(actor=acting, remark_id=remark_id, asked=asked, deadline=deadline)
+        task = task_from_remark(actor=acting, remark_id=said[told.get("remark", 1) - 1], asked=asked, deadline=deadline)
     else:
         task = task_from_conclusion(actor=acting, meeting_id=meeting_id, asked=asked, deadline=deadline)
     for one in told.get("reports", ()):

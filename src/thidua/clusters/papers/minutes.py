@@ -113,7 +113,7 @@ def _remark(one: Remark) -> str:
 
 def _activity(one: SideActivity) -> str:
     where = f" tại {one.where}" if one.where else ""
-    return _ended(f"Ngày {format_day(one.day)}, {one.what}{where}")
+    return _ended(f"Ngày {format_day(one.day)}: {one.what}{where}")
 
 
 def _opening(meeting: Meeting, seats: list[SeatRow]) -> list[Block]:

@@ -101,15 +101,23 @@ def registration_paper(scope: Scope, block_id: int, unit_id: int) -> Paper:
         subtitle=(f"Năm {block.year}",),
         addressee=f"{_headed(block)}.",
         body=(
-            *_titles(found),
-            *_movements(found),
-            *_targets(block, found, scope),
+            *_numbered(_titles(found), _movements(found), _targets(block, found, scope)),
             line(f"{found.unit} đăng ký thi đua năm {block.year} như trên./."),
         ),
         recipients=("Như trên", f"Các đơn vị thành viên {body_word(block)}", "Lưu: VT"),
         signatures=(SignatureBlock(("Thủ trưởng đơn vị",), "", "(Ký, ghi rõ họ tên)"),),
         draft="" if found.state == RegistrationState.SENT else "Dự thảo",
     )
+
+
+def _numbered(*parts: list[Block]) -> list[Block]:
+    """The parts there are, each under its number: nothing is left out between one and the next."""
+    there = [one for one in parts if one]
+    return [
+        Heading(f"{at}. {one.text}") if isinstance(one, Heading) else one
+        for at, part in enumerate(there, start=1)
+        for one in part
+    ]
 
 
 def _headed(block: BlockYear) -> str:
@@ -130,7 +138,7 @@ def _titles(found: RegistrationRow) -> list[Block]:
         Column("Số lượng", 22, "center"),
         Column("Ghi chú", 43),
     )
-    return [Heading("1. Danh hiệu thi đua"), Table(columns, rows)]
+    return [Heading("Danh hiệu thi đua"), Table(columns, rows)]
 
 
 def _movements(found: RegistrationRow) -> list[Block]:
@@ -155,7 +163,7 @@ def _movements(found: RegistrationRow) -> list[Block]:
         Column("Bắt đầu", 22, "center"),
         Column("Kết thúc", 22, "center"),
     )
-    return [Heading("2. Phong trào thi đua"), Table(columns, rows)]
+    return [Heading("Phong trào thi đua"), Table(columns, rows)]
 
 
 def _targets(block: BlockYear, found: RegistrationRow, scope: Scope) -> list[Block]:
@@ -170,7 +178,7 @@ def _targets(block: BlockYear, found: RegistrationRow, scope: Scope) -> list[Blo
         Row((str(at), one.indicator, one.wanted, format_day(one.due_on))) for at, one in enumerate(own, start=1)
     )
     columns = (Column("TT", 10, "center"), Column("Nội dung", 90), Column("Kế hoạch", 40), Column("Hạn", 25, "center"))
-    return [Heading("3. Chỉ tiêu"), Table(columns, rows)]
+    return [Heading("Chỉ tiêu"), Table(columns, rows)]
 
 
 def year_paper(scope: Scope, block_id: int, kind: YearPaperKind, version: int | None = None) -> Paper:

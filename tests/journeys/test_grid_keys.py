@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
+from tests.clusters.rich import RICH
 from tests.journeys.hands import Hand
 from tests.makers import BlockWorld, make_block
 
@@ -125,6 +126,25 @@ def test_the_grid_under_the_keys(world: BlockWorld, live_server: object, visitor
     assert (stands(world)["I.1.b"], "sai" in page.locator("[data-problem]").inner_text()) == (None, True)
     assert page.locator("#why-field-I-2 .cell-wrong").count() == 1
     assert [one for one in hand.failures if "422" not in one] == []
+
+
+def test_result_and_target_are_saved_together(live_server: object, visitors: Callable[..., Page]) -> None:
+    """On the way from the result to its target nothing is stored; both left, one answer with both is, and no other."""
+    world = make_block(sheet=RICH)
+    hand = Hand(visitors(), str(live_server), world.members[1].officer.account.username).sign_in()
+    hand.open(reverse("card", args=[world.card(1).pk]))
+    hand.page.locator('[name="result:I.1"]').click()
+    hand.page.keyboard.type("80")
+    hand.page.keyboard.press("Tab")
+    hand.page.keyboard.type("100")
+    hand.page.keyboard.press("Enter")
+    saved(hand.page, "I.1")
+    hand.page.locator('[name="result:I.1"]').fill("90")
+    hand.page.locator('[name="violations:I.2"]').click()
+    expect(hand.page.locator("#why-field-I-1")).to_contain_text("90")
+    answers = ScoreEntry.objects.filter(card=world.card(1)).order_by("revision").values_list("criterion", "answer")
+    assert list(answers) == [("I.1", '{"result":"80","target":"100"}'), ("I.1", '{"result":"90","target":"100"}')]
+    assert hand.failures == []
 
 
 def test_one_criterion_at_a_time_on_the_phone(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 from tests.makers import freeze, make_block
@@ -21,6 +24,20 @@ def share(year: int, unit: int, points: str, maximum: str = "40", code: str = "I
     """The points of one unit in one group in one year."""
     names = f"Đơn vị {unit}", code, f"Nhóm {code}"
     return GroupShare(year, unit, *names, bonus=False, points=Decimal(points), maximum=Decimal(maximum))
+
+
+def lines_of(workbook: bytes) -> list[list[str | float]]:
+    """The rows of a workbook: texts as texts, numbers as numbers."""
+    with zipfile.ZipFile(BytesIO(workbook)) as parts:
+        texts = re.findall(r"<si><t[^>]*>(.*?)</t></si>", parts.read("xl/sharedStrings.xml").decode(), re.DOTALL)
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+    return [
+        [
+            texts[int(value)] if text else float(value)
+            for text, value in re.findall(r'<c [^>]*?( t="s")?><v>(.*?)</v>', row)
+        ]
+        for row in re.findall(r"<row [^>]*>(.*?)</row>", page, re.DOTALL)
+    ]
 
 
 def test_the_comparison_says_who_scored_how_in_words() -> None:
@@ -43,6 +60,21 @@ def test_a_member_reads_the_comparison_after_publication() -> None:
     assert "cao hơn" not in text
     after = published_world()
     assert "Từng người chấm" in words(after.members[2].officer.client().get(url(after, "nguoi-cham/")).content)
+
+
+def test_the_comparison_is_a_workbook_too() -> None:
+    """Every line of the three tables with its figures as numbers; a member gets it after publication and not before."""
+    world = past_world()
+    actor = world.head.officer.scope(world.after_due)
+    adjust_points(actor=actor, card_id=world.card(1).pk, code="I.1", text="24", reason="Đối chiếu")
+    rows = lines_of(world.standing.client().get(url(world, "nguoi-cham.xlsx")).content)
+    assert ["Người chấm", "", "Sở Giáo dục và Đào tạo", "Tự chấm", 7.0, 1.0, 0.57, 4.0] in rows
+    assert ["Tiêu chí", "I.1", "Chất lượng tham mưu", "Tự chấm", 3.0, 1.0, 1.33, 4.0] in rows
+    assert {row[0] for row in rows[2:]} == {"Người chấm", "Đơn vị", "Tiêu chí"}
+    freeze(world)
+    assert world.members[2].officer.client().get(url(world, "nguoi-cham.xlsx")).status_code == 403
+    after = published_world()
+    assert after.members[2].officer.client().get(url(after, "nguoi-cham.xlsx")).status_code == 200
 
 
 def test_a_layer_that_cannot_be_compared_with_is_missing() -> None:

@@ -152,6 +152,7 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("block-charts", "GET"): see("see block", block("frozen")),
     ("unit-charts", "GET"): see("see block", {**block("frozen"), **UNIT}),
     ("block-scorers", "GET"): [Case("see block", block("after")), Case("see block", block("closed"))],
+    ("block-scorers-xlsx", "GET"): see("see block", block("closed")),
     ("publish", "GET"): see("publish", block("frozen")),
     ("publish", "POST"): [
         Case("publish", block("frozen"), body=lambda w: {"version": "1", "objections_due": format_day(w.day)})

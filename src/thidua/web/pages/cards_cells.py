@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,10 @@ HEAD = (
 )
 KEPT = 8192
 _INPUTS: dict[tuple[Any, ...], str] = {}
-WRONG = ' aria-invalid="{}"'
+NOTHING = mark_safe("")
+WRONG = mark_safe(' aria-invalid="true"')
+TOGETHER = mark_safe(' hx-trigger="taken"')
+"""Fields of one answer are sent once both are left: between the two a target would read as "there is none"."""
 BETWEEN = '<span aria-hidden="true">{}</span>'
 Fields = Sequence[dict[str, Any]]
 
@@ -43,7 +47,7 @@ def inputs(fields: Fields, *, code: str, row_id: str, url: str, seen: int, wrong
     key = url, seen, wrong, get_language(), tuple((field["name"], field["label"], field["value"]) for field in fields)
     drawn = _INPUTS.get(key)
     if drawn is None:
-        mark = format_html(WRONG, "true") if wrong else ""
+        mark = (WRONG if wrong else NOTHING) + (TOGETHER if len(fields) > 1 else NOTHING)
         made = format_html_join(
             format_html(BETWEEN, "/"), "{}", ((_input(field, code, row_id, url, mark),) for field in fields)
         )

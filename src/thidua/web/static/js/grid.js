@@ -24,7 +24,24 @@ function put(cell, value) {
   cell.value = value;
   cell.dispatchEvent(new Event("input", { bubbles: true }));
   cell.dispatchEvent(new Event("change", { bubbles: true }));
+  take(cell);
 }
+
+// Two fields of one answer are sent once the person has left both: a result on the way to its target is no answer yet.
+const unsent = new WeakSet();
+const together = (cell) => cell.closest("td");
+function take(cell) {
+  if (!unsent.delete(together(cell))) return;
+  cell.dispatchEvent(new Event("taken", { bubbles: true }));
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.(`${CELL}[hx-trigger="taken"]`)) unsent.add(together(event.target));
+});
+document.addEventListener("focusout", (event) => {
+  const cell = event.target;
+  if (!cell.matches?.(CELL) || !document.hasFocus() || together(cell)?.contains(event.relatedTarget)) return;
+  take(cell);
+});
 
 // Undo: steps of one or many cells as they stood before, newest last. A step that was sent as a whole is taken back so.
 const history = [];

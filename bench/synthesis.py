@@ -117,13 +117,11 @@ def freeze_all(block_id: int) -> None:
 
 def rank_again(block_ids: list[int]) -> None:
     """One job: the live result of every block, each from what stands now."""
-    from thidua.clusters.queries.blocks import block_year_for
-    from thidua.clusters.queries.results import live_result
+    from thidua.clusters.queries.results import live_results
 
     world = change_one.world
-    for block_id in block_ids:
-        found = live_result(block_year_for(world.system, block_id), world.today)
-        assert len(found.rows) == CLUSTER_MEMBERS
+    ranked = [len(found.rows) for found in live_results(world.system, block_ids, world.today)]
+    assert ranked == [CLUSTER_MEMBERS] * len(block_ids)
 
 
 class Sums:

@@ -15,6 +15,7 @@ from thidua.clusters.enums import BlockKind
 from thidua.clusters.models import ScoreCard
 from thidua.clusters.queries import live_result
 from thidua.clusters.queries.blocks import block_year_for
+from thidua.clusters.queries.results import live_results
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,18 @@ def test_forty_members_ask_as_often_as_four() -> None:
     few, many = asked(year_of(4)), asked(year_of(40))
     assert few == many
     assert max(few) < 40
+
+
+def test_many_years_are_ranked_with_the_queries_of_few() -> None:
+    """Four years ranked together ask for one more name list each than two, nothing else, and say what each says alone."""
+    blocks = [year_of(members) for members in (2, 3, 4, 5)]
+    for block in blocks:
+        recompute(actor=system(FROZEN), block_id=block)
+    with CaptureQueriesContext(connection) as two:
+        list(live_results(system(FROZEN), blocks[:2], FROZEN))
+    with CaptureQueriesContext(connection) as four:
+        together = list(live_results(system(FROZEN), blocks, FROZEN))
+    assert len(four) - len(two) == 2
+    alone = [live_result(block_year_for(system(FROZEN), block), FROZEN) for block in blocks]
+    assert [one.rows for one in together] == [one.rows for one in alone]
+    assert [len(one.rows) for one in together] == [2, 3, 4, 5]

@@ -31,6 +31,12 @@ def block_year_for(scope: Scope, block_id: int) -> BlockYear:
     return found_year
 
 
+def block_years_for(scope: Scope, block_ids: Collection[int]) -> list[BlockYear]:
+    """Those of these years that are in sight, with their members and sheets, in the order of their numbers."""
+    rows = BlockYear.objects.filter(visible_years(scope), pk__in=block_ids).order_by("pk")
+    return list(rows.select_related("block", "score_sheet").prefetch_related("members"))
+
+
 def demand_in_sight(scope: Scope, block_id: int) -> None:
     """Refuse a year out of sight as one that is not there."""
     if not BlockYear.objects.filter(visible_years(scope), pk=block_id).exists():

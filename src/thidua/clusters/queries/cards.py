@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.core.exceptions import EmptyResultSet
@@ -68,9 +68,16 @@ def card_of_own_unit(scope: Scope, block: BlockYear) -> ScoreCard | None:
 
 def cards_of(block: BlockYear) -> list[ScoreCard]:
     """Every card of a year, in the order of the members."""
-    return list(
-        ScoreCard.objects.filter(member__block_year=block).select_related("member").order_by("member__position")
-    )
+    return cards_of_years([block])[block.pk]
+
+
+def cards_of_years(blocks: Collection[BlockYear]) -> dict[int, list[ScoreCard]]:
+    """Every card of many years by year, in the order of the members. One query."""
+    found: dict[int, list[ScoreCard]] = {one.pk: [] for one in blocks}
+    rows = ScoreCard.objects.filter(member__block_year__in=list(found)).select_related("member")
+    for card in rows.order_by("member__position"):
+        found[card.member.block_year_id].append(card)
+    return found
 
 
 def evidence_for(scope: Scope, evidence_id: int) -> Evidence:

@@ -9,11 +9,13 @@ Where a layer set nothing, what stands before it stands there too; peer and outs
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
+
+from django.db.models import Max
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, CrossCheck, OutsideScorer, Recomputation, ScoreCard, ScoreEntry
@@ -98,16 +100,32 @@ def sheet_with(content: str, own: str) -> Sheet:
 
 def computed_of(block: BlockYear) -> Computed:
     """The year's part of what stands: who has sent, what was last computed. Three queries."""
-    checks = CrossCheck.objects.filter(block_year=block, finished_on__isnull=False)
-    sent = OutsideScorer.objects.filter(block_year=block, finished_on__isnull=False)
-    last = Recomputation.objects.filter(block_year=block).values_list("number", "content").first()
-    return Computed(
-        block_id=block.pk,
-        number=last[0] if last else 0,
-        outside=frozenset(sent.values_list("criterion", flat=True)),
-        peers=frozenset(checks.values_list("checked__card", flat=True)),
-        used=_used(last[1]) if last else {},
-    )
+    return computed_of_years([block.pk])[block.pk]
+
+
+def computed_of_years(block_ids: Collection[int]) -> dict[int, Computed]:
+    """The same of many years at once."""
+    peers: dict[int, set[int]] = {block: set() for block in block_ids}
+    outside: dict[int, set[str]] = {block: set() for block in block_ids}
+    checks = CrossCheck.objects.filter(block_year__in=block_ids, finished_on__isnull=False)
+    for block, card in checks.values_list("block_year_id", "checked__card"):
+        peers[block].add(card)
+    sent = OutsideScorer.objects.filter(block_year__in=block_ids, finished_on__isnull=False)
+    for block, code in sent.values_list("block_year_id", "criterion"):
+        outside[block].add(code)
+    newest = Recomputation.objects.filter(block_year__in=block_ids).order_by().values("block_year").annotate(Max("pk"))
+    rows = Recomputation.objects.filter(pk__in=newest.values("pk__max"))
+    last = {block: (number, text) for block, number, text in rows.values_list("block_year_id", "number", "content")}
+    return {
+        block: Computed(
+            block_id=block,
+            number=last[block][0] if block in last else 0,
+            outside=frozenset(outside[block]),
+            peers=frozenset(peers[block]),
+            used=_used(last[block][1]) if block in last else {},
+        )
+        for block in block_ids
+    }
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,12 +10,12 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import Basis, Layer
-from thidua.clusters.models import BlockYear, FrozenResult, Member
+from thidua.clusters.models import BlockYear, FrozenResult
 from thidua.clusters.permissions import may_see_all_scores
-from thidua.clusters.queries.blocks import block_year_for, name_day
+from thidua.clusters.queries.blocks import block_year_for, block_years_for, name_day
 from thidua.clusters.queries.frozen_content import LayerCells, LeftOut, UnitContent, cells_of, units_of
 from thidua.clusters.queries.layers import LAST, ORDER, Points, gates_of, sheet_with
-from thidua.clusters.queries.year_layers import YearLayers, layers_of_year
+from thidua.clusters.queries.year_layers import YearLayers, layers_of_year, layers_of_years
 from thidua.clusters.scoring.grades import Graded, grade_all
 from thidua.clusters.scoring.ranking import Ranking, rank
 from thidua.clusters.scoring.sheet import Sheet
@@ -158,6 +158,13 @@ def live_result(block: BlockYear, on: date) -> ResultView:
     return build(block, contents_of(laid), on=on, left_out=left_out_of(block), stale=laid.stale)
 
 
+def live_results(scope: Scope, block_ids: Collection[int], on: date) -> Iterator[ResultView]:
+    """The live results of many years in sight, in the order of their numbers, read together and built one by one."""
+    blocks = block_years_for(scope, block_ids)
+    for block, laid in zip(blocks, layers_of_years(blocks), strict=True):
+        yield build(block, contents_of(laid), on=on, left_out=left_out_of(block), stale=laid.stale)
+
+
 def contents_of(laid: YearLayers) -> dict[int, UnitContent]:
     """What would be frozen of each ranked unit, by unit."""
     return {
@@ -175,7 +182,7 @@ def contents_of(laid: YearLayers) -> dict[int, UnitContent]:
 
 def left_out_of(block: BlockYear) -> list[LeftOut]:
     """The units not ranked this year, each with the reason, and the day where it left."""
-    found = Member.objects.filter(block_year=block).exclude(left_out="").order_by("position")
+    found = sorted((one for one in block.members.all() if one.left_out), key=lambda one: one.position)
     return [LeftOut(one.organisation_id, one.left_out, one.left_on) for one in found]
 
 

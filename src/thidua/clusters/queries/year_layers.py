@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,14 +12,14 @@ from typing import Any
 
 from thidua.clusters.enums import Layer
 from thidua.clusters.models import BlockYear, ScoreCard
-from thidua.clusters.queries.cards import cards_of
+from thidua.clusters.queries.cards import cards_of_years
 from thidua.clusters.queries.entries import SetLayer, set_layers
 from thidua.clusters.queries.layers import (
     ORDER,
     Computed,
     Stand,
     Stands,
-    computed_of,
+    computed_of_years,
     laid_out,
     sheet_with,
     targets_of,
@@ -107,36 +107,68 @@ def layers_of_year(block: BlockYear, *, targets_alone: bool = False) -> YearLaye
 
     targets_alone: only the criteria whose points depend on all units are read, the others are not in the layers.
     """
-    cards = cards_of(block)
-    computed = computed_of(block)
-    content = block.score_sheet.content
-    sheets = [sheet_with(content, card.member.own_criteria) for card in cards]
-    only = targets_of(sheets[:1]) if targets_alone else None
-    unit = unit_of(block.score_sheet.sheet)
-    written: dict[int, dict[Layer, dict[str, Stand]]] = {card.pk: {} for card in cards}
-    days: dict[int, list[date]] = {card.pk: [] for card in cards}
-    numbers: dict[str, Decimal | None] = {"": None}
-    for one in set_layers([card.pk for card in cards], only):
-        numbers.update((text, Decimal(text).quantize(unit)) for text in {*one.points} - numbers.keys())
-        written[one.card_id][Layer(one.layer)] = _cells(one, numbers)
-        if one.layer != Layer.SELF:
-            days[one.card_id].append(one.last_day)
-    return YearLayers(
-        tuple(
-            CardLayers(
-                card=card,
-                sheet=sheet,
-                written=frozenset(written[card.pk]),
-                layers=laid_out(sheet, written[card.pk], computed, targets_alone=targets_alone),
-                last_set=max(days[card.pk], default=None),
-            )
-            for card, sheet in zip(cards, sheets, strict=True)
-        ),
-        computed,
+    return next(layers_of_years([block], targets_alone=targets_alone))
+
+
+def layers_of_years(blocks: Sequence[BlockYear], *, targets_alone: bool = False) -> Iterator[YearLayers]:
+    """The same of many years, one after the other in their order, with as many queries as for one."""
+    cards = cards_of_years(blocks)
+    computed = computed_of_years(list(cards))
+    sheets = {
+        card.pk: sheet_with(block.score_sheet.content, card.member.own_criteria)
+        for block in blocks
+        for card in cards[block.pk]
+    }
+    only = targets_of(sheets.values()) if targets_alone else None
+    held: dict[int, list[SetLayer]] = {card: [] for card in sheets}
+    for one in set_layers(sheets, only):
+        held[one.card_id].append(one)
+    for block in blocks:
+        numbers = Numbers(unit_of(block.score_sheet.sheet))
+        yield YearLayers(
+            tuple(
+                _card_layers(
+                    card, sheets[card.pk], held[card.pk], computed[block.pk], numbers, targets_alone=targets_alone
+                )
+                for card in cards[block.pk]
+            ),
+            computed[block.pk],
+        )
+
+
+def _card_layers(
+    card: ScoreCard,
+    sheet: Sheet,
+    held: Sequence[SetLayer],
+    computed: Computed,
+    numbers: Numbers,
+    *,
+    targets_alone: bool,
+) -> CardLayers:
+    written = {Layer(one.layer): _cells(one, numbers) for one in held}
+    return CardLayers(
+        card=card,
+        sheet=sheet,
+        written=frozenset(written),
+        layers=laid_out(sheet, written, computed, targets_alone=targets_alone),
+        last_set=max((one.last_day for one in held if one.layer != Layer.SELF), default=None),
     )
 
 
-def _cells(one: SetLayer, numbers: Mapping[str, Decimal | None]) -> dict[str, Stand]:
+class Numbers(dict[str, Decimal | None]):
+    """Numbers as the database writes them, each read once in the sheet's last digit; "" is none."""
+
+    def __init__(self, unit: Decimal) -> None:
+        super().__init__({"": None})
+        self.unit = unit
+
+    def __missing__(self, text: str) -> Decimal:
+        """Read a number that was not met yet."""
+        found = self[text] = Decimal(text).quantize(self.unit)
+        return found
+
+
+def _cells(one: SetLayer, numbers: Numbers) -> dict[str, Stand]:
     """The cells of one layer of one card by criterion: thousands in a year, so each is made without a step between."""
     points = map(numbers.__getitem__, one.points)
     made = zip(points, one.answers, repeat(Layer(one.layer)), repeat(one.card_id), NOT_WAITING)

@@ -6,7 +6,8 @@ from django.urls import register_converter
 
 KINDS = (
     "block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit",
-    "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "remark", "vote",
+    "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "remark", "vote", "match",
+    "award_list", "award_row",
 )  # fmt: skip
 
 

@@ -33,7 +33,13 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
             (_("Việc được giao"), "tasks", "clipboard-list", UNIT | WATCH),
         ],
     ),
-    (_("Khen thưởng"), [(_("Hồ sơ đề nghị"), "nominations", "file-text", UNIT | WATCH)]),
+    (
+        _("Khen thưởng"),
+        [
+            (_("Hồ sơ đề nghị"), "nominations", "file-text", UNIT | WATCH),
+            (_("Khen thưởng trực tiếp"), "award-lists", "rosette", UNIT | WATCH),
+        ],
+    ),
     (
         _("Tra cứu"),
         [

@@ -9,6 +9,8 @@ from thidua.web import ids, sign_in
 ids.register()
 
 from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addresses, so the ids come first
+    award_lists,
+    award_lists_entry,
     block_changes,
     blocks,
     blocks_setup,
@@ -16,6 +18,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     cards,
     cards_criterion,
     cards_files,
+    collectives,
     crosschecks,
     designer,
     designer_lines,
@@ -37,6 +40,9 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     papers,
     password,
     people,
+    people_facts,
+    people_matches,
+    people_new,
     ranking,
     ranking_charts,
     ranking_publishing,
@@ -63,8 +69,10 @@ PAGES = (
     cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
     meetings_tasks, meetings_text, meetings_votes, nominations, papers, units, people,
+    people_new, people_facts, people_matches, collectives,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
+    award_lists, award_lists_entry,
     block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 

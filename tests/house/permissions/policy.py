@@ -77,6 +77,11 @@ agree minutes                ff  fa   ff     ff     mm     mm    mm      mm     
 draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
+make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
+see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+draw up awards of own        aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+approve awards of own        fa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+
 lead year                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
 speak in year                aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm
 sign for unit                fa  fa   fa     fa     mm     mm    mm      mm     ffm      mmm   mmm
@@ -94,6 +99,12 @@ found unit                   ff  ff   ff     ff     ff     ff    ff      ff     
 found unit under own         ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffm
 see person                   aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 administer person            ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
+keep people                  aa  aa   aa     aa     aa     aa    aa      aa     afa      afa   afa
+look for people of own       aa  aa   aa     aa     aa     aa    aa      mm     afa      afa   mfm
+keep people of own           aa  ff   ff     ff     ff     ff    ff      mm     afa      afa   mfm
+keep person                  aa  mm   mm     mm     mm     mm    mm      mm     afa      afa   mmm
+reveal number                aa  mm   mm     mm     mm     mm    mm      mm     aaf      aaf   mmm
+keep collectives of own      aa  ff   ff     ff     ff     ff    ff      mm     afa      afa   mmm
 end mandate                  ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
 read book                    ff  ff   ff     ff     ff     ff    ff      ff     aaa      aaa   aaa
 see health                   ff  ff   ff     ff     ff     ff    ff      ff     faa      faa   faa

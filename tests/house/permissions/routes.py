@@ -20,7 +20,9 @@ from tests.house.permissions.cases import (
     see,
     today,
 )
+from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
+from tests.house.permissions.routes_people import ROUTES_PEOPLE
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
 from tests.house.permissions.world import PASSWORD, World
@@ -53,9 +55,11 @@ GROUP = said(seen="1", code="X", name="Nhóm", kind="bonus", maximum="2", **NO_H
 LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
 
 ROUTES: dict[tuple[str, str], Cases] = {
+    **ROUTES_DECISIONS,
     **ROUTES_MEETINGS,
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
+    **ROUTES_PEOPLE,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
     ("sign-out", "POST"): see("leave"),
@@ -202,10 +206,6 @@ ROUTES: dict[tuple[str, str], Cases] = {
         Case("administer unit", UNIT, body=lambda w: {"successor": ("unit", "child"), "ended_on": format_day(w.day)})
     ],
     ("people", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"})],
-    ("person-new", "GET"): see("found unit"),
-    ("person-new", "POST"): [
-        Case("found unit under own", body=said(full_name="Lê Thị Mới", unit=("unit", "own"), title="Chuyên viên"))
-    ],
     ("person", "GET"): see("see person", PERSON),
     ("post-add", "POST"): [Case("administer person", PERSON, body=said(post_unit=("unit", "own"), title="Phó phòng"))],
     ("mandate-give", "POST"): [

@@ -60,6 +60,7 @@ def test_no_address_is_without_a_policy() -> None:
 
 SWAPPERS = (
     "own.unit_officer",
+    "own.unit_leader",
     "head.unit_leader",
     "fellow.unit_officer",
     "sibling.unit_officer",

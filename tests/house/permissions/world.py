@@ -17,7 +17,9 @@ from django.utils import timezone
 from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
+from tests.house.permissions.world_decisions import award_lists
 from tests.house.permissions.world_meetings import fill, write
+from tests.house.permissions.world_people import twins
 from tests.house.permissions.world_scorers import scorers
 from tests.makers.files import pdf_file
 
@@ -136,6 +138,8 @@ def _province(world: World, word: str, mark: str) -> None:
             world.put("card", f"{mark}{name} {unit}", card.pk)
     _papers(world, mark, year, units)
     _objections(world, mark, year, units)
+    award_lists(world, mark, word, years.acting(mandates["own.unit_officer"], world.day))
+    twins(world, mark, word, units["own"])
 
 
 def _people(world: World, word: str, mark: str, units: Mapping[str, int]) -> dict[str, Mandate]:

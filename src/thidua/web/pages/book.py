@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.book.queries import Row, last_sealed_at, rows, verify
 from thidua.clusters.queries import subjects as of_clusters
+from thidua.decisions.queries import subjects as of_decisions
 from thidua.errors import demand
 from thidua.meetings import queries as of_meetings
 from thidua.nominations import queries as of_nominations
@@ -31,6 +32,7 @@ ROOMS = (
     ("clusters", gettext_lazy("Cụm, khối thi đua")),
     ("meetings", gettext_lazy("Hội nghị")),
     ("nominations", gettext_lazy("Đề nghị khen thưởng")),
+    ("decisions", gettext_lazy("Khen thưởng trực tiếp")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
@@ -39,6 +41,7 @@ PAGES = {
     "clusters.scorecard": "card",
     "meetings.meeting": "meeting",
     "nominations.nomination": "nomination",
+    "decisions.awardlist": "award-list",
     "targets.task": "task",
     "targets.target": "target",
     "registry.organisation": "unit",
@@ -62,7 +65,7 @@ class BookForm(forms.Form):
 def _in_sight(scope: Scope) -> Q | None:
     if scope.system:
         return None
-    rooms = (of_registry, of_clusters, of_meetings, of_nominations, of_targets)
+    rooms = (of_registry, of_clusters, of_meetings, of_nominations, of_decisions, of_targets)
     found = Q(pk__in=[])
     for room in rooms:
         found |= room.subjects_in_sight(scope)
@@ -75,6 +78,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_clusters.subject_names(scope, subjects),
         **of_meetings.subject_names(subjects),
         **of_nominations.subject_names(subjects),
+        **of_decisions.subject_names(subjects),
         **of_targets.subject_names(subjects),
     }
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from thidua.calendar import remaining
 from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years, objections_awaiting
 from thidua.clusters.queries.season_inbox import season_awaiting
+from thidua.decisions.queries.inbox import lists_awaiting
 from thidua.meetings.queries.inbox import votes_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.scope import Scope
@@ -43,6 +44,7 @@ PAGES = {
     "pact": ("pact", "block_id"),
     "heads": ("heads", "block_id"),
     "vote": ("vote", "vote_id"),
+    "award-list": ("award-list", "list_id"),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 
@@ -66,7 +68,7 @@ def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
     waiting: list[Awaiting | TaskAwaiting] = []
     waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
-    waiting += [*season_awaiting(scope), *votes_awaiting(scope)]
+    waiting += [*season_awaiting(scope), *votes_awaiting(scope), *lists_awaiting(scope)]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)

@@ -1,0 +1,182 @@
+"""Making a list, sending it to the leader, approving it, giving it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.decisions.actions.guards import list_is, locked_list, open_list, unchanged
+from thidua.decisions.enums import ListState
+from thidua.decisions.forms import given_named
+from thidua.decisions.models import AwardList
+from thidua.decisions.permissions import may_approve, may_prepare
+from thidua.decisions.queries.checks import unsettled
+from thidua.decisions.queries.lists import rows_of
+from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.registry.acts import record_act
+from thidua.registry.models import Organisation
+from thidua.registry.scope import Scope
+from thidua.transactions import locked, one_transaction
+from thidua.vietnamese import format_day, tidy_line
+
+FIRST_YEAR = 1948
+MOST_STATED = 1_000_000
+
+
+@dataclass(frozen=True)
+class ListFacts:
+    """What is said of a list as a whole. stated_…: the counts a paper gives; None where it gives none."""
+
+    title: str
+    year: int
+    form: str
+    reason: str = ""
+    stated_collectives: int | None = None
+    stated_people: int | None = None
+
+
+def make_list(*, actor: Scope, facts: ListFacts, issuer_id: int | None = None) -> AwardList:
+    """Begin a list of the own office; the system names the office.
+
+    raises: Unreadable LIST-01 without a title, LIST-02 for a form no text in force knows, LIST-03 for a year out of reason.
+    """
+    office = actor.unit_id if issuer_id is None else issuer_id
+    demand(may_prepare(actor, office))
+    values = _settled(facts, actor)
+    with one_transaction():
+        issuer = locked(Organisation, office or 0)
+        made = AwardList.objects.create(issuer=issuer, made_on=actor.on, **values)
+        record_act(actor, "decisions.make_list", made, title=made.title, form=made.form_code, year=made.year)
+    return made
+
+
+def change_list(*, actor: Scope, list_id: int, facts: ListFacts, seen: int) -> AwardList:
+    """Change what is said of a list as a whole, while it is drawn up."""
+    values = _settled(facts, actor)
+    with one_transaction():
+        held = open_list(actor, list_id, act=_("sửa danh sách"))
+        unchanged(held, held.revision, seen, _("Danh sách này"))
+        for name, value in values.items():
+            setattr(held, name, value)
+        held.revision += 1
+        held.save()
+        record_act(actor, "decisions.change_list", held, title=held.title, form=held.form_code, year=held.year)
+    return held
+
+
+def _settled(facts: ListFacts, actor: Scope) -> dict[str, Any]:
+    faults: list[Fault] = []
+    texts = {}
+    for name, longest in (("title", 250), ("reason", 600)):
+        try:
+            texts[name] = tidy_line(getattr(facts, name), longest=longest, path=name)
+        except Unreadable as found:
+            faults += found.faults
+    if not texts.get("title") and not faults:
+        faults.append(Fault("LIST-01", _("Hãy đặt tên cho danh sách."), "title"))
+    form = given_named(facts.form, actor.on)
+    if form is None:
+        message = _("Hình thức này không có trong văn bản đang có hiệu lực ngày %(d)s.") % {"d": format_day(actor.on)}
+        faults.append(Fault("LIST-02", message, "form", facts.form[:40]))
+    if not FIRST_YEAR <= facts.year <= actor.today.year + 1:
+        message = _("Năm phải từ %(a)d đến %(b)d.") % {"a": FIRST_YEAR, "b": actor.today.year + 1}
+        faults.append(Fault("LIST-03", message, "year", str(facts.year)[:20]))
+    stated = {name: getattr(facts, name) for name in ("stated_collectives", "stated_people")}
+    faults += [
+        Fault("API-04", _("Số đã nêu không hợp lý."), name, str(value)[:20])
+        for name, value in stated.items()
+        if value is not None and not 0 <= value <= MOST_STATED
+    ]
+    if faults or form is None:
+        raise Unreadable(faults)
+    return {**texts, **stated, "year": facts.year, "form_code": form.code, "form_name": form.name}
+
+
+def send_list(*, actor: Scope, list_id: int) -> AwardList:
+    """Put a list before the leader; from here on its rows stand still.
+
+    raises: Refused LIST-04 for an empty list, LIST-05 while places have no name, LIST-06 while look-alikes are not settled.
+    """
+    with one_transaction():
+        held = open_list(actor, list_id, act=_("trình danh sách"))
+        rows = rows_of(held)
+        if not rows:
+            raise Refused(_("Danh sách chưa có dòng nào."), code="LIST-04", todo=_("Hãy thêm người, tập thể trước."))
+        places = sum(one.places or 0 for one in rows)
+        if places:
+            raise Refused(
+                _("Danh sách còn %(n)d chỗ chưa có tên.") % {"n": places},
+                code="LIST-05",
+                todo=_("Hãy điền tên hoặc bỏ các chỗ ấy rồi trình."),
+            )
+        doubts = unsettled(rows)
+        if doubts:
+            raise Refused(
+                _("Danh sách còn %(n)d dòng trùng nhau chưa xử lý.") % {"n": len(doubts)},
+                code="LIST-06",
+                todo=_("Hãy bỏ dòng thừa, hoặc ghi rõ đó là hai người khác nhau."),
+            )
+        held.state, held.sent_on, held.returned_reason = ListState.SENT, actor.on, ""
+        _keep(held)
+        record_act(actor, "decisions.send_list", held, title=held.title, rows=len(rows))
+    return held
+
+
+def return_list(*, actor: Scope, list_id: int, reason: str) -> AwardList:
+    """Give a list back to its officers with a reason; also an approved one, as long as no decision was made from it."""
+    said = tidy_line(reason, longest=400, path="reason")
+    if not said:
+        raise Unreadable(Fault("SCORE-20", _("Hãy ghi lý do."), "reason"))
+    with one_transaction():
+        held = locked_list(actor, list_id)
+        demand(may_approve(actor, held.issuer_id))
+        list_is(held, ListState.SENT, ListState.APPROVED, act=_("trả lại danh sách"))
+        _no_decision_yet(held)
+        held.state, held.sent_on, held.approved_on, held.approved_by = ListState.DRAFT, None, None, None
+        held.returned_reason = said
+        _keep(held)
+        record_act(actor, "decisions.return_list", held, title=held.title, reason=said)
+    return held
+
+
+def _no_decision_yet(held: AwardList) -> None:
+    """Room for decisions made from the list; see the actions of decisions."""
+
+
+def approve_list(*, actor: Scope, list_id: int) -> AwardList:
+    """Approve a list on a day: no decision made from it may be dated earlier. What could be taken back no longer can."""
+    with one_transaction():
+        held = locked_list(actor, list_id)
+        demand(may_approve(actor, held.issuer_id))
+        list_is(held, ListState.SENT, act=_("duyệt danh sách"))
+        if held.sent_on and actor.on < held.sent_on:
+            raise Refused(
+                _("Ngày %(on)s sớm hơn ngày trình danh sách (%(day)s).")
+                % {"on": format_day(actor.on), "day": format_day(held.sent_on)},
+                code="FLOW-10",
+            )
+        held.state, held.approved_on, held.approved_by_id = ListState.APPROVED, actor.on, actor.person_id
+        _keep(held)
+        held.steps.all().delete()
+        record_act(actor, "decisions.approve_list", held, title=held.title, rows=len(rows_of(held)))
+    return held
+
+
+def drop_list(*, actor: Scope, list_id: int, reason: str) -> AwardList:
+    """Give a list up; it stays to be seen."""
+    said = tidy_line(reason, longest=400, path="reason")
+    if not said:
+        raise Unreadable(Fault("SCORE-20", _("Hãy ghi lý do."), "reason"))
+    with one_transaction():
+        held = open_list(actor, list_id, act=_("thôi lập danh sách"))
+        held.state, held.returned_reason = ListState.DROPPED, said
+        _keep(held)
+        record_act(actor, "decisions.drop_list", held, title=held.title, reason=said)
+    return held
+
+
+def _keep(held: AwardList) -> None:
+    held.revision += 1
+    held.save()

@@ -1,0 +1,37 @@
+"""Who may see, draw up, approve and grant."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from thidua.errors import ALLOWED, Ruling
+from thidua.registry.enums import Role
+from thidua.registry.permissions import lacks
+from thidua.registry.scope import Scope
+
+UNIT_ROLES = (Role.UNIT_OFFICER, Role.UNIT_LEADER)
+READERS = (*UNIT_ROLES, Role.STANDING_BODY, Role.AUDITOR)
+
+
+def visible_lists(scope: Scope, prefix: str = "") -> Q:
+    """Lists and decisions of the issuers whose inner matters are in sight; nobody else's."""
+    if scope.system:
+        return Q()
+    if not scope.has(*READERS):
+        return Q(pk__in=[])
+    return Q(**{f"{prefix}issuer__in": scope.sees})
+
+
+def may_prepare(scope: Scope, issuer_id: int | None = None) -> Ruling:
+    """The officers and the leader of the office draw up its lists and prepare its decisions."""
+    if scope.system or (scope.has(*UNIT_ROLES) and (issuer_id is None or issuer_id in scope.own)):
+        return ALLOWED
+    return lacks(scope, _("lập danh sách, soạn quyết định khen thưởng"), _("cán bộ, lãnh đạo của cơ quan khen thưởng"))
+
+
+def may_approve(scope: Scope, issuer_id: int) -> Ruling:
+    """The leader of the office approves its list and the content of its decision."""
+    if scope.system or (scope.has(Role.UNIT_LEADER) and issuer_id in scope.own):
+        return ALLOWED
+    return lacks(scope, _("duyệt danh sách, quyết định khen thưởng"), _("lãnh đạo của cơ quan khen thưởng"))

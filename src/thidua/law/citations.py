@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+_KEY = re.compile(r"(?P<number>\S+)(?: dieu-(?P<article>\d+)(?: khoan-(?P<clause>\d+)(?: diem-(?P<point>[a-zđ]))?)?)?")
+_NUMBER = re.compile(r"\d+/(?:\d{4}/)?\S+")
 
 
 class Standing(StrEnum):
@@ -36,17 +40,46 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Citation:
-    """One place in one document; article and clause are empty where they are not known."""
+    """One place in one document; article, clause and point are empty where they are not known."""
 
     document: str
     article: str = ""
     clause: str = ""
+    point: str = ""
 
     def __str__(self) -> str:
-        """The place as papers cite it: "khoản 1 Điều 26 Luật số 06/2022/QH15"."""
+        """The place as papers cite it: "điểm a khoản 1 Điều 26 Luật số 06/2022/QH15"."""
+        point = f"điểm {self.point} " if self.point else ""
         clause = f"khoản {self.clause} " if self.clause else ""
         article = f"Điều {self.article} " if self.article else ""
-        return f"{clause}{article}{self.document}"
+        return f"{point}{clause}{article}{self.document}"
+
+    @property
+    def key(self) -> str:
+        """The place as a stable key: "06/2022/QH15 dieu-26 khoan-1 diem-a"."""
+        found = _NUMBER.search(self.document)
+        parts = [found.group() if found else self.document]
+        named = (("dieu", self.article), ("khoan", self.clause), ("diem", self.point))
+        parts += [f"{word}-{value}" for word, value in named if value]
+        return " ".join(parts)
+
+    def starts_with(self, key: str) -> bool:
+        """Whether the key names this place or one that holds it; "… dieu-2" does not name article 22."""
+        return self.key == key or self.key.startswith(f"{key} ")
+
+
+def parse_citation(key: str, documents: dict[str, str]) -> Citation:
+    """A key turned into a citation; ValueError when it is no key or its document is not known.
+
+    documents: number of a document → its name as papers cite it.
+    """
+    found = _KEY.fullmatch(key)
+    if found is None:
+        raise ValueError(f"«{key}» is not a citation")
+    name = documents.get(found["number"])
+    if name is None:
+        raise ValueError(f"«{found['number']}» is not a known document")
+    return Citation(name, found["article"] or "", found["clause"] or "", found["point"] or "")
 
 
 def read_citation(row: dict[str, Any]) -> Citation:

@@ -1,0 +1,169 @@
+"""The verdict of each node that is decided from the record, with the facts that were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any, Final
+
+from thidua.law import principles
+from thidua.law.answers.asked import Asked
+from thidua.law.answers.collectives import members, placed
+from thidua.law.answers.counting import MANY, Found, InYear, Window, count, ever, held
+from thidua.law.answers.tenures import recruited, served, tenure
+from thidua.law.records import Initiative, Kind
+from thidua.law.rules import nodes
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, without_doubles
+
+
+def _years(years: tuple[int, ...]) -> str:
+    return ", ".join(str(year) for year in years)
+
+
+def rated(asked: Asked, node: nodes.Rated, _window: Window | None) -> Found:
+    """The rating of the year of achievement."""
+    rating = asked.rating(asked.year)
+    if rating is None:
+        if asked.complete(Kind.RATINGS, asked.year):
+            return NOT_MET, (f"Năm {asked.year} không có xếp loại",), ()
+        return UNKNOWN, (), (f"ratings {asked.year}",)
+    return (
+        MET if rating.reaches(node.at_least) else NOT_MET,
+        (f"Năm {asked.year}: {rating.label}",),
+        (),
+    )
+
+
+def rated_years(asked: Asked, node: nodes.RatedYears, window: Window | None) -> Found:
+    """How many years of the run reach the rating."""
+
+    def in_year(year: int) -> InYear:
+        rating = asked.rating(year)
+        if rating is None:
+            return InYear() if asked.complete(Kind.RATINGS, year) else InYear(0, 1, (f"ratings {year}",))
+        return InYear(int(rating.reaches(node.at_least)))
+
+    found = count(node.years, window or Window(asked.year, asked.year, asked.year), in_year)
+    facts = (f"Mức {node.at_least.label}: các năm {_years(found.years)}",) if found.years else ()
+    return found.verdict, facts, found.missing
+
+
+def held_award(asked: Asked, node: nodes.Held, window: Window | None) -> Found:
+    """How often an award is held."""
+    found = held(asked, node, window)
+    facts = (f"{asked.library.name(node.award)}: {_years(found.years)}",) if found.years else ()
+    return found.verdict, facts, found.missing
+
+
+def streak(asked: Asked, node: nodes.Streak, _window: Window | None) -> Found:
+    """Awards one after the other, the last for the year of achievement."""
+    last = held(asked, nodes.Held(node.award, span=nodes.Span.YEAR), None)
+    everything = ever(asked, node.award)
+    fresh = [year for year in range(everything.maybe, asked.year + 1) if asked.fresh(year)[0] is not False]
+    if last.verdict is NOT_MET or asked.year not in fresh:
+        return NOT_MET, (f"{asked.library.name(node.award)}: không có năm {asked.year}",), ()
+    first = min(fresh)
+    sure = next((year for year in fresh if asked.fresh(year)[0]), asked.year + 1)
+    lacking = {year: asked.fresh(year)[1] for year in range(first, min(sure, asked.year + 1))}
+    window = Window(sure, first, asked.year, lacking)
+    found = held(asked, nodes.Held(node.award, node.times, nodes.Span.RUN), window)
+    facts = (f"{asked.library.name(node.award)}: {_years(found.years)}",) if found.years else ()
+    if found.verdict is MET and last.verdict is UNKNOWN:
+        return UNKNOWN, facts, last.missing
+    missing = without_doubles([*last.missing, *found.missing]) if found.verdict is UNKNOWN else ()
+    return found.verdict, facts, missing
+
+
+def never(asked: Asked, node: nodes.Never, _window: Window | None) -> Found:
+    """Whether none was ever given; an award revoked does not stand in the way."""
+    given = [
+        one
+        for one in asked.record.awards
+        if (one.basis is node.basis if node.basis else asked.library.canonical(one.award) == node.award)
+        and not (one.revoked and one.revoked <= asked.received)
+    ]
+    if given:
+        return NOT_MET, tuple(f"{asked.library.name(one.award)}: {one.year}" for one in given), ()
+    code = node.award or asked.award.code
+    perhaps = [f"awards {one.year}" for one in asked.record.awards if node.basis and one.basis is None]
+    lacking = [
+        f"awards {year}"
+        for year in range(asked.first_year(code), asked.year + 1)
+        if not asked.complete(Kind.AWARDS, year)
+    ]
+    return (UNKNOWN, (), without_doubles([*perhaps, *lacking])) if perhaps or lacking else (MET, (), ())
+
+
+def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) -> Found:
+    """Initiatives of the kind and scope, recognised by the day, not used up for another kind of award."""
+    by_year: dict[int, list[Initiative]] = {}
+    for one in asked.record.initiatives:
+        if one.kind is node.kind and one.scope.reaches(node.scope):
+            by_year.setdefault(one.year, []).append(one)
+
+    def in_year(year: int) -> InYear:
+        if asked.hoped(year):
+            return InYear(node.times)
+        sure = maybe = 0
+        missing: list[str] = []
+        for one in by_year.get(year, []):
+            counts, lacking = _usable(asked, one, dated=node.dated)
+            sure += counts is True
+            maybe += counts is None
+            missing += lacking
+        if not asked.complete(Kind.INITIATIVES, year):
+            return InYear(sure, MANY, (*missing, f"initiatives {year}"))
+        return InYear(sure, maybe, tuple(missing))
+
+    first = asked.year - node.last + 1
+    span = Window(first, first, asked.year) if node.last or window is None else window
+    found = count(node.times, span, in_year)
+    facts = (f"Số được tính: {found.sure} ({_years(found.years)})",) if found.years else ()
+    return found.verdict, facts, found.missing
+
+
+def _usable(asked: Asked, one: Initiative, *, dated: bool) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether an initiative counts: recognised by the day, and not used up."""
+    if one.recognised is not None and one.recognised > asked.received:
+        return False, ()
+    if one.used_for and one.used_for != asked.award.code:
+        served = asked.library.awards.get(asked.library.canonical(one.used_for))
+        if not (asked.award.is_title and served and served.is_title):
+            rule = asked.in_force.get(principles.USED_INITIATIVE)
+            if rule and rule.standing.decides:
+                return False, ()
+            return None, (f"law {asked.award.code}/{principles.USED_INITIATIVE}",)
+        asked.notices.append(
+            f"initiative-used-again {one.year} Sáng kiến năm {one.year} đã dùng cho {served.name}; "
+            "chưa có quy định cấm dùng lại cho danh hiệu khác, cần xem kỹ."
+        )
+    elif one.used_for and not asked.award.is_title:
+        return False, ()
+    if dated and one.recognised is None:
+        return None, (f"initiatives {one.year}",)
+    return True, ()
+
+
+def proposed(asked: Asked, node: nodes.Proposed, _window: Window | None) -> Found:
+    """How many calendar years after the year of achievement the dossier came."""
+    after = asked.received.year - asked.year
+    met = after == node.years_after or asked.hoped_after is not None
+    return (MET if met else NOT_MET), (f"Nhận hồ sơ năm {asked.received.year}",), ()
+
+
+LEAVES: Final = MappingProxyType[type, Callable[[Asked, Any, Window | None], Found]](
+    {
+        nodes.Rated: rated,
+        nodes.RatedYears: rated_years,
+        nodes.Held: held_award,
+        nodes.Streak: streak,
+        nodes.Never: never,
+        nodes.Initiatives: initiatives,
+        nodes.Recruited: recruited,
+        nodes.Served: served,
+        nodes.Tenure: tenure,
+        nodes.Members: members,
+        nodes.Placed: placed,
+        nodes.Proposed: proposed,
+    }
+)

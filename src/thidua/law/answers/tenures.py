@@ -1,0 +1,105 @@
+"""Time worked: months of a recruit, years in the service, years in posts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from thidua.law import principles
+from thidua.law.answers.asked import Asked
+from thidua.law.answers.counting import Found, Window
+from thidua.law.records import Kind, PartYearReason, PostHeld
+from thidua.law.rules import nodes
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
+from thidua.vietnamese import format_day
+
+
+def recruited(asked: Asked, node: nodes.Recruited, _window: Window | None) -> Found:
+    """Months worked in the year, for somebody recruited in it; time away that counts as worked takes nothing off."""
+    part = next((one for one in asked.record.years_worked if one.year == asked.year), None)
+    joined = asked.subject.joined
+    first = date(asked.year, 1, 1)
+    if asked.hoped(asked.year) or (joined and joined <= first):
+        return MET, (), ()
+    if part and part.reason in {None, PartYearReason.RECRUITED}:
+        facts = (f"Năm {asked.year}: {part.months} tháng làm việc",)
+        return (MET if part.months >= node.months else NOT_MET), facts, ()
+    if joined is None:
+        return UNKNOWN, (), (f"joined {asked.year}",)
+    months = (asked.year + 1 - joined.year) * 12 - (joined.month - 1) - (joined.day > 1)
+    facts = (f"Vào làm ngày {format_day(joined)}",)
+    return (MET if months >= node.months else NOT_MET), facts, ()
+
+
+def served(asked: Asked, node: nodes.Served, _window: Window | None) -> Found:
+    """Whole years since the day of joining."""
+    joined = asked.subject.joined
+    if joined is None:
+        return UNKNOWN, (), (f"joined {asked.year}",)
+    past = (asked.received.month, asked.received.day) >= (joined.month, joined.day)
+    years = asked.received.year - joined.year - (not past)
+    return (MET if years >= node.years else NOT_MET), (f"{years} năm, từ {format_day(joined)}",), ()
+
+
+def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
+    """Posts held long enough; women leaders need less where the law says so and somebody confirmed it."""
+    rule = asked.in_force.get(principles.WOMEN_TENURE)
+    shorter = rule.share if rule and rule.share is not None and asked.subject.gender == "female" else None
+    allowed = asked.question.judgements.get(principles.WOMEN_TENURE) if shorter is not None else False
+    counted: list[PostHeld] = []
+    unsure = False
+    for row in node.rows:
+        counted += [one for one in asked.record.posts if one.post in row.posts and not _disciplined(asked, one)]
+        days = sum((last - first).days + 1 for first, last in _spells(counted, asked.received))
+        if row.below is not None and days >= _days(Fraction(row.below)):
+            continue
+        facts = (f"Đã giữ chức vụ từ bậc này trở lên {days} ngày",)
+        needed = Fraction(row.years)
+        if days >= _days(needed) or (shorter is not None and allowed and days >= _days(needed * shorter)):
+            lacking = _lacking_discipline(asked, counted)
+            return (UNKNOWN, facts, lacking) if lacking else (MET, facts, ())
+        unsure = unsure or (shorter is not None and allowed is None and days >= _days(needed * shorter))
+    if unsure:
+        return UNKNOWN, (), (f"judgement {principles.WOMEN_TENURE}",)
+    if node.whole:
+        lacking = tuple(
+            f"posts {year}"
+            for year in range(asked.first_year(asked.award.code), asked.year + 1)
+            if not asked.complete(Kind.POSTS, year)
+        )
+        return (UNKNOWN, (), lacking) if lacking else (NOT_MET, (), ())
+    return UNKNOWN, (), (f"law {asked.award.code}/post_tenure_table",)
+
+
+def _days(years: Fraction) -> Fraction:
+    return years * Fraction(1461, 4)
+
+
+def _spells(posts: list[PostHeld], received: date) -> list[tuple[date, date]]:
+    """The days the posts cover, two at once counting once."""
+    found: list[tuple[date, date]] = []
+    for one in sorted(posts, key=lambda post: post.first):
+        first, last = one.first, min(one.last or received, received)
+        if found and first <= found[-1][1]:
+            first = found[-1][1] + timedelta(days=1)
+        if first <= last:
+            found.append((first, last))
+    return found
+
+
+def _disciplined(asked: Asked, post: PostHeld) -> bool:
+    """Whether a discipline lay in the post, where the rule of the day shuts the post out for it."""
+    rule = asked.in_force.get(principles.SERVICE)
+    last = post.last or asked.received
+    return bool(rule and rule.standing.decides) and any(
+        one.first <= last and (one.ends is None or one.ends > post.first) for one in asked.record.discipline
+    )
+
+
+def _lacking_discipline(asked: Asked, posts: list[PostHeld]) -> tuple[str, ...]:
+    rule = asked.in_force.get(principles.SERVICE)
+    if not (rule and rule.standing.decides):
+        return ()
+    first = min(one.first for one in posts).year
+    years = range(first, asked.received.year + 1)
+    return tuple(f"discipline {year}" for year in years if not asked.complete(Kind.DISCIPLINE, year))

@@ -29,7 +29,15 @@ ROOMS = (
     "nominations",
     "decisions",
 )
-PURE = ("thidua.clusters.scoring.shapes", "thidua.law.citations", "thidua.papers.data", "thidua.calendar.periods")
+PURE = (
+    "thidua.clusters.scoring.shapes",
+    "thidua.law.citations",
+    "thidua.law.verdicts",
+    "thidua.law.records.facts",
+    "thidua.law.rules.nodes",
+    "thidua.papers.data",
+    "thidua.calendar.periods",
+)
 
 
 def documented(page: str, pattern: re.Pattern[str]) -> list[str]:

@@ -76,8 +76,15 @@ def _json(parser: Parser) -> None:
 
 def _book(nouns: argparse._SubParsersAction[Parser]) -> None:
     verbs = _group(nouns, "book", "sổ việc")
-    _json(_command(verbs, "verify", "kiểm tra sổ, nêu từng dòng hỏng", "thidua.cli.book:verify_book"))
+    checked = _command(verbs, "verify", "kiểm tra sổ, nêu từng dòng hỏng", "thidua.cli.book:verify_book")
+    checked.add_argument("--against", metavar="TỆP", action="append", default=[], help="mốc kiểm đã ký cất ở nơi khác")
+    checked.add_argument(
+        "--key", metavar="TỆP", default="", help="khóa công khai của mốc kiểm; không ghi thì khóa tại đây"
+    )
+    _json(checked)
     _command(verbs, "seal", "niêm các dòng chưa niêm", "thidua.cli.book:seal_book")
+    _command(verbs, "checkpoint", "kiểm tra cả sổ rồi ghi mốc kiểm đã ký", "thidua.cli.book:sign_book")
+    _command(verbs, "key", "in khóa công khai của mốc kiểm", "thidua.cli.book:print_key")
 
 
 def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
@@ -87,8 +94,28 @@ def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
     )
     listed.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày hỏi")
     _json(listed)
+    shown = _command(
+        verbs, "show", "quy định về một danh hiệu, hình thức, bằng lời", "thidua.cli.law:show_award", django=False
+    )
+    shown.add_argument("award", metavar="MÃ", help="mã của danh hiệu, hình thức, ví dụ lao-dong-tien-tien")
+    shown.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày hỏi")
+    _json(shown)
+    changed = _command(verbs, "changed", "những gì đổi giữa hai ngày", "thidua.cli.law:show_changes", django=False)
+    changed.add_argument("--from", dest="since", type=day, required=True, metavar="NGÀY", help="ngày trước")
+    changed.add_argument("--to", dest="until", type=day, required=True, metavar="NGÀY", help="ngày sau")
+    _json(changed)
     check = _command(verbs, "check", "kiểm tra dữ liệu pháp luật", "thidua.cli.law:check_texts", django=False)
     _json(check)
+    asked = _command(
+        verbs, "ask", "hỏi: người hoặc đơn vị này có đủ điều kiện không", "thidua.cli.law_answers:ask", django=False
+    )
+    asked.add_argument("file", metavar="TỆP", help="tệp .yaml ghi câu hỏi")
+    _json(asked)
+    cases = _command(
+        verbs, "cases", "chạy mọi câu hỏi mẫu trong một thư mục", "thidua.cli.law_answers:run_cases", django=False
+    )
+    cases.add_argument("folder", metavar="THƯ_MỤC", help="thư mục có các tệp .yaml")
+    _json(cases)
 
 
 def _user(nouns: argparse._SubParsersAction[Parser]) -> None:

@@ -92,6 +92,7 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     _the_block_of_departments_prepares_its_meeting()
     _before_the_deadline_a_unit_sees_its_own_alone()
     _provinces_do_not_see_each_other()
+    _a_past_year_waits_on_its_own_days()
     settings.DEMO = True
     _every_role_enters_with_one_click()
     assert (verify().findings, unsealed()) == ((), 0)
@@ -202,6 +203,14 @@ def _before_the_deadline_a_unit_sees_its_own_alone() -> None:
 def _provinces_do_not_see_each_other() -> None:
     assert {one.owner for one in block_years(scope("hoa.dt"))} == {"Ủy ban nhân dân tỉnh Lạng Sơn"}
     assert "Ủy ban nhân dân tỉnh Lạng Sơn" not in {one.owner for one in block_years(scope("hang.nt"))}
+
+
+def _a_past_year_waits_on_its_own_days() -> None:
+    """What the article of 2017 leaves open is no work of today, and is there for whoever records that year."""
+    today, then = awaiting(scope("hoa.dt")), awaiting(scope("thoa.lt", date(2017, 7, 21)))
+    assert [one.where for one in today if "2017" in one.where] == []
+    assert ([one.title for one in then], then[0].where[-4:]) == (["Hoàn tất thiết lập"], "2017")
+    assert len(tasks_awaiting(scope("bich.ht", date(2017, 7, 21)))) == 3
 
 
 def _every_role_enters_with_one_click() -> None:

@@ -80,7 +80,7 @@ def test_the_block_is_the_sum_of_its_members(world: BlockWorld) -> None:
     enter(world, 1, Counts(0, 0, 20, 20, 10))
     [year] = share_years(world.year())
     assert year.counts is not None
-    assert (year.year, year.entered, year.members, year.counts.per_cent, year.met) == (2026, 2, 3, 75, True)
+    assert (year.year, year.entered, year.members, year.counts.per_cent, year.met) == (2026, 2, 3, Fraction(75), True)
 
 
 def test_a_corrected_count_keeps_the_one_before(world: BlockWorld) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from thidua.clusters.enums import CardState, MemberRole, Stage, part_word
-from thidua.clusters.models import BlockYear, Member
+from thidua.clusters.models import BlockMeeting, BlockYear, Member
 from thidua.clusters.permissions import visible_years
 from thidua.errors import Missing
 from thidua.registry.models import OrganisationName
@@ -20,8 +20,12 @@ from thidua.vietnamese import fold
 
 def block_year_for(scope: Scope, block_id: int) -> BlockYear:
     """The year of a block with its members, sheet and meeting, if in sight; ``Missing`` otherwise."""
+    return _whole_year(scope, Q(pk=block_id))
+
+
+def _whole_year(scope: Scope, which: Q) -> BlockYear:
     found_year = (
-        BlockYear.objects.filter(visible_years(scope), pk=block_id)
+        BlockYear.objects.filter(visible_years(scope), which)
         .select_related("block", "score_sheet", "meeting")
         .prefetch_related("members")
         .first()
@@ -45,11 +49,8 @@ def demand_in_sight(scope: Scope, block_id: int) -> None:
 
 def block_of_meeting(scope: Scope, meeting_id: int) -> BlockYear:
     """The year of a block whose meeting this is, if in sight; ``Missing`` otherwise."""
-    its = Q(meeting_id=meeting_id) | Q(other_meetings__meeting_id=meeting_id)
-    held = BlockYear.objects.filter(visible_years(scope), its).values_list("pk", flat=True).first()
-    if held is None:
-        raise Missing
-    return block_year_for(scope, held)
+    others = BlockMeeting.objects.filter(meeting_id=meeting_id).values("block_year_id")
+    return _whole_year(scope, Q(meeting_id=meeting_id) | Q(pk__in=others))
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class BlockRow:
     stage_word: str
     self_score_due: date
     own_role: str
+    recorded_afterwards: bool
 
 
 def block_years(scope: Scope, year: int | None = None, only: Collection[int] | None = None) -> list[BlockRow]:
@@ -98,6 +100,7 @@ def block_years(scope: Scope, year: int | None = None, only: Collection[int] | N
             stage_word=str(Stage(one.stage).label),
             self_score_due=one.self_score_due,
             own_role=_own_role(scope, one),
+            recorded_afterwards=one.recorded_afterwards,
         )
         for one in listed
     ]

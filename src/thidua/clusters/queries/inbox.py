@@ -31,7 +31,10 @@ class Awaiting:
 
 
 def awaiting(scope: Scope) -> list[Awaiting]:
-    """What waits for the units acted for, the head, or the standing body; most urgent first."""
+    """What waits for the units acted for, the head, or the standing body; most urgent first.
+
+    That a year of the past is not set up whole waits on a day of that year, not among the work of today.
+    """
     if not scope.has(*UNIT_ROLES, Role.STANDING_BODY):
         return []
     blocks = list(
@@ -40,6 +43,8 @@ def awaiting(scope: Scope) -> list[Awaiting]:
         .select_related("block", "meeting")
         .prefetch_related("members__card")
     )
+    if not scope.retrospective:
+        blocks = [one for one in blocks if not (one.recorded_afterwards and one.stage == Stage.SETUP)]
     names = names_on([one.organisation_id for block in blocks for one in block.members.all()], scope.on)
     found: list[Awaiting] = []
     for block in blocks:

@@ -48,7 +48,11 @@ def blocks(request: Asked) -> HttpResponse:
         counts.append(_stage_count(str(one.label), one.value, figure, year, current=stage == one))
     context = {
         "rows": [
-            {"row": row, "tone": STAGE_TONES.get(Stage(row.stage), "open")}
+            {
+                "row": row,
+                "tone": STAGE_TONES.get(Stage(row.stage), "open"),
+                "past": row.recorded_afterwards and not request.scope.retrospective,
+            }
             for row in rows
             if not stage or row.stage == stage
         ],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import accumulate
 from typing import TypeAlias
 
-from thidua.papers.metrics import text_width
+from thidua.papers.metrics import face
 
 # Words that open a phrase although they are written small.
 OPENING_WORDS = frozenset({"và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "cho", "của", "về", "năm"})
@@ -27,21 +29,29 @@ def broken(text: str, *, width: float, size: float, bold: bool = False, caps: bo
     """
     words = _joined_dates(_joined_dashes(text.split()))
     shown = [word.upper() if caps else word for word in words]
-    fewest = len(_filled(shown, width=width, size=size, bold=bold))
+    letters = face(bold=bold)
+    ends = [0, *accumulate(letters.units(word) for word in shown)]
+    space = letters.units(" ")
+
+    def wide(start: int, end: int) -> float:
+        """The width in points of the words from ``start`` up to ``end`` on one line."""
+        return (ends[end] - ends[start] + space * (end - start - 1)) * size / letters.per_em
+
+    fewest = _fewest(len(words), wide, width)
     if fewest <= 1:
         return (" ".join(shown),)
     inside = [at > 0 and not _opens_phrase(words[at - 1], word) for at, word in enumerate(words)]
     best: dict[tuple[int, int], tuple[Cost, tuple[int, ...]]] = {(0, 0): ((0, 0, 0.0), ())}
     for end in range(1, len(words) + 1):
         for start in range(end - 1, -1, -1):
-            wide = text_width(" ".join(shown[start:end]), size, bold=bold)
-            if wide > width and end - start > 1:
+            line = wide(start, end)
+            if line > width and end - start > 1:
                 break
             short = end - start == 1 and len(shown[start]) <= SHORT_LINE
             for count in range(1, fewest + 1):
                 if (start, count - 1) in best:
                     (alone, split, uneven), starts = best[start, count - 1]
-                    cost = (alone + short, split + inside[start], uneven + wide**2)
+                    cost = (alone + short, split + inside[start], uneven + line**2)
                     if (end, count) not in best or cost < best[end, count][0]:
                         best[end, count] = cost, (*starts, start)
     edges = (*best[len(words), fewest][1], len(words))
@@ -81,13 +91,12 @@ def _opens_phrase(before: str, word: str) -> bool:
     return word[:1].isupper() and (before[:1].islower() or before.endswith((",", ";"))) and before not in OPENING_WORDS
 
 
-def _filled(shown: list[str], *, width: float, size: float, bold: bool) -> list[str]:
-    """The lines filled one after the other: as few as there can be."""
-    lines: list[str] = []
-    for word in shown:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+def _fewest(count: int, wide: Callable[[int, int], float], width: float) -> int:
+    """How many lines ``count`` words take, filled one after the other: as few as there can be."""
+    lines, start = 0, 0
+    for end in range(1, count + 1):
+        if end - start > 1 and wide(start, end) > width:
+            start = end - 1
+        if end - start == 1:
+            lines += 1
     return lines

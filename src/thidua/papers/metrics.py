@@ -28,7 +28,11 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """The width of ``text`` set in one line at ``size``, in the unit of ``size``."""
-        return sum(self.advances.get(ord(sign), self.unknown_advance) for sign in text) * size / self.per_em
+        return self.units(text) * size / self.per_em
+
+    def units(self, text: str) -> int:
+        """The width of ``text`` set in one line, in units of ``per_em``."""
+        return sum(self.advances.get(ord(sign), self.unknown_advance) for sign in text)
 
     @property
     def single_line(self) -> float:

@@ -90,12 +90,12 @@ def reference_of(head: DecisionHead) -> DecisionReference:
 def recipients_table(recipients: Sequence[Recipient]) -> Table:
     """The recipients numbered through, collectives before households before people, each group under its head."""
     own_reasons = any(one.reason for one in recipients)
+    number, name = Column("TT", 10, "center"), "Họ và tên, tên tập thể"
     columns = (
-        (Column("TT", 10, "center"), Column("Họ và tên, tên tập thể", 48), Column("Chức vụ, đơn vị", 52))
+        (number, Column(name, 48), Column("Chức vụ, đơn vị", 52), Column("Thành tích", 55))
         if own_reasons
-        else (Column("TT", 10, "center"), Column("Họ và tên, tên tập thể", 56), Column("Chức vụ", 40))
+        else (number, Column(name, 56), Column("Chức vụ", 40), Column("Đơn vị", 59))
     )
-    columns += (Column("Thành tích", 55),) if own_reasons else (Column("Đơn vị", 59),)
     groups = [
         (word, found) for whom, word in WHOM.items() if (found := [one for one in recipients if one.whom == whom])
     ]

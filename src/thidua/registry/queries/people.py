@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from thidua.errors import Missing, demand
+from thidua.registry import tree
 from thidua.registry.models import Mandate, Person, Post, valid_on
 from thidua.registry.permissions import may_see_people
 from thidua.registry.queries.paging import Page, page_of
@@ -89,9 +90,18 @@ def mandate_for(scope: Scope, mandate_id: int) -> Mandate:
     return found
 
 
-def people(scope: Scope, *, text: str = "", number: int = 1, size: int = 50) -> Page[PersonRow]:
-    """One page of the people in sight, by given name; the search folds marks and finds beginnings and last words."""
+def people(
+    scope: Scope, *, text: str = "", number: int = 1, size: int = 50, unit_id: int | None = None
+) -> Page[PersonRow]:
+    """One page of the people in sight, by given name; the search folds marks and finds beginnings and last words.
+
+    unit_id: only those who hold a post there on the day, its teams included; ``Missing`` for a unit out of sight.
+    """
     rows = visible_people(scope)
+    if unit_id is not None:
+        places = tree.belonging_to([unit_for(scope, unit_id).pk])
+        posts = Post.objects.filter(valid_on(scope.on), organisation__in=places)
+        rows = rows.filter(Q(pk__in=posts.values("person_id")) | Q(pk__in=posts.values("person__merged_into_id")))
     if wanted := fold(text):
         rows = rows.filter(
             Q(folded__startswith=wanted) | Q(reversed__startswith=reversed_words(wanted)) | Q(folded__contains=wanted)

@@ -13,10 +13,10 @@ from django.db.models import F, QuerySet
 from thidua.errors import Missing
 from thidua.registry import tree
 from thidua.registry.enums import INNER, Kind, Level
-from thidua.registry.models import Organisation, OrganisationName, Placement
+from thidua.registry.models import Organisation, OrganisationName, Placement, valid_on
 from thidua.registry.queries.paging import Page
 from thidua.registry.scope import Scope
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, sort_key
 
 
 @dataclass(frozen=True)
@@ -196,6 +196,32 @@ def _rows(found_units: Iterable[tuple[Any, ...]], on: date) -> list[UnitRow]:
             )
         )
     return rows
+
+
+def inner_of(scope: Scope, unit_id: int) -> list[UnitRow]:
+    """The teams, households and foreign bodies a unit keeps on the day; none where its inner matters are out of sight."""
+    if not scope.system and unit_id not in scope.sees:
+        return []
+    kept = Placement.objects.filter(valid_on(scope.on), parent=unit_id, organisation__kind__in=INNER)
+    found_units = [
+        (one.organisation_id, one.organisation, one.organisation.place or one.organisation.country)
+        for one in kept.select_related("organisation")
+    ]
+    names = names_on([pk for pk, _unit, _place in found_units], scope.on)
+    rows = [
+        UnitRow(
+            id=pk,
+            name=names[pk].full,
+            short=names[pk].short,
+            kind=str(Kind(unit.kind).label),
+            level=str(Level(unit.level).label),
+            parent=place,
+            ended_on=unit.ended_on,
+            successor_id=unit.successor_id,
+        )
+        for pk, unit, place in found_units
+    ]
+    return sorted(rows, key=lambda row: (row.kind, sort_key(row.name)))
 
 
 def as_day(value: date | str | None) -> date | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,19 +10,20 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.errors import Forbidden
-from thidua.registry.actions import appoint_to_post, end_mandate, give_mandate, register_person
+from thidua.errors import demand
+from thidua.registry.actions import appoint_to_post, end_mandate, give_mandate
 from thidua.registry.enums import Role
-from thidua.registry.permissions import may_administer, may_see_people
-from thidua.registry.queries import people, person_for
+from thidua.registry.permissions import may_keep_subjects, may_see_people
+from thidua.registry.queries import continued_as, matches_waiting, name_on, people, person_for
 from thidua.registry.queries.people import mandate_for
 from thidua.web.door import Asked, door
-from thidua.web.fields import DayField, IdChoiceField
+from thidua.web.fields import DayField
 from thidua.web.pages.accounts import close, open_new, renew, reopen
+from thidua.web.pages.block_frame import address
 from thidua.web.pages.person_page import MandateForm, PostForm, person_page, with_units
 from thidua.web.pages.units import pager_of
 from thidua.web.problems import MENDABLE
-from thidua.web.typed import again, read
+from thidua.web.typed import read
 
 
 class PeopleSearchForm(forms.Form):
@@ -32,22 +31,6 @@ class PeopleSearchForm(forms.Form):
 
     q = forms.CharField(label=gettext_lazy("Họ tên"), max_length=120, required=False)
     page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
-
-
-class NewPersonForm(forms.Form):
-    """A new person with a first post."""
-
-    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
-    honorific = forms.ChoiceField(
-        label=gettext_lazy("Xưng hô"), choices=[("", "–"), ("Ông", "Ông"), ("Bà", "Bà")], required=False
-    )
-    unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"))
-    title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
-    since = DayField(
-        label=gettext_lazy("Giữ chức vụ từ ngày"),
-        required=False,
-        help_text=gettext_lazy("Ngày/tháng/năm. Để trống nếu đã giữ từ trước khi dùng phần mềm."),
-    )
 
 
 class EndMandateForm(forms.Form):
@@ -59,53 +42,43 @@ class EndMandateForm(forms.Form):
 @door("GET", query=PeopleSearchForm)
 def listed(request: Asked) -> HttpResponse:
     """The people in sight by given name, fifty a page."""
-    form = PeopleSearchForm(request.GET)
+    return _list(request)
+
+
+@door("GET", query=PeopleSearchForm)
+def of_unit(request: Asked, unit_id: int) -> HttpResponse:
+    """Those of them who hold a post at one unit or its teams."""
+    return _list(request, unit_id)
+
+
+def _list(request: Asked, unit_id: int | None = None) -> HttpResponse:
+    form, scope = PeopleSearchForm(request.GET), request.scope
     form.is_valid()
     text, number = form.cleaned_data.get("q") or "", form.cleaned_data.get("page") or 1
-    if not (ruling := may_see_people(request.scope)):
-        raise Forbidden(ruling)
-    page = people(request.scope, text=text, number=number)
+    demand(may_see_people(scope))
+    page = people(scope, text=text, number=number, unit_id=unit_id)
+    here = reverse("unit-people", args=[unit_id]) if unit_id else reverse("people")
     context = {
         "form": form,
         "text": text,
+        "here": here,
+        "unit": name_on(unit_id, scope.on).full if unit_id else "",
+        "unit_url": address("unit", unit_id) if unit_id else "",
         "rows": page.items,
-        "pager": pager_of(page, _("cá nhân"), reverse("people"), q=text),
-        "may_add": may_administer(request.scope),
+        "pager": pager_of(page, _("cá nhân"), here, q=text),
+        "may_add": may_keep_subjects(scope),
+        "doubted": matches_waiting(scope),
     }
     return render(request, "people/list.html", context)
 
 
 @door("GET")
 def one(request: Asked, person_id: int) -> HttpResponse:
-    """One person: posts and mandates through time, the account."""
+    """One person: facts, posts and mandates through time, the account; an entry joined to another leads there."""
+    kept = continued_as(request.scope, person_id)
+    if kept != person_id:
+        return HttpResponseRedirect(reverse("person", args=[kept]))
     return person_page(request, person_id)
-
-
-@door("GET", "POST", body=NewPersonForm)
-def new(request: Asked) -> HttpResponse:
-    """Enter a person with a first post."""
-    scope = request.scope
-    if not (ruling := may_administer(scope)):
-        raise Forbidden(ruling)
-    form = with_units(NewPersonForm(request.POST or None), scope, "unit")
-    trail = [{"label": _("Cá nhân"), "url": reverse("people")}, {"label": _("Thêm cá nhân")}]
-    context: dict[str, Any] = {"form": form, "trail": trail}
-    if request.method != "POST":
-        return render(request, "people/new.html", context)
-    try:
-        said = read(form)
-        person = register_person(
-            actor=scope,
-            full_name=said["full_name"],
-            unit_id=said["unit"],
-            title=said["title"],
-            since=said["since"],
-            honorific=said["honorific"],
-        )
-    except MENDABLE as problem:
-        return again(request, "people/new.html", context, problem, form)
-    messages.success(request, _("Đã ghi «%(name)s» vào danh sách cá nhân.") % {"name": person.full_name})
-    return HttpResponseRedirect(reverse("person", args=[person.pk]))
 
 
 @door("POST", body=PostForm)
@@ -167,7 +140,7 @@ def end(request: Asked, mandate_id: int) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("ca-nhan/", listed, name="people"),
-    path("ca-nhan/moi/", new, name="person-new"),
+    path("tap-the/<unit:unit_id>/ca-nhan/", of_unit, name="unit-people"),
     path("ca-nhan/<person:person_id>/", one, name="person"),
     path("ca-nhan/<person:person_id>/chuc-vu/", add_post, name="post-add"),
     path("ca-nhan/<person:person_id>/nhiem-vu/", give, name="mandate-give"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpResponse
@@ -12,14 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.errors import Problem
-from thidua.registry.enums import Role
-from thidua.registry.permissions import may_administer
-from thidua.registry.queries import person_card, unit_choices
+from thidua.registry.enums import NumberKind, Role
+from thidua.registry.permissions import may_administer, may_keep_subjects_at, may_reveal
+from thidua.registry.personal import say_birth
+from thidua.registry.queries import candidates_for, person_card, person_facts, possible_matches, unit_choices
+from thidua.registry.queries.people import units_of
 from thidua.registry.scope import Scope
 from thidua.web.door import Asked
-from thidua.web.fields import DayField, IdChoiceField
+from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
 from thidua.web.pages.block_frame import address
 from thidua.web.typed import again
+
+if TYPE_CHECKING:
+    from thidua.registry.models import Person
 
 
 class PostForm(forms.Form):
@@ -76,6 +81,24 @@ class RenewForm(forms.Form):
     )
 
 
+class RevealForm(forms.Form):
+    """Why a number is looked at in full."""
+
+    number_kind = forms.ChoiceField(choices=NumberKind.choices, widget=forms.HiddenInput)
+    reason = ReasonField(
+        max_length=300,
+        label=gettext_lazy("Lý do xem đầy đủ"),
+        help_text=gettext_lazy("Người xem, lý do và lúc xem được ghi vào sổ việc."),
+    )
+
+
+class SuspectForm(forms.Form):
+    """Who else this person may be, and why."""
+
+    other = IdField("person", widget=forms.HiddenInput)
+    reason = ReasonField(max_length=300, label=gettext_lazy("Vì sao nghi là một người"))
+
+
 def with_units(form: forms.Form, scope: Scope, *names: str) -> forms.Form:
     """The form with the units that stand today as choices."""
     offered = [(one.id, one.name) for one in unit_choices(scope)]
@@ -86,10 +109,59 @@ def with_units(form: forms.Form, scope: Scope, *names: str) -> forms.Form:
     return form
 
 
+def _known(request: Asked, person: Person, typed: Mapping[str, forms.Form]) -> dict[str, Any]:
+    """What is known of the person, what the asker may do with it, and who else it may be."""
+    scope = request.scope
+    places, known = units_of(person, scope.on), person_facts(scope, person.pk)
+    found = candidates_for(scope, name=person.full_name, born=person.born, unit_id=known.unit_id)
+    open_pairs = possible_matches(scope, person_id=person.pk).items
+    paired = {one for pair in open_pairs for one in (pair.first.person_id, pair.second.person_id)}
+    others = [one for one in found if one.person_id not in {person.pk, *paired}]
+    reveal = typed.get("reveal")
+    return {
+        "known": known,
+        "numbers": [
+            {
+                "one": one,
+                "form": reveal
+                if reveal and reveal["number_kind"].value() == one.kind
+                else RevealForm(initial={"number_kind": one.kind}, auto_id=f"id_{one.kind}_%s"),
+            }
+            for one in known.numbers
+        ],
+        "may_keep": may_keep_subjects_at(scope, places),
+        "may_reveal": may_reveal(scope, places),
+        "pairs": [
+            {
+                "url": address("match", pair.id),
+                "other": pair.second if pair.first.person_id == person.pk else pair.first,
+                "reasons": "; ".join(pair.reasons),
+            }
+            for pair in open_pairs
+        ],
+        "others": [
+            {
+                "one": one,
+                "url": address("person", one.person_id),
+                "born": say_birth(one.born),
+                "reasons": "; ".join(one.reasons),
+            }
+            for one in others
+        ],
+    }
+
+
 def person_page(
-    request: Asked, person_id: int, given: Mapping[str, forms.Form] | None = None, problem: Problem | None = None
+    request: Asked,
+    person_id: int,
+    given: Mapping[str, forms.Form] | None = None,
+    problem: Problem | None = None,
+    revealed: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """The person's page, with the form that failed as it was typed."""
+    """The person's page, with the form that failed as it was typed.
+
+    revealed: kind and number shown in full, this once.
+    """
     scope, typed = request.scope, given or {}
     card = person_card(scope, person_id)
     ruling = may_administer(scope)
@@ -123,6 +195,8 @@ def person_page(
             for one, unit, over in card.mandates
         ],
         "ruling": ruling,
+        "revealed": revealed,
+        **_known(request, card.person, typed),
     }
     if ruling:
         context["post"] = typed.get("post") or with_units(PostForm(), scope, "post_unit")

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from thidua.clusters.queries.memberships import memberships_of
 from thidua.errors import Forbidden, Problem
 from thidua.registry.actions import end_organisation, found_organisation, place_under, rename_organisation
-from thidua.registry.enums import Kind, Level
-from thidua.registry.permissions import may_administer
-from thidua.registry.queries import unit_card, unit_choices, unit_for, units
+from thidua.registry.enums import INNER, Kind, Level
+from thidua.registry.permissions import may_administer, may_keep_subjects_at
+from thidua.registry.queries import inner_of, unit_card, unit_choices, unit_for, units
 from thidua.registry.queries.paging import Page
 from thidua.registry.scope import Scope
 from thidua.web.door import Asked, door
@@ -177,6 +177,10 @@ def _page(
         ],
         "blocks": [{"one": one, "url": address("block", one.block_id)} for one in memberships_of(scope, unit_id)],
         "ruling": ruling,
+        "inner": [{"one": row, "url": address("unit", row.id)} for row in inner_of(scope, unit_id)],
+        "may_keep": card.unit.kind not in INNER and may_keep_subjects_at(scope, [unit_id]),
+        "sees_inside": scope.system or unit_id in scope.sees,
+        "head_url": address("person", card.unit.head_id) if card.unit.head_id and unit_id in scope.sees else "",
     }
     if ruling:
         context |= {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
-import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
+from tests.makers.outside import outside
 
 from thidua.book import queries
 from thidua.book.actions import append, seal
@@ -58,19 +56,6 @@ def write(place: int) -> int:
             event_day=date(2026, 1, 2),
             facts={"place": place, "name": "Đặng Thị Đào"},
         )
-
-
-def outside(statement: str) -> None:
-    """Run a statement as someone who holds the database itself, through a connection the program knows nothing of."""
-    place = connection.settings_dict
-    if connection.vendor == "sqlite":
-        with sqlite3.connect(place["NAME"]) as other:
-            other.execute(statement)
-        other.close()
-        return
-    named = {"dbname": place["NAME"], "user": place["USER"], "password": place["PASSWORD"], "host": place["HOST"]}
-    with psycopg.connect(**{key: value for key, value in named.items() if value}, port=place["PORT"] or None) as other:
-        other.execute(statement.encode())
 
 
 def found(checkpoints: tuple[Checkpoint, ...] = ()) -> list[tuple[int, Damage]]:

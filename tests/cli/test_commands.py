@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -25,9 +26,11 @@ from thidua.transactions import one_transaction
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Checkpoints of one test are not those of another."""
     monkeypatch.setattr(settings, "VAR", tmp_path)
+    monkeypatch.setattr(settings, "CHECKPOINTS", tmp_path / "checkpoints")
+    monkeypatch.setattr(settings, "CHECKPOINT_KEY", tmp_path / "checkpoint.key")
 
 
 def write_acts(count: int) -> None:
@@ -83,6 +86,9 @@ def test_the_periodic_round_lets_a_cut_tail_be_told(capsys: pytest.CaptureFixtur
     assert main(["book", "verify"]) == 1
     assert "sổ kết thúc trước mốc kiểm đã lưu" in capsys.readouterr().out
     checkpoints.place().unlink()
+    assert main(["book", "verify"]) == 1
+    for kept in settings.CHECKPOINTS.glob("*.json"):
+        kept.unlink()
     assert main(["book", "verify"]) == 0
 
 

@@ -10,6 +10,10 @@ class Stream(StrEnum):
     AWARDS = "awards"
 
 
+SEALED_AT_ONCE = frozenset({Stream.AWARDS})
+"""Streams whose rows are chained in the very transaction that writes them."""
+
+
 class Damage(StrEnum):
     """What verification can find wrong with a row."""
 
@@ -18,3 +22,6 @@ class Damage(StrEnum):
     REORDERED = "reordered"
     CUT = "cut"
     REWRITTEN = "rewritten"
+    UNSEALED = "unsealed"
+    PERSONAL = "personal"
+    CURRENT = "current"

@@ -1,22 +1,29 @@
-"""Checkpoints of the book in a file outside the database: one line each, only ever added."""
+"""Checkpoints of the book outside the database: one line each hour, and each day a file of its own, signed."""
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
-from thidua.book.queries import Checkpoint, checkpoint
-from thidua.errors import Fault, Unreadable
+from thidua.book.queries import Checkpoint, Verdict, checkpoint, verify
+from thidua.book.signing import read_signed, signed
+from thidua.errors import Fault, Refused, Unreadable
+from thidua.records.queries import described, verify_awards
 
 
 def place() -> Path:
     """Where the lines are kept, a file for each database; whoever runs the office copies it elsewhere."""
-    database = Path(str(settings.DATABASES["default"]["NAME"])).stem
-    return Path(settings.VAR) / f"checkpoints-{database}.jsonl"
+    return Path(settings.VAR) / f"checkpoints-{_database()}.jsonl"
+
+
+def _database() -> str:
+    return Path(str(settings.DATABASES["default"]["NAME"])).stem
 
 
 def kept_checkpoints() -> list[Checkpoint]:
@@ -47,3 +54,39 @@ def keep_checkpoints() -> int:
             file.flush()
             os.fsync(file.fileno())
     return len(fresh)
+
+
+def checked(known: Iterable[Checkpoint]) -> Verdict:
+    """The book against itself and the checkpoints, and all that lies beside it; findings name the decision concerned."""
+    verdict = verify(known)
+    return replace(verdict, findings=tuple(described([*verdict.findings, *verify_awards()])))
+
+
+def kept_signed() -> list[Checkpoint]:
+    """The checkpoints of the signed files kept here; raises when a file is torn or was not signed with the key of this place."""
+    files = sorted(Path(settings.CHECKPOINTS).glob(f"{_database()}-*.json"))
+    return [one for file in files for one in read_signed(file.read_text(encoding="utf-8"), name=file.name)]
+
+
+def keep_signed() -> Path:
+    """Read the whole book, and only when it is whole sign where every stream stands; returns the new file.
+
+    raises: Refused BOOK-02 when a row is bad: a signature must not make damage look right.
+    """
+    stands = checkpoint()
+    verdict = checked([*kept_checkpoints(), *kept_signed(), *stands])
+    if not verdict.whole:
+        raise Refused(
+            f"Sổ có {len(verdict.findings)} dòng hỏng nên không ký mốc kiểm.",
+            code="BOOK-02",
+            todo="Hãy chạy ./run thidua book verify để xem từng dòng.",
+        )
+    now = timezone.localtime()
+    folder = Path(settings.CHECKPOINTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{_database()}-{now:%Y%m%d-%H%M%S-%f}.json"
+    with target.open("x", encoding="utf-8") as file:
+        file.write(signed(stands, at=now.isoformat(timespec="seconds")))
+        file.flush()
+        os.fsync(file.fileno())
+    return target

@@ -1,4 +1,4 @@
-"""What is done by the clock: seal the book each minute, look through all of it and keep a checkpoint each hour, clear old sessions each day."""
+"""What is done by the clock: seal acts each minute; look through all and keep a checkpoint each hour; sign one each day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.db import DatabaseError, close_old_connections
 
 from thidua.book.actions import seal
 from thidua.book.enums import Stream
-from thidua.cli.checkpoints import keep_checkpoints
+from thidua.cli.checkpoints import keep_checkpoints, keep_signed
 from thidua.errors import Problem
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -27,9 +27,8 @@ def seal_acts() -> None:
 
 
 def seal_stragglers() -> None:
-    """Look through every row for one that came in too late to be seen by the minute."""
-    for stream in Stream:
-        seal(stream, thorough=True)
+    """Look through every act for one that came in too late to be seen by the minute."""
+    seal(Stream.ACTS, thorough=True)
 
 
 def clear_sessions() -> None:
@@ -53,6 +52,7 @@ def duties() -> list[Duty]:
         Duty("niêm sổ", MINUTE, seal_acts),
         Duty("niêm dòng đến muộn", HOUR, seal_stragglers),
         Duty("ghi mốc kiểm", HOUR, keep_checkpoints),
+        Duty("ký mốc kiểm", DAY, keep_signed),
         Duty("dọn phiên đăng nhập", DAY, clear_sessions),
     ]
 

@@ -1,16 +1,19 @@
-"""Whether the book is whole: every row against its hash, every link against the one before, the end against checkpoints."""
+"""Whether the book is whole: every row against its hash, every link against the one before, the end against checkpoints.
+
+The book is read in parts of equal size, so that a verification needs no more memory for a long book than for a short one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
+from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from thidua.book.enums import Damage, Stream
+from thidua.book.enums import SEALED_AT_ONCE, Damage, Stream
 from thidua.book.hashing import START, chain_hash
 from thidua.book.models import Entry, Link
 from thidua.book.queries.waiting import overdue
@@ -23,9 +26,12 @@ WORDS = {
     Damage.REORDERED: "thứ tự niêm bị đổi hoặc mắt xích bị sửa",
     Damage.CUT: "sổ kết thúc trước mốc kiểm đã lưu",
     Damage.REWRITTEN: "chuỗi niêm khác với mốc kiểm đã lưu",
+    Damage.UNSEALED: "dòng không có mắt xích, mà sổ này niêm ngay khi ghi",
+    Damage.PERSONAL: "phần cá nhân cạnh sổ khác với cam kết trong sổ",
+    Damage.CURRENT: "bảng hiện hành khác với kết quả dựng lại từ sổ",
 }
 UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError)  # a column that no longer even has its type
-Row = TypeVar("Row", Entry, Link)
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -86,29 +92,20 @@ def verify(checkpoints: Iterable[Checkpoint] = ()) -> Verdict:
     checkpoints: where the streams are known to have stood; they alone tell a tail that was cut off with its seals.
     """
     findings: dict[tuple[str, int], Finding] = {}
-
-    def add(found: Finding) -> None:
+    known, entries, links = list(checkpoints), 0, 0
+    for part in chunks(Entry):
+        entries += len(part)
+        for found in _entries(part):
+            findings.setdefault((found.stream, found.number), found)
+    chain = _Chain(known)
+    for rows in chunks(Link):
+        links += len(rows)
+        for found in chain.read([link or _torn(pk) for pk, link in rows]):
+            findings.setdefault((found.stream, found.number), found)
+    for found in chain.missed():
         findings.setdefault((found.stream, found.number), found)
-
-    hashes: dict[tuple[str, int], str] = {}
-    for pk, entry in _readable(Entry.objects.order_by("pk")):
-        if entry is None:
-            add(Finding(Stream.ACTS, pk, Damage.CHANGED, "Có cột không còn đọc được."))
-            continue
-        hashes[entry.stream, pk] = entry.row_hash
-        if HASHES_CHECKED and not _matches(entry):
-            add(Finding(entry.stream, pk, Damage.CHANGED, f"Việc «{entry.kind}», đối tượng «{entry.subject}»."))
-    links, chain = 0, {}
-    for link, found in _chain(hashes):
-        links += 1
-        chain[link.stream, link.position] = link.chain_hash
-        if found:
-            add(found)
-    known = list(checkpoints)
-    for found in _against(known, chain):
-        add(found)
     return Verdict(
-        entries=len(hashes),
+        entries=entries,
         links=links,
         findings=tuple(sorted(findings.values(), key=lambda one: (str(one.stream), one.number))),
         checkpoints=len(known),
@@ -116,16 +113,20 @@ def verify(checkpoints: Iterable[Checkpoint] = ()) -> Verdict:
     )
 
 
-def _readable(rows: QuerySet[Row]) -> Iterator[tuple[int, Row | None]]:
-    """Every row by its number; None for one whose columns can no longer be read."""
-    numbers = list(rows.values_list("pk", flat=True))
-    for start in range(0, len(numbers), CHUNK):
-        part = numbers[start : start + CHUNK]
+def chunks(model: type[Row]) -> Iterator[list[tuple[int, Row | None]]]:
+    """All rows of a table in order of their numbers, a part at a time; None for one whose columns can no longer be read."""
+    rows = model._default_manager.order_by("pk")
+    last: int | None = None
+    while True:
+        after = rows if last is None else rows.filter(pk__gt=last)
         try:
-            yield from ((row.pk, row) for row in list(rows.filter(pk__gte=part[0], pk__lte=part[-1])))
+            part: list[tuple[int, Row | None]] = [(row.pk, row) for row in after[:CHUNK]]
         except UNREADABLE:
-            for pk in part:
-                yield pk, _alone(rows, pk)
+            part = [(pk, _alone(rows, pk)) for pk in after.values_list("pk", flat=True)[:CHUNK]]
+        if not part:
+            return
+        yield part
+        last = part[-1][0]
 
 
 def _alone(rows: QuerySet[Row], pk: int) -> Row | None:
@@ -135,6 +136,19 @@ def _alone(rows: QuerySet[Row], pk: int) -> Row | None:
         return None
 
 
+def _entries(part: list[tuple[int, Entry | None]]) -> Iterator[Finding]:
+    at_once = [pk for pk, entry in part if entry and entry.stream in SEALED_AT_ONCE]
+    sealed = set(Link.objects.filter(entry_id__in=at_once).values_list("stream", "entry_id")) if at_once else set()
+    for pk, entry in part:
+        if entry is None:
+            stream = Entry.objects.values_list("stream", flat=True).get(pk=pk)
+            yield Finding(str(stream), pk, Damage.CHANGED, "Có cột không còn đọc được.")
+        elif HASHES_CHECKED and not _matches(entry):
+            yield Finding(entry.stream, pk, Damage.CHANGED, f"Việc «{entry.kind}», đối tượng «{entry.subject}».")
+        elif HASHES_CHECKED and entry.stream in SEALED_AT_ONCE and (entry.stream, pk) not in sealed:
+            yield Finding(entry.stream, pk, Damage.UNSEALED, f"Việc «{entry.kind}», đối tượng «{entry.subject}».")
+
+
 def _matches(entry: Entry) -> bool:
     try:
         return entry.right_hash == entry.row_hash
@@ -142,23 +156,50 @@ def _matches(entry: Entry) -> bool:
         return False
 
 
-def _chain(hashes: dict[tuple[str, int], str]) -> Iterator[tuple[Link, Finding | None]]:
-    ordered = [link or _torn(pk) for pk, link in _readable(Link.objects.order_by("pk"))]
-    ordered.sort(key=lambda link: (str(link.stream), int(link.position)))
-    for stream, links in groupby(ordered, key=lambda link: link.stream):
-        before, expected = START, 1
+class _Chain:
+    """The links as they are read: where each stream stands, and which checkpoints have not been met yet.
+
+    Links were written one after the other, so the order of their own numbers is the order of the chain.
+    """
+
+    def __init__(self, known: Iterable[Checkpoint]) -> None:
+        self.stands: dict[str, tuple[str, int]] = {}
+        self.awaited: dict[tuple[str, int], list[Checkpoint]] = {}
+        for one in known if HASHES_CHECKED else ():
+            self.awaited.setdefault((one.stream, one.position), []).append(one)
+
+    def read(self, links: list[Link]) -> Iterator[Finding]:
+        """The next links, oldest first."""
+        numbers = [link.entry_id for link in links]
+        rows = Entry.objects.filter(pk__in=numbers).values_list("stream", "pk", "row_hash")
+        hashes = {(stream, pk): row_hash for stream, pk, row_hash in rows}
         for link in links:
-            found = None
-            stored = hashes.get((stream, link.entry_id))
+            before, expected = self.stands.get(link.stream, (START, 1))
+            right = link.position == expected and _ties(link, before)
+            stored = hashes.get((link.stream, link.entry_id))
             if stored is None:
-                found = Finding(stream, link.entry_id, Damage.DELETED, f"Mắt xích {link.position} còn, dòng không còn.")
+                detail = f"Mắt xích {link.position} còn, dòng không còn."
+                yield Finding(link.stream, link.entry_id, Damage.DELETED, detail)
             elif HASHES_CHECKED and stored != link.row_hash:
-                found = Finding(stream, link.entry_id, Damage.CHANGED, f"Mã băm khác với mắt xích {link.position}.")
-            elif HASHES_CHECKED and (link.position != expected or not _ties(link, before)):
+                detail = f"Mã băm khác với mắt xích {link.position}."
+                yield Finding(link.stream, link.entry_id, Damage.CHANGED, detail)
+            elif HASHES_CHECKED and not right:
                 detail = f"Mắt xích {link.position}, đáng lẽ {expected}."
-                found = Finding(stream, link.entry_id, Damage.REORDERED, detail)
-            before, expected = link.chain_hash, link.position + 1
-            yield link, found
+                yield Finding(link.stream, link.entry_id, Damage.REORDERED, detail)
+            # a link whose own place alone was changed is followed by the one after its right place
+            moved = link.position != expected and _ties(link, before, position=expected)
+            self.stands[link.stream] = (link.chain_hash, (expected if moved else link.position) + 1)
+            for one in self.awaited.pop((link.stream, link.position), ()):
+                if one.chain_hash != link.chain_hash:
+                    detail = f"Mốc {one.at}, mắt xích {one.position}."
+                    yield Finding(one.stream, one.entry, Damage.REWRITTEN, detail)
+
+    def missed(self) -> Iterator[Finding]:
+        """The checkpoints no link was met for: the book ends before them."""
+        for waiting in self.awaited.values():
+            for one in waiting:
+                detail = f"Mốc {one.at} ghi mắt xích {one.position}, nay không còn."
+                yield Finding(one.stream, one.entry, Damage.CUT, detail)
 
 
 def _torn(pk: int) -> Link:
@@ -167,27 +208,15 @@ def _torn(pk: int) -> Link:
     return Link(pk=pk, chain_hash="", **kept)
 
 
-def _ties(link: Link, before: str) -> bool:
+def _ties(link: Link, before: str, *, position: int | None = None) -> bool:
     try:
         return link.chain_hash == chain_hash(
             before=before,
             stream=link.stream,
-            position=link.position,
+            position=link.position if position is None else position,
             entry_id=link.entry_id,
             row=link.row_hash,
             sealed_at=link.sealed_at,
         )
     except UNREADABLE:
         return False
-
-
-def _against(known: Iterable[Checkpoint], chain: dict[tuple[str, int], str]) -> Iterator[Finding]:
-    if not HASHES_CHECKED:
-        return
-    for one in known:
-        stands = chain.get((one.stream, one.position))
-        if stands is None:
-            detail = f"Mốc {one.at} ghi mắt xích {one.position}, nay không còn."
-            yield Finding(one.stream, one.entry, Damage.CUT, detail)
-        elif stands != one.chain_hash:
-            yield Finding(one.stream, one.entry, Damage.REWRITTEN, f"Mốc {one.at}, mắt xích {one.position}.")

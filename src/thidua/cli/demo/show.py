@@ -100,6 +100,8 @@ def build(spot: Places) -> None:
         (spot.var / name).unlink(missing_ok=True)
     shutil.rmtree(spot.files, ignore_errors=True)
     (spot.var / "checkpoints-demo.jsonl").unlink(missing_ok=True)
+    for kept in (spot.var / "checkpoints").glob("demo-*.json"):
+        kept.unlink()
     files.rename(spot.files)
     database.rename(spot.database)
     shutil.rmtree(spot.building, ignore_errors=True)

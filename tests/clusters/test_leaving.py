@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from tests.clusters.rich import OWN, sent
+from tests.clusters.rich import OWN, paired, sent
 from tests.clusters.untouched import refused
 from tests.clusters.years import DUE, FROZEN, OPENED, formed, scoring, taken_in, type_in
 
 from thidua.clusters import actions
+from thidua.clusters.actions.crosschecks import save_check
 from thidua.clusters.actions.leaving import member_leaves
 from thidua.clusters.actions.own_criteria import read_rows, set_own_criteria
-from thidua.clusters.models import Member
-from thidua.clusters.queries import card_view, live_result, result_view
+from thidua.clusters.actions.scores import Typed
+from thidua.clusters.models import Member, ScoreEntry
+from thidua.clusters.permissions import may_see_all_scores, sees_all_scores
+from thidua.clusters.queries import card_for, card_view, live_result, result_view
 from thidua.clusters.queries.scorers import propose_pairs
 from thidua.errors import Forbidden, Refused, Unreadable
 
@@ -63,6 +66,41 @@ def test_leaving_is_said_by_the_standing_body_with_a_day_of_the_year() -> None:
         member_leaves(actor=year.overseer(DUE), block_id=year.block_id, unit_id=unit, on=LEFT, reason="Sáp nhập")
     with refused(Refused, "CLUSTER-29"):
         actions.leave_out(actor=year.chief(DUE), block_id=year.block_id, unit_id=unit, reason="")
+
+
+def test_who_left_reads_its_own_scores_alone() -> None:
+    """On its last day a unit reads all that members read, from the day after its own card and no other, no ranking."""
+    year = scoring()
+    unit, fellow, last = year.province.units[1], year.card(year.province.units[2]).pk, DUE + timedelta(days=5)
+    actor = year.overseer(FROZEN)
+    member_leaves(actor=actor, block_id=year.block_id, unit_id=unit, on=last, reason="Sáp nhập")
+    scopes = [year.officer(unit, on) for on in (last, last + timedelta(days=1))]
+    assert [sees_all_scores(scope, year.block()) for scope in scopes] == [True, False]
+    assert card_for(scopes[0], fellow).pk == fellow
+    with refused(Forbidden, "CLUSTER-29"):
+        card_for(scopes[1], fellow)
+    assert may_see_all_scores(scopes[1], year.block()).code == "CLUSTER-29"
+    assert card_for(scopes[1], year.card(unit).pk).member.organisation_id == unit
+    assert sees_all_scores(year.officer(year.head, last + timedelta(days=1)), year.block())
+
+
+def test_who_checks_after_one_that_left_begins_anew() -> None:
+    """The unsent draft of a checker that left is not the new checker's: its cells are empty, the history keeps both."""
+    year = sent()
+    check = paired(year, 1, 2)
+    first, card = year.officer(year.province.units[1], DUE), year.card(year.province.units[2]).pk
+    typed = {"I.2": Typed({"points": "9"}, note="Thiếu bản gốc")}
+    save_check(actor=first, check_id=check.pk, typed=typed)
+    gone = year.province.units[1]
+    member_leaves(actor=year.overseer(FROZEN), block_id=year.block_id, unit_id=gone, on=DUE, reason="Sáp nhập")
+    check = paired(year, 3, 2, FROZEN)
+    entries = ScoreEntry.objects.filter(card=card, layer="peer").order_by("revision")
+    told = [(one.revision, one.points, one.note, one.current) for one in entries]
+    assert told == [(1, Decimal(9), "Thiếu bản gốc", False), (2, None, "", True)]
+    second = year.officer(year.province.units[3], FROZEN)
+    again = {"I.2": Typed({"points": "8"}, seen=2)}
+    assert save_check(actor=second, check_id=check.pk, typed=again) == 1
+    assert entries.get(current=True).points == Decimal(8)
 
 
 def test_who_left_checks_nobody() -> None:

@@ -182,9 +182,15 @@ def may_plan_meeting(scope: Scope, block: BlockYear) -> Ruling:
 
 
 def may_see_scores(scope: Scope, block: BlockYear, card: ScoreCard) -> Ruling:
-    """Until the deadline a unit sees only its own scores and the card it checks, after it all see all; overseers always."""
+    """Until the deadline a unit sees only its own scores and the card it checks, after it all see all; overseers always.
+
+    A unit that left sees its own alone from the day after.
+    """
     if scope.system or scope.has(*READERS) or card.member.organisation_id in scope.own:
         return ALLOWED
+    gone = _gone(scope, block)
+    if gone is not None:
+        return _after_leaving(gone)
     if after_deadline(block, scope.on) or _checks(scope, card):
         return ALLOWED
     return refuse(
@@ -206,6 +212,9 @@ def may_see_all_scores(scope: Scope, block: BlockYear) -> Ruling:
     """The same rule for a whole block: its ranking, its synthesis, the papers made of them."""
     if sees_all_scores(scope, block):
         return ALLOWED
+    gone = _gone(scope, block)
+    if gone is not None:
+        return _after_leaving(gone)
     return refuse(
         _("Đến hết hạn tự chấm %(day)s, mỗi đơn vị chỉ xem được điểm của mình.")
         % {"day": format_day(block.self_score_due)},
@@ -215,7 +224,21 @@ def may_see_all_scores(scope: Scope, block: BlockYear) -> Ruling:
 
 def sees_all_scores(scope: Scope, block: BlockYear) -> bool:
     """The same rule for a whole block, for lists."""
-    return scope.system or scope.has(*READERS) or after_deadline(block, scope.on)
+    return scope.system or scope.has(*READERS) or (after_deadline(block, scope.on) and _gone(scope, block) is None)
+
+
+def _gone(scope: Scope, block: BlockYear) -> date | None:
+    """The last day on which the unit acted for was a member, where that day is past."""
+    mine = membership(scope, block)
+    return mine.left_on if mine is not None and mine.left_on is not None and scope.on > mine.left_on else None
+
+
+def _after_leaving(last: date) -> Ruling:
+    return refuse(
+        _("Đơn vị thôi là thành viên sau ngày %(day)s nên từ đó chỉ xem được điểm của mình.")
+        % {"day": format_day(last)},
+        "CLUSTER-29",
+    )
 
 
 def after_deadline(block: BlockYear, on: date) -> bool:

@@ -15,7 +15,7 @@ from thidua.clusters.actions.guards import (
     stage_is,
     still_member,
 )
-from thidua.clusters.actions.scores import Typed
+from thidua.clusters.actions.scores import Typed, write_entry
 from thidua.clusters.actions.upper import put, read_cells
 from thidua.clusters.enums import CardState, Layer, Stage
 from thidua.clusters.models import BlockYear, CrossCheck, Member, ScoreCard, ScoreEntry
@@ -37,7 +37,8 @@ CHECKABLE = (CardState.SUBMITTED, CardState.SYNTHESISED)
 def set_pairs(*, actor: Scope, block_id: int, pairs: Sequence[tuple[int, int]]) -> list[CrossCheck]:
     """Say who checks whom, each pair as (checker, checked) by the number of the membership; replaces the pairs before.
 
-    A pair of a member that has left stays as it was, or its card is given to somebody else while no record was sent.
+    A pair of a member that has left stays as it was, or its card is given to somebody else while no record was sent:
+    then the new checker begins with empty cells.
     raises: Unreadable CLUSTER-22 for oneself, CLUSTER-23 for who is not a member or is checked twice;
             Refused CLUSTER-24 for a pair whose check has begun and would be gone.
     """
@@ -63,6 +64,7 @@ def set_pairs(*, actor: Scope, block_id: int, pairs: Sequence[tuple[int, int]]) 
                     todo=_("Hãy giữ cặp này và đổi các cặp khác."),
                 )
             else:
+                _clear_draft(actor, one)
                 one.delete()
         for checked, checker in wanted.items():
             CrossCheck.objects.create(
@@ -101,6 +103,16 @@ def _of_who_left(check: CrossCheck, members: Mapping[int, Member]) -> bool:
 
 def _begun(check: CrossCheck) -> bool:
     return ScoreEntry.objects.filter(card__member=check.checked_id, layer=Layer.PEER, current=True).exists()
+
+
+def _clear_draft(actor: Scope, check: CrossCheck) -> None:
+    """Whoever checks next begins with empty cells; what was written and never sent stays in their history."""
+    card = ScoreCard.objects.filter(member=check.checked_id).first()
+    if card is None:
+        return
+    for (layer, code), entry in current_entries([card.pk])[card.pk].items():
+        if layer == Layer.PEER and (entry.points is not None or entry.answer or entry.note):
+            write_entry(actor, card, Layer.PEER, code, entry, points=None, reason=_("Đổi đơn vị kiểm tra chéo"))
 
 
 def _working(actor: Scope, check_id: int, act: str) -> tuple[BlockYear, ScoreCard, CrossCheck]:

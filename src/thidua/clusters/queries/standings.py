@@ -75,7 +75,7 @@ def rank_history(scope: Scope, block: BlockYear) -> list[YearRank]:
     years = BlockYear.objects.filter(visible_years(scope), block_id=block.block_id).order_by("year")
     found: list[YearRank] = []
     versions_with_lines = Prefetch("results", FrozenResult.objects.defer("content").prefetch_related("lines"))
-    for one in years.prefetch_related(versions_with_lines):
+    for one in years.prefetch_related("members", versions_with_lines):
         versions = sorted(one.results.all(), key=lambda result: -result.version)
         if not versions or not sees_all_scores(scope, one):
             continue
@@ -113,7 +113,9 @@ def group_history(scope: Scope, block: BlockYear) -> list[GroupShare]:
     Groups are told apart by their code: a sheet may change from year to year, and so may the name of a group.
     """
     years = BlockYear.objects.filter(visible_years(scope), block_id=block.block_id).order_by("year")
-    seen = [one for one in years.select_related("score_sheet") if sees_all_scores(scope, one)]
+    seen = [
+        one for one in years.select_related("score_sheet").prefetch_related("members") if sees_all_scores(scope, one)
+    ]
     versions = FrozenResult.objects.filter(block_year__in=seen).order_by("version")
     latest = dict(versions.values_list("block_year_id", "pk"))
     contents = FrozenResult.objects.in_bulk(latest.values())

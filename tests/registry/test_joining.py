@@ -141,7 +141,7 @@ def test_the_one_kept_carries_both(officer: Actor) -> None:
     home.refresh_from_db()
     assert home.head_id == kept.pk
     assert [one.person_id for one in candidates_for(scope, name="x y", born="", number="001086012345")] == [kept.pk]
-    with pytest.raises(Missing):
+    with pytest.raises(Conflict, match="REG-16"):
         set_number(actor=scope, person_id=gone.pk, number="001086099999")
 
 
@@ -155,7 +155,7 @@ def test_a_third_entry_never_makes_a_chain(officer: Actor) -> None:
     join_persons(actor=officer.scope(), kept_id=first.pk, gone_id=second.pk, reason="Một người")
     assert set(Person.objects.filter(merged_into=first)) == {second, third}
     assert possible_matches(officer.scope()).total == 0
-    with pytest.raises(Missing):
+    with pytest.raises(Conflict, match="REG-16"):
         join_persons(actor=officer.scope(), kept_id=first.pk, gone_id=second.pk, reason="Một người")
 
 

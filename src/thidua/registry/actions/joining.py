@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.errors import Conflict, Fault, Missing, Refused, Unreadable, demand
 from thidua.registry.actions.facts import write_facts
-from thidua.registry.actions.keeping import not_joined
+from thidua.registry.actions.keeping import not_joined, standing_person
 from thidua.registry.actions.numbers import LONGEST_REASON
 from thidua.registry.acts import last_touch, record_act
 from thidua.registry.enums import MatchState
@@ -19,7 +19,7 @@ from thidua.registry.permissions import may_keep_subjects_at
 from thidua.registry.personal import births_agree
 from thidua.registry.queries.candidates import DOUBTED, SAME_DAY, UNKNOWN_HERE, Wanted, known_of, likeness
 from thidua.registry.queries.matches import visible_matches
-from thidua.registry.queries.people import own_and_joined, person_for, units_of
+from thidua.registry.queries.people import own_and_joined, units_of
 from thidua.registry.scope import Scope
 from thidua.transactions import locked_all, one_transaction
 from thidua.vietnamese import tidy_line
@@ -132,7 +132,7 @@ def _reason(text: str) -> str:
 
 def _both(actor: Scope, one_id: int, other_id: int, *, all_of_them: bool = True) -> tuple[Person, Person]:
     """Both people, in sight and kept by the actor, locked in order of their numbers."""
-    seen = [person_for(actor, one_id), person_for(actor, other_id)]
+    seen = [standing_person(actor, one_id), standing_person(actor, other_id)]
     places = [unit for one in seen for unit in units_of(one, actor.on)]
     demand(may_keep_subjects_at(actor, places, all_of_them=all_of_them))
     rows = locked_all(Person, [one_id, other_id])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from thidua.errors import Conflict, demand
+from thidua.errors import Conflict, Missing, demand
 from thidua.registry.acts import last_touch
 from thidua.registry.enums import INNER
 from thidua.registry.models import Organisation, Person
 from thidua.registry.permissions import may_keep_subjects, may_keep_subjects_at
-from thidua.registry.queries.people import person_for, units_of
+from thidua.registry.queries.people import units_of, visible_people
 from thidua.registry.queries.units import unit_for
 from thidua.registry.scope import Scope
 from thidua.transactions import locked
@@ -29,9 +29,18 @@ def kept_unit(actor: Scope, unit_id: int) -> Organisation:
 
 def kept_person(actor: Scope, person_id: int) -> Person:
     """The person whose facts the actor keeps, locked; ``Missing`` or ``Forbidden`` otherwise."""
-    person = person_for(actor, person_id)
+    person = standing_person(actor, person_id)
     demand(may_keep_subjects_at(actor, units_of(person, actor.on)))
     return locked_person(person.pk)
+
+
+def standing_person(actor: Scope, person_id: int) -> Person:
+    """The person in sight; Conflict REG-16 for an entry joined to another, ``Missing`` out of sight."""
+    person = visible_people(actor, joined=True).filter(pk=person_id).first()
+    if person is None:
+        raise Missing
+    not_joined(person)
+    return person
 
 
 def locked_person(person_id: int) -> Person:

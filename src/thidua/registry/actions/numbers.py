@@ -6,13 +6,13 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
-from thidua.registry.actions.keeping import kept_person
+from thidua.registry.actions.keeping import kept_person, standing_person
 from thidua.registry.acts import record_act
 from thidua.registry.enums import NumberKind
 from thidua.registry.models import IdentityNumber, Person
 from thidua.registry.permissions import may_reveal
 from thidua.registry.personal import identity_number
-from thidua.registry.queries.people import own_and_joined, person_for, units_of, visible_people
+from thidua.registry.queries.people import own_and_joined, units_of, visible_people
 from thidua.registry.scope import Scope
 from thidua.registry.sealing import keyed_number, open_number, seal_number, tail_of
 from thidua.transactions import one_transaction
@@ -72,7 +72,7 @@ def reveal_number(*, actor: Scope, person_id: int, reason: str, kind: NumberKind
     """The number in plain, for one look: who looked, at whom, when and why stands in the book."""
     said = tidy_line(reason, longest=LONGEST_REASON, path="reason")
     with one_transaction():
-        person = person_for(actor, person_id)
+        person = standing_person(actor, person_id)
         demand(may_reveal(actor, units_of(person, actor.on)))
         if not said:
             raise Unreadable(Fault("API-04", _("Hãy ghi lý do xem số: lý do được ghi vào sổ."), "reason"))

@@ -3,6 +3,7 @@
 from thidua.meetings.queries.meetings import (
     MotionRow,
     SeatRow,
+    lacks_among,
     lacks_of,
     meeting_for,
     meeting_of_motion,
@@ -18,6 +19,7 @@ from thidua.meetings.queries.meetings import (
 __all__ = [
     "MotionRow",
     "SeatRow",
+    "lacks_among",
     "lacks_of",
     "meeting_for",
     "meeting_of_motion",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db import connection
 
 from thidua.errors import Missing
 from thidua.meetings.models import (
@@ -125,15 +125,19 @@ def minutes(meeting: Meeting) -> list[MinutesVersion]:
     return list(MinutesVersion.objects.filter(meeting=meeting))
 
 
+SIZES = {
+    "agenda": "SELECT COUNT(*) FROM meetings_agendaitem WHERE meeting_id = %s",
+    "remarks": "SELECT COUNT(*) FROM meetings_remark WHERE meeting_id = %s",
+    "photos": "SELECT COUNT(*) FROM meetings_photo WHERE meeting_id = %s AND NOT removed",
+    "activities": "SELECT COUNT(*) FROM meetings_sideactivity WHERE meeting_id = %s",
+}
+
+
 def sizes(meeting: Meeting) -> dict[str, int]:
-    """How much a meeting holds of each kind, in one query."""
-    counted = Meeting.objects.filter(pk=meeting.pk).aggregate(
-        agenda=Count("agenda", distinct=True),
-        remarks=Count("remarks", distinct=True),
-        photos=Count("photos", filter=Q(photos__removed=False), distinct=True),
-        activities=Count("activities", distinct=True),
-    )
-    return {name: int(value or 0) for name, value in counted.items()}
+    """How much a meeting holds of each kind, in one statement; each is counted by itself, never through a join."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(f'({one})' for one in SIZES.values())}", [meeting.pk] * len(SIZES))
+        return dict(zip(SIZES, cursor.fetchone(), strict=True))
 
 
 def meeting_of_paper(scope: Scope, paper_id: int) -> Meeting:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from thidua.errors import Fault, Missing
 from thidua.meetings.enums import Presence, VoteState
 from thidua.meetings.models import Meeting, Motion, Seat, Vote
 from thidua.meetings.permissions import visible
-from thidua.registry.queries import names_on
+from thidua.registry.queries import UnitName, names_on
 from thidua.registry.queries.subjects import ids_of, references
 from thidua.registry.scope import Scope
 
@@ -53,22 +54,22 @@ class SeatRow:
     delegate: str
 
 
-def roll(meeting: Meeting) -> list[SeatRow]:
-    """The roll in the order it was called."""
-    seats = list(Seat.objects.filter(meeting=meeting).order_by("pk"))
-    names = names_on([seat.organisation_id for seat in seats], meeting.held_on)
+def roll(meeting: Meeting, names: Mapping[int, UnitName] | None = None) -> list[SeatRow]:
+    """The roll in the order it was called. names: those of the day of the meeting, where they were read already."""
+    rows = Seat.objects.filter(meeting=meeting).order_by("pk")
+    seats = list(rows.values_list("pk", "organisation_id", "presence", "people", "delegate"))
+    names = known_names([unit for _seat, unit, *_rest in seats], meeting.held_on, names)
+    words = {one.value: str(one.label) for one in Presence}
     return [
-        SeatRow(
-            id=seat.pk,
-            unit_id=seat.organisation_id,
-            unit=names[seat.organisation_id].full,
-            presence=seat.presence,
-            presence_word=str(Presence(seat.presence).label),
-            people=seat.people,
-            delegate=seat.delegate,
-        )
-        for seat in seats
+        SeatRow(pk, unit, names[unit].full, presence, words[presence], people, delegate)
+        for pk, unit, presence, people, delegate in seats
     ]
+
+
+def known_names(units: Iterable[int | None], on: date, names: Mapping[int, UnitName] | None) -> Mapping[int, UnitName]:
+    """The names on a day: those read already where they hold every unit, else read."""
+    wanted = {unit for unit in units if unit is not None}
+    return names if names is not None and wanted <= names.keys() else names_on(wanted, on)
 
 
 def present_units(meeting: Meeting) -> int:
@@ -136,14 +137,21 @@ def subject_names(subjects: Iterable[str]) -> dict[str, str]:
 
 def lacks_of(meeting: Meeting) -> list[Fault]:
     """Everything a meeting still lacks before it can be closed."""
+    return lacks_among(
+        meeting,
+        uncalled=Seat.objects.filter(meeting=meeting, presence=Presence.UNKNOWN).count(),
+        uncounted=Motion.objects.filter(meeting=meeting, present__isnull=True).count(),
+        waiting=Vote.objects.filter(meeting=meeting, state=VoteState.OPEN).count(),
+    )
+
+
+def lacks_among(meeting: Meeting, *, uncalled: int, uncounted: int, waiting: int) -> list[Fault]:
+    """The same where the units not called, the hands not counted and the votes without result were read already."""
     faults = []
-    uncalled = Seat.objects.filter(meeting=meeting, presence=Presence.UNKNOWN).count()
     if uncalled:
         faults.append(Fault("MEET-09", _("Còn %(n)d đơn vị chưa điểm danh.") % {"n": uncalled}, "roll"))
-    uncounted = Motion.objects.filter(meeting=meeting, present__isnull=True).count()
     if uncounted:
         faults.append(Fault("MEET-10", _("Còn %(n)d đơn vị chưa ghi kết quả giơ tay.") % {"n": uncounted}, "motions"))
-    waiting = Vote.objects.filter(meeting=meeting, state=VoteState.OPEN).count()
     if waiting:
         faults.append(Fault("MEET-41", _("Còn %(n)d lần biểu quyết chưa có kết quả.") % {"n": waiting}, "votes"))
     if not meeting.conclusions:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from thidua.errors import Missing
 from thidua.meetings.enums import VoteKind, VoteMethod, VoteState
 from thidua.meetings.models import Choice, Counter, CountLine, CountSheet, Meeting, Vote
-from thidua.meetings.queries.meetings import meeting_for
-from thidua.registry.queries import names_on
+from thidua.meetings.queries.meetings import known_names, meeting_for
+from thidua.registry.queries import UnitName, names_on
 from thidua.registry.scope import Scope
 
 
@@ -84,15 +84,22 @@ def vote_for(scope: Scope, vote_id: int) -> tuple[Meeting, VoteRow]:
     return meeting, next(one for one in votes(meeting) if one.id == vote_id)
 
 
-def votes(meeting: Meeting) -> list[VoteRow]:
-    """The votes of a meeting in the order they were put, in four queries however many there are."""
+def votes(meeting: Meeting, *, counted: bool = True, names: Mapping[int, UnitName] | None = None) -> list[VoteRow]:
+    """The votes of a meeting in the order they were put, in five queries however many there are.
+
+    counted: with every count that was entered; without them three queries, for lists that show results only.
+    names:   those of the day of the meeting, where they were read already.
+    """
     listed = list(Vote.objects.filter(meeting=meeting))
     if not listed:
         return []
     choices = list(Choice.objects.filter(vote__in=listed))
-    names = names_on([one.candidate_id for one in choices], meeting.held_on)
+    names = known_names([one.candidate_id for one in choices], meeting.held_on, names)
     words = {one.pk: names[one.candidate_id].full if one.candidate_id else one.text for one in choices}
-    sheets = _sheets(listed, words)
+    sheets = _sheets(listed, words) if counted else {}
+    of: dict[int, list[Choice]] = {}
+    for choice in choices:
+        of.setdefault(choice.vote_id, []).append(choice)
     replaced = {one.replaces_id for one in listed}
     at = {one.pk: one.position for one in listed}
     return [
@@ -122,8 +129,7 @@ def votes(meeting: Meeting) -> list[VoteRow]:
                     no_opinion=choice.no_opinion,
                     chosen=choice.chosen,
                 )
-                for choice in choices
-                if choice.vote_id == one.pk
+                for choice in of.get(one.pk, ())
             ),
             sheets=tuple(sheets.get(one.pk, [])),
             replaces=at.get(one.replaces_id) if one.replaces_id else None,
@@ -133,6 +139,11 @@ def votes(meeting: Meeting) -> list[VoteRow]:
         )
         for one in listed
     ]
+
+
+def put_to_vote(meeting: Meeting) -> int:
+    """How many votes were put at a meeting."""
+    return Vote.objects.filter(meeting=meeting).count()
 
 
 def _sheets(listed: Iterable[Vote], words: Mapping[int, str]) -> dict[int, list[SheetView]]:

@@ -26,8 +26,9 @@ class TaskFrom:
 def tasks_from(scope: Scope, references: Iterable[str]) -> dict[str, list[TaskFrom]]:
     """The tasks in sight by what they come from, as the book refers to it ("meetings.remark:5"); in one query."""
     found: dict[str, list[TaskFrom]] = {}
-    for one in Task.objects.filter(visible_tasks(scope), source__in=list(references)).order_by("due_on", "pk"):
-        closed = one.state == TaskState.CLOSED
-        row = TaskFrom(one.pk, one.title, one.due_on, closed, not closed and one.due_on < scope.on)
-        found.setdefault(one.source, []).append(row)
+    rows = Task.objects.filter(visible_tasks(scope), source__in=list(references)).order_by("due_on", "pk")
+    for source, pk, title, due_on, state in rows.values_list("source", "pk", "title", "due_on", "state"):
+        closed = state == TaskState.CLOSED
+        row = TaskFrom(pk, title, due_on, closed, not closed and due_on < scope.on)
+        found.setdefault(source, []).append(row)
     return found

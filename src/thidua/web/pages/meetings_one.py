@@ -17,16 +17,25 @@ from thidua.clusters.enums import Stage
 from thidua.clusters.permissions_of_year import may_lead_year
 from thidua.clusters.queries import block_of_meeting, result_view
 from thidua.clusters.queries.meetings import closes_year, possible_hosts
-from thidua.errors import Problem, demand
+from thidua.errors import Fault, Problem, demand
 from thidua.meetings.actions import Hands, call_roll, change_plan, count_hands, write_minutes
 from thidua.meetings.enums import MeetingState, Presence
 from thidua.meetings.permissions import may_close, may_run
-from thidua.meetings.queries import lacks_of, meeting_for, meeting_of_motion, motions, roll
+from thidua.meetings.queries import (
+    MotionRow,
+    SeatRow,
+    lacks_among,
+    lacks_of,
+    meeting_for,
+    meeting_of_motion,
+    motions,
+    roll,
+)
 from thidua.meetings.queries.matters import guests
-from thidua.meetings.queries.votes import votes
+from thidua.meetings.queries.votes import VoteRow, votes
 from thidua.nominations.queries import sent_on
 from thidua.registry.acts import subject_of
-from thidua.registry.queries import name_on
+from thidua.registry.queries import names_on
 from thidua.targets.queries.sources import tasks_from
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
@@ -40,9 +49,11 @@ from thidua.web.pages.meetings_forms import (
     plan_of,
     plan_values,
 )
+from thidua.web.pages.meetings_frame import meeting_frame
 from thidua.web.pages.meetings_rows import (
     agenda_of,
     candidates_of,
+    drawn_by,
     motions_of,
     namesakes_of,
     not_yet,
@@ -77,8 +88,11 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
     """The page of a meeting; after a failed act with the problem and all that was typed."""
     scope = request.scope
     block = block_of_meeting(scope, held.pk)
-    seats, put = roll(held), motions(held)
-    last, taken, invited = closes_year(block, held), votes(held), guests(held)
+    last = closes_year(block, held)
+    members = [one.organisation_id for one in block.members.all()]
+    names = names_on([*members, held.convener_id, held.host_id], held.held_on)
+    seats, put = roll(held, names), motions(held) if last else []
+    taken, invited = votes(held, counted=False, names=names), guests(held)
     result = result_view(block) if last and getattr(block, "score_sheet", None) is not None else None
     closed = held.state == MeetingState.CLOSED
     running = may_run(scope, held)
@@ -87,9 +101,10 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
     motion_id = failed.motion_id if failed else None
     present = sum(seat.presence == Presence.PRESENT for seat in seats)
     wait = not_yet(held, scope.on)
+    hosts = [(unit, names[unit].full) for unit in members]
     initial = {"conclusions": held.conclusions, "ended_at": held.ended_at, "seen": held.revision}
     context = {
-        **frame(request, block, "block-meeting"),
+        **meeting_frame(block, scope.on),
         "meeting": held,
         "closed": closed,
         "running": running,
@@ -97,11 +112,11 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "not_yet": wait,
         "writing": bool(running) and not closed and not wait,
         "last": last,
-        "convener": name_on(held.convener_id, held.held_on).full,
-        "host": name_on(held.host_id, held.held_on).full if held.host_id else "",
+        "convener": names[held.convener_id].full,
+        "host": names[held.host_id].full if held.host_id else "",
         "guests": invited,
         "votes": taken,
-        "parts": parts_of(held, taken),
+        "parts": parts_of(held, len(taken)),
         "tasks": tasks_from(scope, [subject_of(held)]).get(subject_of(held), []),
         "giving": bool(may_lead_year(scope, block)) and bool(held.conclusions),
         "agenda": agenda_of(held, seats, put, result, taken, last=last),
@@ -115,17 +130,24 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "frozen": not last or block.stage in {Stage.FROZEN, Stage.CLOSED},
         "result": result,
         "candidates": candidates_of(result, put),
-        "plan_form": form
-        if isinstance(form, PlanForm)
-        else PlanForm(initial=plan_values(held, invited), hosts=_hosts(block)),
+        "plan_form": form if isinstance(form, PlanForm) else PlanForm(initial=plan_values(held, invited), hosts=hosts),
         "minutes_form": form if isinstance(form, MinutesForm) else MinutesForm(initial=initial),
-        "lacks": [] if closed else lacks_of(held),
+        "lacks": [] if closed else _lacks(held, seats, put, taken),
         "closing": may_close(scope, held),
-        "proposed_on": sent_on(block),
-        "steps": None,
+        "proposed_on": sent_on(block) if last else None,
     }
+    context["drawn"] = None if failed else drawn_by(context, hosts)
     return again(
         request, "meetings/meeting.html", context, failed.problem if failed else None, *([form] if form else [])
+    )
+
+
+def _lacks(held: Meeting, seats: list[SeatRow], put: list[MotionRow], taken: list[VoteRow]) -> list[Fault]:
+    return lacks_among(
+        held,
+        uncalled=sum(one.presence == Presence.UNKNOWN for one in seats),
+        uncounted=sum(not one.counted for one in put),
+        waiting=sum(not one.closed for one in taken),
     )
 
 

@@ -57,13 +57,13 @@ def agenda_of(
     ]
 
 
-def parts_of(meeting: Meeting, taken: Sequence[VoteRow]) -> list[dict[str, Any]]:
-    """The pages of a meeting beside its first, each with how much it holds."""
+def parts_of(meeting: Meeting, taken: int) -> list[dict[str, Any]]:
+    """The pages of a meeting beside its first, each with how much it holds. taken: how many votes were put."""
     held = sizes(meeting)
     pages = (
-        ("meeting-agenda", _("Chương trình, tài liệu"), "list-details", held["agenda"]),
-        ("meeting-people", _("Đại biểu, người kiểm phiếu"), "users", 0),
-        ("meeting-votes", _("Biểu quyết"), "clipboard-check", len(taken)),
+        ("meeting-agenda", _("Chương trình"), "list-details", held["agenda"]),
+        ("meeting-people", _("Đại biểu, kiểm phiếu"), "users", 0),
+        ("meeting-votes", _("Biểu quyết"), "clipboard-check", taken),
         ("meeting-remarks", _("Ý kiến phát biểu"), "message", held["remarks"]),
         ("meeting-activities", _("Hoạt động, ảnh"), "camera", held["photos"] + held["activities"]),
         ("meeting-invitation", _("Giấy mời"), "send", 0),
@@ -162,3 +162,26 @@ def not_yet(meeting: Meeting, on: date) -> str:
     return _("Hội nghị họp ngày %(day)s; điểm danh, giơ tay, biên bản chỉ ghi được từ ngày đó.") % {
         "day": format_day(meeting.held_on)
     }
+
+
+def drawn_by(context: Mapping[str, Any], hosts: Sequence[tuple[int, str]]) -> str:
+    """Everything the middle of the page of a meeting shows, as one word: the same word, the same page.
+
+    Every field of the meeting is in it, so that no change of the meeting is missed; the rest is what was read beside it.
+    """
+    held: Meeting = context["meeting"]
+    result: ResultView | None = context["result"]
+    guests = [(one.name, one.post, one.organisation) for one in context["guests"]]
+    plain = ("closed", "open", "not_yet", "writing", "last", "giving", "frozen", "present", "people", "tasks", "votes")
+    read = ("agenda", "roll", "motions", "candidates", "lacks", "running", "closing", "leaders", "threshold")
+    return repr(
+        (
+            [getattr(held, one.attname) for one in held._meta.concrete_fields],
+            context["cluster"].pk,
+            result and result.version,
+            guests,
+            hosts,
+            [context[name] for name in plain],
+            [context[name] for name in read],
+        )
+    )

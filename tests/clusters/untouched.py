@@ -13,7 +13,7 @@ from django.conf import settings
 
 from thidua.errors import Fault, Problem
 
-ROOMS = ("book", "accounts", "registry", "documents", "meetings", "clusters", "nominations")
+ROOMS = ("book", "accounts", "registry", "documents", "targets", "meetings", "clusters", "nominations")
 
 
 def everything() -> dict[str, str]:

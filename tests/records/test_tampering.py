@@ -25,7 +25,7 @@ TEXTS = {
     "decision_number", "issuer_name", "citation", "golden_number", "source_kind", "source_text", "state",
     "revocation_number", "revocation_grounds", "folded", "searched", "likeness",
 }  # fmt: skip
-NUMBERS = {"count", "reissues", "last_entry", "same_as"}
+NUMBERS = {"year", "count", "reissues", "last_entry", "same_as"}
 DAYS = {"decided_on", "revoked_on", "reissued_on"}
 LINKS = {"person_id", "organisation_id", "unit_id", "issuer_id", "source_file_id"}
 FLAGS = {"posthumous", "erased"}

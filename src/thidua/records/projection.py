@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from thidua.records.enums import AwardEvent, AwardState
@@ -19,6 +20,9 @@ BIRTHS = frozenset({AwardEvent.GRANTED, AwardEvent.RECORDED})
 ERASABLE = (
     "name", "born", "post", "reason", "citation", "source_text", "revocation_grounds", "folded",
 )  # fmt: skip
+
+
+_folded = lru_cache(maxsize=4096)(fold)  # units, forms and decisions come again and again
 
 
 @dataclass(frozen=True)
@@ -137,11 +141,13 @@ def _finished(award: Columns) -> Columns:
         award = {**award, **dict.fromkeys(ERASABLE, "")}
     if award["same_as"] and award["state"] == AwardState.STANDING:
         award = {**award, "state": str(AwardState.DOUBLE)}
+    day, years = award["decided_on"], award["years"]
     words = [award["name"], award["unit_name"], award["form_name"], award["decision_number"], award["issuer_name"]]
     return {
         **award,
-        "folded": fold(award["name"])[:250],
-        "searched": fold(" ".join([*words, *(str(year) for year in award["years"])])),
+        "folded": _folded(award["name"])[:250],
+        "searched": " ".join(filter(None, [*map(_folded, words), *(str(year) for year in award["years"])])),
+        "year": max(years) if years else day.year if day else None,
         "likeness": likeness(award),
     }
 
@@ -155,9 +161,9 @@ def likeness(award: Mapping[str, Any]) -> str:
     if award["erased"] or award["same_as"]:
         parts = ["apart", award["id"]]
     else:
-        number = fold(award["decision_number"])
+        number = _folded(award["decision_number"])
         decision = (number, day.year if day else 0) if number else ("", day.isoformat() if day else "")
-        issuer = award["issuer_id"] or fold(award["issuer_name"])
+        issuer = award["issuer_id"] or _folded(award["issuer_name"])
         parts = [_recipient(award), award["form"], sorted(award["years"]), decision, issuer]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
@@ -172,7 +178,7 @@ def _recipient(award: Mapping[str, Any]) -> tuple[Any, ...]:
         return ("person", award["person_id"])
     if award["organisation_id"]:
         return ("organisation", award["organisation_id"])
-    unit = award["unit_id"] or fold(award["unit_name"])
+    unit = award["unit_id"] or _folded(award["unit_name"])
     if award["name"]:
         return (award["whom"], award["name"].casefold(), award["born"], award["post"].casefold(), unit)
     return (award["whom"], award["count"], unit)

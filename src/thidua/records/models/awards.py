@@ -12,6 +12,7 @@ class Award(models.Model):
     """One award as it stands after everything that happened to it.
 
     id:          the number of the row of the book that granted or recorded it.
+    year:        in which year it is counted: the last it is for, else that of the decision, else unknown.
     count:       how many recipients the row stands for; null when nobody knows.
     folded:      the recipient's name for comparing; searched: all that the search looks through.
     likeness:    the same recipient, form, years and decision give the same value, so that none is entered twice.
@@ -53,6 +54,7 @@ class Award(models.Model):
     reissued_on = models.DateField("ngày cấp lại gần nhất", null=True)
     same_as = models.BigIntegerField(null=True)
     erased = models.BooleanField("đã xóa dữ liệu cá nhân", default=False)
+    year = models.PositiveSmallIntegerField("tính vào năm", null=True, db_index=True)
     folded = models.CharField(max_length=250, blank=True, db_index=True)
     searched = models.TextField(blank=True)
     likeness = models.CharField(max_length=64)

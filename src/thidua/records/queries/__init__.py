@@ -1,7 +1,42 @@
 """Reading awards, by noun."""
 
-from thidua.records.queries.awards import award_for
+from thidua.records.queries.awards import AwardCard, Change, EventRow, award_card, award_for
 from thidua.records.queries.checking import described, rebuilt, verify_awards
+from thidua.records.queries.counting import CountRow, CountTable, Group, Side, Tally, counts, five_year_table, tally
 from thidua.records.queries.matches import HistoryMatch, history_matches
+from thidua.records.queries.rows import AwardRow, row_of, rows_of
+from thidua.records.queries.searching import DecisionRow, decisions, forms_in_use, found, search
+from thidua.records.queries.timelines import UnitTimeline, awards_of_person, awards_of_unit, leaning_on
 
-__all__ = ["HistoryMatch", "award_for", "described", "history_matches", "rebuilt", "verify_awards"]
+__all__ = [
+    "AwardCard",
+    "AwardRow",
+    "Change",
+    "CountRow",
+    "CountTable",
+    "DecisionRow",
+    "EventRow",
+    "Group",
+    "HistoryMatch",
+    "Side",
+    "Tally",
+    "UnitTimeline",
+    "award_card",
+    "award_for",
+    "awards_of_person",
+    "awards_of_unit",
+    "counts",
+    "decisions",
+    "described",
+    "five_year_table",
+    "forms_in_use",
+    "found",
+    "history_matches",
+    "leaning_on",
+    "rebuilt",
+    "row_of",
+    "rows_of",
+    "search",
+    "tally",
+    "verify_awards",
+]

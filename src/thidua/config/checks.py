@@ -67,3 +67,24 @@ def _answered(alias: str) -> list[CheckMessage]:
                     )
                 )
     return wrong
+
+
+SHORTEST_KEY = 32
+KEYS = ("SECRET_KEY", "BOOK_KEY", "PERSON_KEY")
+
+
+def keys_are_apart(
+    app_configs: Sequence[AppConfig] | None = None,  # noqa: ARG001 - named by the framework
+    **_: Any,
+) -> list[CheckMessage]:
+    """Refuse keys too short to protect anything, and one key used for two things."""
+    given = {name: str(getattr(settings, name)) for name in KEYS}
+    short = [
+        Error(f"{name} ngắn hơn {SHORTEST_KEY} ký tự.", hint="Để trống để tự tạo khóa.", id="thidua.E005")
+        for name, key in given.items()
+        if len(key) < SHORTEST_KEY
+    ]
+    if len(set(given.values())) == len(given):
+        return short
+    hint = "Mỗi khóa một giá trị riêng: THIDUA_SECRET_KEY, THIDUA_BOOK_KEY, THIDUA_PERSON_KEY."
+    return [*short, Error("Một khóa đang dùng cho hai việc.", hint=hint, id="thidua.E006")]

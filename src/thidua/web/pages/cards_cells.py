@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,9 +30,9 @@ HEAD = (
 )
 KEPT = 8192
 _INPUTS: dict[tuple[Any, ...], str] = {}
-NOTHING = mark_safe("")
-WRONG = mark_safe(' aria-invalid="true"')
-TOGETHER = mark_safe(' hx-trigger="taken"')
+ATTRIBUTE = ' {}="{}"'
+WRONG = format_html(ATTRIBUTE, "aria-invalid", "true")
+TOGETHER = format_html(ATTRIBUTE, "hx-trigger", "taken")
 """Fields of one answer are sent once both are left: between the two a target would read as "there is none"."""
 BETWEEN = '<span aria-hidden="true">{}</span>'
 Fields = Sequence[dict[str, Any]]
@@ -47,7 +46,7 @@ def inputs(fields: Fields, *, code: str, row_id: str, url: str, seen: int, wrong
     key = url, seen, wrong, get_language(), tuple((field["name"], field["label"], field["value"]) for field in fields)
     drawn = _INPUTS.get(key)
     if drawn is None:
-        mark = (WRONG if wrong else NOTHING) + (TOGETHER if len(fields) > 1 else NOTHING)
+        mark = format_html("{}{}", WRONG if wrong else "", TOGETHER if len(fields) > 1 else "")
         made = format_html_join(
             format_html(BETWEEN, "/"), "{}", ((_input(field, code, row_id, url, mark),) for field in fields)
         )

@@ -105,13 +105,15 @@ def _page(
     kinds = {ElectForm: "elect_form", HandForm: "hand_form", FlagForm: "flag_form"}
     if typed is not None and type(typed) in kinds:
         fresh[kinds[type(typed)]] = typed
+    kept = archive_of(scope, block)
     context = {
         **frame(request, block, "season", below=_("Luân phiên, bàn giao")),
         "turns": turns,
         "elected": elected,
         "next_head": head,
         "handed": handed,
-        "archive": [_item(one) for one in archive_of(scope, block)],
+        "archive": [_item(one) for one in kept],
+        "hashed": any(one.sha256 for one in kept),
         "flags": flag_line(block),
         "settling": may_lead_as_leader(scope, block),
         "leading": may_lead_year(scope, block),

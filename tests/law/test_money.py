@@ -121,7 +121,7 @@ def test_the_dated_answer(form: str, whom: Recipient, decider: str, on: date, am
 def test_the_computation_is_told() -> None:
     """The steps name coefficient, base and rounding with their places; the standing is that of the weakest record."""
     found = bonus("giay-khen", "household", "xa", date(2025, 7, 1))
-    assert (found.coefficient, found.base, found.raw) == (Fraction("0.45"), 2_340_000, 1_053_000)
+    assert (found.coefficient, found.base, found.raw) == (Fraction("0.45"), 2_340_000, Fraction(1_053_000))
     assert found.standing is Standing.REPORTED
     assert [step.partition(" (")[0] for step in found.steps] == [
         "Hộ gia đình được 1,5 lần mức của cá nhân",
@@ -148,7 +148,7 @@ def test_a_ceiling_is_not_an_amount() -> None:
 def test_a_doubtful_record_shows_but_does_not_pay() -> None:
     """A value known from memory alone is told in the steps and gives no amount."""
     found = bonus("gia-dinh-van-hoa", "household", "xa", TODAY)
-    assert (found.amount, found.raw, found.standing) == (None, 253_000, Standing.DOUBTFUL)
+    assert (found.amount, found.raw, found.standing) == (None, Fraction(253_000), Standing.DOUBTFUL)
 
 
 def test_words_outside_the_lists_are_a_mistake() -> None:

@@ -17,7 +17,7 @@ def modules_after(code: str) -> set[str]:
     return {name.partition(".")[0] for name in told.stdout.split()}
 
 
-@pytest.mark.parametrize("room", ["vietnamese", "calendar", "law"])
+@pytest.mark.parametrize("room", ["vietnamese", "calendar", "law", "papers"])
 def test_room_is_used_without_django(room: str) -> None:
     """Using the room loads no Django; importing Django itself is seen by the same check (negative control)."""
     assert "django" not in modules_after(f"import thidua.{room}")

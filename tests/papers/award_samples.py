@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from thidua.papers import Code, Letterhead, Paper, SignatureBlock
@@ -277,7 +278,7 @@ def reissue(people: int = 1) -> Paper:
     )
 
 
-AWARD_PAPERS = {
+AWARD_PAPERS: dict[str, Callable[[], Paper]] = {
     "decision": decision,
     "decision-inline": lambda: decision(1, 2),
     "decision-single": lambda: decision(0, 1),

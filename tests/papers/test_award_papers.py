@@ -17,7 +17,15 @@ from tests.papers.measuring import Sheets, measured
 from tests.papers.statute import claims_about
 
 from thidua.papers import Heading, Paragraph, as_text, render_docx, render_pdf
-from thidua.papers.awards import AwardDecisionFacts, Rate, award_decision, counted, payment_workbook
+from thidua.papers.awards import (
+    AwardDecisionFacts,
+    MoneyFacts,
+    Rate,
+    Recipient,
+    award_decision,
+    counted,
+    payment_workbook,
+)
 from thidua.papers.awards.facts import NAMELESS
 from thidua.papers.layout import current_layout
 
@@ -137,14 +145,14 @@ def test_the_articles_of_a_decision() -> None:
 
 def test_the_money_of_a_decision() -> None:
     """Amounts stand for the kinds that receive them, the total in words; unknown amounts are not named at all."""
-    money = samples.MoneyFacts("Quỹ", (Rate("collective", 1_520_000), Rate("person", 760_000)), 3_040_000)
+    money = MoneyFacts("Quỹ", (Rate("collective", 1_520_000), Rate("person", 760_000)), 3_040_000)
     mixed = words(replace(FACTS, recipients=samples.recipients(1, 2), money=money))
     assert (
         "Điều 2. Mức tiền thưởng: tập thể 1.520.000 đồng, cá nhân 760.000 đồng; tổng số 3.040.000 đồng (bằng chữ: Ba triệu "
         "không trăm bốn mươi nghìn đồng), chi từ Quỹ." in mixed
     )
     assert "tập thể 1.520.000" not in words(replace(FACTS, recipients=samples.recipients(0, 2), money=money))
-    unknown = words(replace(FACTS, money=samples.MoneyFacts("Quỹ")))
+    unknown = words(replace(FACTS, money=MoneyFacts("Quỹ")))
     assert "Điều 2. Tiền thưởng kèm theo thực hiện theo quy định hiện hành, chi từ Quỹ." in unknown
 
 
@@ -166,7 +174,7 @@ def test_the_dead_and_the_not_yet_named() -> None:
     assert "Điều 1. Truy tặng Giấy khen cho Ông Hoàng Văn Bách (truy tặng)" in words(replace(FACTS, recipients=(one,)))
     both = words(replace(FACTS, recipients=(one, *samples.recipients(0, 1))))
     assert "Điều 1. Tặng Giấy khen cho 02 cá nhân" in both
-    assert samples.Recipient("", honorific="Ông").named == f"Ông {NAMELESS}"
+    assert Recipient("", honorific="Ông").named == f"Ông {NAMELESS}"
     assert counted([]) == ""
 
 

@@ -80,7 +80,7 @@ def award_extract(facts: ExtractFacts) -> Paper:
 
 def _table(entries: tuple[ExtractEntry, ...]) -> Table:
     columns = (
-        Column("TT", 9, "center"),
+        Column("TT", 11, "center"),
         Column("Năm", 13, "center"),
         Column("Danh hiệu, hình thức khen thưởng", 47),
         Column("Quyết định", 46),

@@ -14,7 +14,7 @@ from thidua.papers.metrics import FONTS, Face, read_face
 
 STEP = 0.5  # points between the sizes tried
 PARTY = "Đảng Cộng sản Việt Nam"
-CHOSEN = 2000  # texts remembered with their size: what all certificates share is fitted once
+KEPT = 2000  # texts remembered as they were set: what all certificates share is fitted once
 LEADING = 1.16  # from one line to the next, as a share of the size
 FILES = {
     (False, False): "Tinos-Regular.ttf",
@@ -64,6 +64,7 @@ def fit(sheet: Sheet, occasion: Occasion, row: CertificateRow) -> tuple[Fitted, 
     return tuple(found)
 
 
+@lru_cache(maxsize=KEPT)
 def fitted(place: Place, text: str, *, right: float = 0.0, down: float = 0.0) -> Fitted:
     """One text in its place, moved by so many millimetres. Lines of the text that stand apart stay apart."""
     lines, size, overfull = _chosen(place, text)
@@ -105,7 +106,6 @@ def _face(*, bold: bool, italic: bool) -> Face:
     return read_face(FONTS / FILES[bold, italic])
 
 
-@lru_cache(maxsize=CHOSEN)
 def _chosen(place: Place, text: str) -> tuple[tuple[str, ...], float, bool]:
     """The lines, their size, and whether they do not fit even so."""
     parts = [part for part in (clean(line).strip() for line in text.splitlines()) if part]

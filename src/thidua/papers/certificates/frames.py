@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from functools import lru_cache
 
 from thidua.errors import Fault, Unreadable
 from thidua.papers.certificates.data import Box, Sheet
@@ -16,6 +17,7 @@ LARGEST_EMBLEM = 2_000_000  # bytes
 KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
+@lru_cache(maxsize=8)
 def background_svg(
     sheet: Sheet, emblem: bytes | None = None, *, faint: bool = False, empty_emblem: bool = False
 ) -> str:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, TypeAlias
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Literal, Self, TypeAlias
 
 import typst
 
@@ -45,7 +47,8 @@ def certificates(
     raises:  Refused CERT-01 for a code the sheet does not take, CERT-02 for a text that does not fit its place;
              Unreadable CERT-04 for an emblem that is no picture.
     """
-    return _pdf(_compiler(), _data(sheet, occasion, list(rows), emblem=emblem, purpose=purpose), occasion)
+    with Press() as press:
+        return press.pdf(_data(sheet, occasion, list(rows), emblem=emblem, purpose=purpose), occasion)
 
 
 def certificate_files(
@@ -60,9 +63,9 @@ def certificate_files(
 
     raises: as ``certificates``, at the row that cannot be printed.
     """
-    compiler = _compiler()
-    for row in rows:
-        yield _pdf(compiler, _data(sheet, occasion, [row], emblem=emblem, purpose=purpose), occasion)
+    with Press() as press:
+        for row in rows:
+            yield press.pdf(_data(sheet, occasion, [row], emblem=emblem, purpose=purpose), occasion)
 
 
 def preview_png(
@@ -82,27 +85,57 @@ def preview_png(
     A text that does not fit is shown all the same: the preview is where people find out.
     """
     data = _data(sheet, occasion, [row], emblem=emblem, purpose=purpose, preview=True, marked=marked)
-    compiler = _compiler()
-    ppi = pixels / (sheet.width / 25.4)
-    drawn = compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(data))
-    assert isinstance(drawn, bytes)
-    return drawn
+    with Press() as press:
+        return press.png(data, ppi=pixels / (sheet.width / 25.4))
 
 
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True)
+class Press:
+    """The typesetter with a folder of its own for the data.
 
+    What all certificates share and what is one's own are two files: from one file to the next only the second changes,
+    and the typesetter keeps what it made of the first.
+    """
 
-def _inputs(data: Data) -> dict[str, str]:
-    return {"certificates": json.dumps(data, ensure_ascii=False)}
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(prefix="thidua-")
+        self._shared = ""
 
+    def __enter__(self) -> Self:
+        """Lay the template into the folder."""
+        folder = self._folder.__enter__()
+        self._path = Path(folder)
+        copyfile(TEMPLATE, self._path / TEMPLATE.name)
+        self._compiler = typst.Compiler(
+            str(self._path / TEMPLATE.name), root=folder, font_paths=[str(FONTS)], ignore_system_fonts=True
+        )
+        return self
 
-def _pdf(compiler: typst.Compiler, data: Data, occasion: Occasion) -> bytes:
-    day = occasion.day
-    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    made = compiler.compile(format="pdf", timestamp=stamp, sys_inputs=_inputs(data))
-    assert isinstance(made, bytes)
-    return made
+    def __exit__(self, *_: object) -> None:
+        """Clear the folder away."""
+        self._folder.cleanup()
+
+    def pdf(self, data: Data, occasion: Occasion) -> bytes:
+        """The pages as PDF; the only time in it is the day of the decision."""
+        self._lay(data)
+        day = occasion.day
+        stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+        made = self._compiler.compile(format="pdf", timestamp=stamp)
+        assert isinstance(made, bytes)
+        return made
+
+    def png(self, data: Data, *, ppi: float) -> bytes:
+        """The one page as a picture."""
+        self._lay(data)
+        drawn = self._compiler.compile(format="png", ppi=ppi)
+        assert isinstance(drawn, bytes)
+        return drawn
+
+    def _lay(self, data: Data) -> None:
+        shared = json.dumps({name: value for name, value in data.items() if name != "pages"}, ensure_ascii=False)
+        if shared != self._shared:
+            (self._path / "shared.json").write_text(shared, encoding="utf-8")
+            self._shared = shared
+        (self._path / "pages.json").write_text(json.dumps(data["pages"], ensure_ascii=False), encoding="utf-8")
 
 
 def _data(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.guards import locked_year
 from thidua.clusters.enums import MemberRole
 from thidua.clusters.models import Block, BlockYear, FlagHolding, Handover, NextRole
-from thidua.clusters.permissions_of_year import may_lead_as_leader, may_lead_year, may_take_over
+from thidua.clusters.permissions.season import may_lead_as_leader, may_lead_year, may_take_over
 from thidua.clusters.queries.archive import archive_of
 from thidua.clusters.queries.heads import elected_at
 from thidua.clusters.queries.meetings import members_at

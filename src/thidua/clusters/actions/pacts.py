@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.guards import locked_year, not_before
 from thidua.clusters.enums import PactState, YearCalendar
 from thidua.clusters.models import BlockYear, Pact, PactAim, PactSignature, YearTerms
-from thidua.clusters.permissions_of_year import may_lead_year, may_sign_for_unit
+from thidua.clusters.permissions.season import may_lead_year, may_sign_for_unit
 from thidua.clusters.queries.season import meeting_of_year
 from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
 from thidua.registry.acts import last_touch, record_act, subject_of

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.guards import given_reason, locked_year
 from thidua.clusters.enums import RegistrationState
 from thidua.clusters.models import BlockYear, RegisteredMovement, RegisteredTitle, Registration, YearTerms
-from thidua.clusters.permissions_of_year import may_lead_year, may_sign_for_unit, may_speak
+from thidua.clusters.permissions.season import may_lead_year, may_sign_for_unit, may_speak
 from thidua.errors import Conflict, Fault, Missing, Refused, Unreadable, demand
 from thidua.law import Title, titles_on
 from thidua.registry.acts import last_touch, record_act, subject_of

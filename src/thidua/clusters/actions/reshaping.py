@@ -11,7 +11,7 @@ from thidua.clusters.actions.guards import locked_year
 from thidua.clusters.enums import BlockChangeKind, ChangeSide
 from thidua.clusters.models import Block, BlockChange, BlockChangePart, BlockGroup, GroupMember
 from thidua.clusters.permissions import may_form
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.errors import Fault, Unreadable, demand
 from thidua.registry.acts import record_act

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.guards import locked_year
 from thidua.clusters.models import CommendationCount, FairnessGoal
 from thidua.clusters.permissions import may_form
-from thidua.clusters.permissions_of_year import may_count_for
+from thidua.clusters.permissions.season import may_count_for
 from thidua.clusters.sharing import Counts
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import MemberRole
 from thidua.clusters.models import BlockYear
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.errors import Fault, Unreadable, demand
 from thidua.registry.acts import subject_of

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.guards import locked_year, not_before
 from thidua.clusters.enums import MemberRole, YearPaperKind
 from thidua.clusters.models import BlockYear, YearPaper, YearPaperComment, YearPaperVersion
-from thidua.clusters.permissions_of_year import may_lead_year, may_speak
+from thidua.clusters.permissions.season import may_lead_year, may_speak
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.season import meeting_of_year
 from thidua.clusters.season import template_of

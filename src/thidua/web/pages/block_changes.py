@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from thidua.clusters.actions.reshaping import record_change, set_groups
 from thidua.clusters.enums import BlockChangeKind
 from thidua.clusters.permissions import may_form
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_year_for, block_years, member_rows
 from thidua.clusters.queries.changes import changes_of, groups_of, members_on, seats_on, year_on
 from thidua.errors import Missing, Problem

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from thidua.clusters.actions.heads import elect_next_head, hand_over, name_next_deputies, pass_flag, take_over
 from thidua.clusters.enums import MemberRole
 from thidua.clusters.papers.handover import handover_paper
-from thidua.clusters.permissions_of_year import may_lead_as_leader, may_lead_year, may_take_over
+from thidua.clusters.permissions.season import may_lead_as_leader, may_lead_year, may_take_over
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.archive import ArchiveItem, archive_of
 from thidua.clusters.queries.heads import flag_line, handover_of, next_roles_of, turns_of

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.actions import close_block_meeting, close_other_meeting, put_forward
 from thidua.clusters.enums import Stage
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_of_meeting, result_view
 from thidua.clusters.queries.meetings import closes_year, possible_hosts
 from thidua.errors import Fault, Problem, demand

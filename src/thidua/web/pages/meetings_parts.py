@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.documents.queries import content_of
 from thidua.errors import Fault, Problem, Unreadable
 from thidua.meetings.actions import (

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from thidua.clusters.actions.meetings import task_from_conclusion, task_from_remark
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_of_meeting, member_rows
 from thidua.errors import Problem, demand
 from thidua.meetings.queries import meeting_for

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.pacts import open_pact, set_terms, sign_pact, write_pact
 from thidua.clusters.enums import MemberRole, RegistrationState, YearCalendar, YearPaperKind
 from thidua.clusters.papers.season import pact_paper
-from thidua.clusters.permissions_of_year import may_lead_year, may_sign_for_unit
+from thidua.clusters.permissions.season import may_lead_year, may_sign_for_unit
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.heads import handover_of, next_roles_of
 from thidua.clusters.queries.meetings import meetings_of

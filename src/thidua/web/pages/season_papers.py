@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.year_papers import agree_year_paper, comment_year_paper, drafted, write_year_paper
 from thidua.clusters.enums import YearPaperKind
 from thidua.clusters.papers.season import year_paper
-from thidua.clusters.permissions_of_year import may_lead_year, may_speak
+from thidua.clusters.permissions.season import may_lead_year, may_speak
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.year_papers import YearPaperView, year_paper_of
 from thidua.errors import Missing, Problem, demand

@@ -18,7 +18,7 @@ from thidua.clusters.actions.registrations import (
 )
 from thidua.clusters.enums import RegistrationState
 from thidua.clusters.papers.season import registration_paper
-from thidua.clusters.permissions_of_year import may_lead_year, may_sign_for_unit, may_speak
+from thidua.clusters.permissions.season import may_lead_year, may_sign_for_unit, may_speak
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.season import registrations_of, terms_of
 from thidua.errors import Problem, demand

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions.sharing import enter_count, set_goal
 from thidua.clusters.permissions import may_form
-from thidua.clusters.permissions_of_year import may_count_for
+from thidua.clusters.permissions.season import may_count_for
 from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.sharing import ShareRow, YearShare, goal_on, part_counted, share_years, shares_of
 from thidua.clusters.sharing import FIRST_HALF, PARTS, SECOND_HALF, WHOLE, Counts, added, period_in

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from thidua.calendar import say_unknown
 from thidua.clusters.actions.tasks import give_block_task, set_block_targets
-from thidua.clusters.permissions_of_year import may_lead_year
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_year_for, member_rows
 from thidua.errors import Missing, Problem, demand
 from thidua.registry.acts import subject_of

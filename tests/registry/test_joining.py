@@ -75,8 +75,8 @@ def test_reasons_are_told_and_only_a_number_is_certain(officer: Actor) -> None:
     enter(officer, born="03/04/1986", number="001086012345")
     scope = officer.scope()
 
-    def told(**wanted: str) -> list[tuple[bool, str]]:
-        found = candidates_for(scope, **{"name": "quach thi anh", "born": "", **wanted})
+    def told(name: str = "quach thi anh", born: str = "", number: str = "") -> list[tuple[bool, str]]:
+        found = candidates_for(scope, name=name, born=born, number=number)
         return [(one.certain, one.reasons[0]) for one in found]
 
     assert told(born="1986-04-03") == [(False, "trùng họ tên và ngày sinh")]

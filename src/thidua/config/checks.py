@@ -79,7 +79,7 @@ def keys_are_apart(
 ) -> list[CheckMessage]:
     """Refuse keys too short to protect anything, and one key used for two things."""
     given = {name: str(getattr(settings, name)) for name in KEYS}
-    short = [
+    short: list[CheckMessage] = [
         Error(f"{name} ngắn hơn {SHORTEST_KEY} ký tự.", hint="Để trống để tự tạo khóa.", id="thidua.E005")
         for name, key in given.items()
         if len(key) < SHORTEST_KEY

@@ -36,20 +36,17 @@ _CONTINUED = """
     )
     SELECT id FROM line
 """
-_BELONGING = """
-    WITH RECURSIVE line(id) AS (
-        SELECT id FROM registry_organisation WHERE id IN ({roots})
-        UNION
-        SELECT edge.child FROM line JOIN (
-            SELECT o.successor_id AS top, o.id AS child FROM registry_organisation o WHERE o.successor_id IS NOT NULL
-            UNION ALL
-            SELECT p.parent_id AS top, p.organisation_id AS child
-              FROM registry_placement p JOIN registry_organisation o ON o.id = p.organisation_id
-             WHERE o.kind IN ({kinds})
-        ) edge ON edge.top = line.id
-    )
-    SELECT id FROM line
-"""
+# Teams and households stand under no team, so one step down is enough, by the index of the placements.
+_BELONGING = (
+    _CONTINUED
+    + """
+    UNION
+    SELECT p.organisation_id FROM line
+      JOIN registry_placement p ON p.parent_id = line.id
+      JOIN registry_organisation o ON o.id = p.organisation_id
+     WHERE o.kind IN ({kinds})
+"""  # noqa: S608 - only placeholders and words of a closed set are put in
+)
 _ABOVE = f"""
     WITH RECURSIVE above(id) AS (
         SELECT id FROM registry_organisation WHERE id IN ({{roots}})

@@ -50,3 +50,21 @@ class StepKind(TextChoices):
     FILL = "fill", _("Thêm dòng")
     EDIT = "edit", _("Sửa dòng")
     REMOVE = "remove", _("Bỏ dòng")
+
+
+class DecisionState(TextChoices):
+    """Where the paper of a decision stands. Only granted ones are awards."""
+
+    DRAFTED = "drafted", _("Dự thảo")
+    APPROVED = "approved", _("Đã chốt nội dung")
+    OUT = "out", _("Gửi ký bên ngoài")
+    SIGNED = "signed", _("Đã có bản ký")
+    GRANTED = "granted", _("Đã ban hành")
+    VOIDED = "voided", _("Đã hủy")
+
+
+class SignedHow(TextChoices):
+    """How the signed paper came back."""
+
+    DIGITAL = "digital", _("Ký số, đã kiểm tra")
+    INK = "ink", _("Ký giấy, chưa kiểm tra bằng máy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from thidua.decisions.enums import ListState, PositionClass, RowKind, StepKind
+from thidua.decisions.enums import DecisionState, ListState, PositionClass, RowKind, SignedHow, StepKind
 from thidua.registry.enums import Gender
 
 
@@ -53,6 +53,7 @@ class ListRow(models.Model):
     person, organisation: who it is in the register, chosen by a person; empty where nobody has chosen.
     form_…, reason: blank where the list's own hold. apart: somebody said that a look-alike is somebody else.
     number_…:    the citizen number a list brought, sealed to find who it is; only its end is shown.
+    decision:    the decision it stands in. award_number: its number in the book of awards, once granted.
     removed:     taken out, kept so that taking out can be taken back.
     """
 
@@ -78,6 +79,8 @@ class ListRow(models.Model):
     unit = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     number_sealed = models.BinaryField(null=True, blank=True)
     number_tail = models.CharField(max_length=4, blank=True)
+    decision = models.ForeignKey("Decision", models.PROTECT, null=True, blank=True, related_name="rows")
+    award_number = models.BigIntegerField(null=True, blank=True, unique=True)
     apart = models.BooleanField(default=False)
     removed = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -117,3 +120,128 @@ class ListStep(models.Model):
     def __str__(self) -> str:
         """Kind and list by number."""
         return f"{self.kind} {self.list_id}"
+
+
+class Decision(models.Model):
+    """One decision made from a list: it gives one form to some of its rows.
+
+    number, symbol, number_year: "214", "QĐ-SDTTG", the year of its day; unique together for an issuer, for good.
+    content:     all that the paper says but number and day, frozen when it was approved; content_sha256: its hash.
+    bases:       the lines of căn cứ. executors, recipients: who carries it out, who it is sent to, one a line.
+    exported:    the PDF that went out to be signed. signed_file: what came back; findings: what was found in it.
+    """
+
+    award_list = models.ForeignKey(AwardList, models.PROTECT, related_name="decisions")
+    issuer = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
+    form_code = models.CharField(max_length=80)
+    form_name = models.CharField("hình thức", max_length=200)
+    symbol = models.CharField("ký hiệu", max_length=40)
+    number = models.CharField("số", max_length=12, blank=True)
+    number_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    decided_on = models.DateField("ngày quyết định", null=True, blank=True)
+    authority = models.CharField("người quyết định", max_length=200)
+    decider = models.CharField("cấp quyết định", max_length=40, blank=True)
+    signer = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    signer_post = models.CharField("chức vụ người ký", max_length=160)
+    place = models.CharField("nơi ban hành", max_length=80, blank=True)
+    occasion = models.CharField("thành tích chung", max_length=600)
+    bases = models.JSONField("căn cứ", default=list)
+    executors = models.TextField("người thi hành", blank=True)
+    recipients = models.TextField("nơi nhận", blank=True)
+    fund = models.CharField("nguồn chi", max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=DecisionState.choices, default=DecisionState.DRAFTED)
+    made_on = models.DateField()
+    approved_on = models.DateField(null=True, blank=True)
+    approved_by = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    content = models.JSONField(null=True, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    out_on = models.DateField(null=True, blank=True)
+    exported = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    signed_how = models.CharField(max_length=8, choices=SignedHow.choices, blank=True)
+    signed_file = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    signed_back_on = models.DateField(null=True, blank=True)
+    findings = models.JSONField(default=list, blank=True)
+    granted_on = models.DateField(null=True, blank=True)
+    voided_reason = models.CharField(max_length=400, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "quyết định khen thưởng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "symbol", "number_year", "number"],
+                condition=~Q(number=""),
+                name="decision_number_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(number="", number_year__isnull=True, decided_on__isnull=True)
+                | Q(number__gt="", number_year__isnull=False, decided_on__isnull=False),
+                name="decision_number_with_its_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="granted")
+                | Q(number__gt="", granted_on__isnull=False, content_sha256__gt="", signed_file__isnull=False),
+                name="granted_is_numbered_and_signed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Number and symbol."""
+        return f"{self.number or '…'}/{self.symbol}"
+
+
+class NumberBook(models.Model):
+    """The numbers one issuer gives its own decisions in a year, without a gap; only for an issuer that keeps one."""
+
+    issuer = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
+    symbol = models.CharField("ký hiệu", max_length=40)
+    year = models.PositiveSmallIntegerField("năm")
+    last = models.PositiveIntegerField("số đã cấp sau cùng", default=0)
+
+    class Meta:
+        verbose_name = "sổ số"
+        constraints = [models.UniqueConstraint(fields=["issuer", "symbol", "year"], name="one_number_book")]
+
+    def __str__(self) -> str:
+        """Symbol and year."""
+        return f"{self.symbol} {self.year}"
+
+
+class TakenNumber(models.Model):
+    """One number taken from a book. voided_reason: why it came to nothing; it is never given again."""
+
+    book = models.ForeignKey(NumberBook, models.PROTECT, related_name="numbers")
+    number = models.PositiveIntegerField("số")
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="taken")
+    taken_on = models.DateField()
+    voided_reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = "số đã cấp"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["book", "number"], name="number_taken_once")]
+
+    def __str__(self) -> str:
+        """The number."""
+        return str(self.number)
+
+
+class Payment(models.Model):
+    """The money of one recipient of a decision. amount: in đồng; empty where it is not known, which is not nought.
+
+    steps: how it was reached, in sentences, as on the day of the decision.
+    """
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="payments")
+    row = models.OneToOneField(ListRow, models.PROTECT, related_name="payment")
+    amount = models.PositiveBigIntegerField("số tiền", null=True, blank=True)
+    coefficient = models.CharField("hệ số", max_length=20, blank=True)
+    base = models.PositiveBigIntegerField("mức lương cơ sở", null=True, blank=True)
+    steps = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "khoản tiền thưởng"
+
+    def __str__(self) -> str:
+        """The decision and the row by number."""
+        return f"{self.decision_id} {self.row_id}"

@@ -287,6 +287,28 @@ WORDS: Mapping[str, Words] = {
     "decisions.approve_list": Words(
         gettext_lazy("Duyệt danh sách"), gettext_lazy("Duyệt danh sách «%(title)s», %(rows)s dòng")
     ),
+    "decisions.make_decision": Words(
+        gettext_lazy("Soạn quyết định khen thưởng"), gettext_lazy("Soạn quyết định khen thưởng cho %(rows)s dòng")
+    ),
+    "decisions.change_decision": Words(gettext_lazy("Sửa dự thảo quyết định khen thưởng")),
+    "decisions.approve_decision": Words(
+        gettext_lazy("Chốt nội dung quyết định"),
+        gettext_lazy("Chốt nội dung quyết định cho %(rows)s dòng, mã %(sha256)s"),
+    ),
+    "decisions.reopen_decision": Words(gettext_lazy("Mở lại dự thảo quyết định")),
+    "decisions.enter_number": Words(
+        gettext_lazy("Vào số quyết định"), gettext_lazy("Vào số %(number)s ngày %(decided_on)s")
+    ),
+    "decisions.keep_number_book": Words(
+        gettext_lazy("Mở sổ số quyết định"), gettext_lazy("Mở sổ số %(symbol)s năm %(year)s")
+    ),
+    "decisions.send_out": Words(gettext_lazy("Gửi ký quyết định"), gettext_lazy("Tạo tệp gửi ký, mã %(file)s")),
+    "decisions.bring_signed": Words(gettext_lazy("Nhận bản ký"), gettext_lazy("Nhận bản ký, mã %(file)s")),
+    "decisions.grant_decision": Words(
+        gettext_lazy("Ban hành quyết định khen thưởng"),
+        gettext_lazy("Ban hành quyết định số %(number)s, %(rows)s khen thưởng"),
+    ),
+    "decisions.void_decision": Words(gettext_lazy("Hủy quyết định chưa ban hành")),
     "decisions.drop_list": Words(gettext_lazy("Thôi lập danh sách"), gettext_lazy("Thôi lập danh sách «%(title)s»")),
     "records.grant": Words(
         gettext_lazy("Ghi khen thưởng"), gettext_lazy("Ghi %(count)s khen thưởng theo quyết định %(decision)s")

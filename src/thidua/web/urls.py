@@ -20,6 +20,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     cards_files,
     collectives,
     crosschecks,
+    decisions,
     designer,
     designer_lines,
     heads,
@@ -72,7 +73,7 @@ PAGES = (
     people_new, people_facts, people_matches, collectives,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
-    award_lists, award_lists_entry,
+    award_lists, award_lists_entry, decisions,
     block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 

@@ -78,6 +78,7 @@ draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
+keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draw up awards of own        aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
 approve awards of own        fa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm

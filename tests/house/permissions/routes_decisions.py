@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.house.permissions.cases import Body, Case, Cases, said, see
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.house.permissions.cases import Body, Case, Cases, said, see, today
 from tests.house.permissions.world import World
+from tests.makers.files import png_file
+
+from thidua.vietnamese import format_day
 
 WORK = "see own work"
 DRAFT, SENT = ({"list_id": ("award_list", name)} for name in ("draft", "sent"))
@@ -24,6 +28,21 @@ def row(_world: World) -> Body:
 def unit_row(_world: World) -> Body:
     """One collective, chosen from the register."""
     return {"kind": "collective", "name": "Đơn vị", "organisation": ("unit", "own"), "seen": "1"}
+
+
+DECISIONS = {name: {"decision_id": ("decision", name)} for name in ("drafted", "approved", "out", "signed")}
+
+
+def wording(world: World) -> Body:
+    """What the paper of a decision could say."""
+    said = {"symbol": "QĐ-SM", "authority": "Giám đốc", "bases": "Căn cứ Luật", "occasion": "đã có thành tích"}
+    seen = {"signer_id": ("person", "own.unit_leader"), "signer_post": "Giám đốc", "seen": "2"}
+    return {**said, **seen, "place": format_day(world.day)}
+
+
+def scan(_world: World) -> Body:
+    """A scan of the signed paper."""
+    return {"how": "ink", "file": SimpleUploadedFile("a.png", png_file())}
 
 
 ROUTES_DECISIONS: dict[tuple[str, str], Cases] = {
@@ -47,7 +66,9 @@ ROUTES_DECISIONS: dict[tuple[str, str], Cases] = {
     ],
     ("award-list-undo", "POST"): see(DRAW, DRAFT),
     ("award-list-paste", "GET"): see(SEE, DRAFT),
-    ("award-list-paste", "POST"): [Case(DRAW, DRAFT, body=said(block="Họ và tên\tNăm sinh\nLê Thị Ba\t1980", save="1"))],
+    ("award-list-paste", "POST"): [
+        Case(DRAW, DRAFT, body=said(block="Họ và tên\tNăm sinh\nLê Thị Ba\t1980", save="1"))
+    ],
     ("award-row", "GET"): see(SEE, PERSON),
     ("award-row", "POST"): [Case(DRAW, PERSON, body=row), Case(DRAW, COLLECTIVE, body=unit_row)],
     ("award-row-who", "GET"): [Case(SEE, PERSON), Case(SEE, COLLECTIVE)],
@@ -55,5 +76,25 @@ ROUTES_DECISIONS: dict[tuple[str, str], Cases] = {
         Case(DRAW, PERSON, body=said(person=("person", "spare"), seen="1")),
         Case(DRAW, COLLECTIVE, body=said(organisation=("unit", "own"), seen="1")),
     ],
+    ("decisions", "GET"): see(WORK),
+    ("number-book", "POST"): [
+        Case("keep number book", body=lambda w: {"book_symbol": "QĐ-ST", "book_year": str(w.day.year)})
+    ],
+    ("decision-make", "POST"): [
+        Case(DRAW, {"list_id": ("award_list", "approved")}, body=said(form="giay-khen", part="all"))
+    ],
+    ("decision", "GET"): [Case(SEE, one) for one in DECISIONS.values()],
+    ("decision", "POST"): [Case(DRAW, DECISIONS["drafted"], body=wording)],
+    ("decision-approve", "POST"): see(APPROVE, DECISIONS["drafted"]),
+    ("decision-reopen", "POST"): [Case(APPROVE, DECISIONS["approved"], body=said(reason="Sai"))],
+    ("decision-number", "POST"): [Case(DRAW, DECISIONS["approved"], body=today(decided_on="today", number="77"))],
+    ("decision-take", "POST"): [Case(DRAW, DECISIONS["approved"], body=today(decided_on="today"))],
+    ("decision-send", "POST"): see(DRAW, DECISIONS["approved"]),
+    ("decision-signed", "POST"): [Case(DRAW, DECISIONS["out"], body=scan)],
+    ("decision-grant", "POST"): see(DRAW, DECISIONS["signed"]),
+    ("decision-void", "POST"): [Case(APPROVE, DECISIONS["drafted"], body=said(reason="Nhầm"))],
+    ("decision-exported", "GET"): see(SEE, DECISIONS["out"]),
+    ("decision-signed-file", "GET"): see(SEE, DECISIONS["signed"]),
+    ("decision-paper", "GET"): see(SEE, DECISIONS["signed"], which="quyet-dinh", form="docx"),
     ("award-row-apart", "POST"): [Case(DRAW, PERSON, body=said(apart="on", seen="1"))],
 }

@@ -138,7 +138,8 @@ def _province(world: World, word: str, mark: str) -> None:
             world.put("card", f"{mark}{name} {unit}", card.pk)
     _papers(world, mark, year, units)
     _objections(world, mark, year, units)
-    award_lists(world, mark, word, years.acting(mandates["own.unit_officer"], world.day))
+    officer, leader = (years.acting(mandates[f"own.{office}"], world.day) for office in OFFICES)
+    award_lists(world, mark, word, officer, leader)
     twins(world, mark, word, units["own"])
 
 

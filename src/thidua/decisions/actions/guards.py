@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from thidua.decisions.enums import ListState
@@ -39,7 +40,7 @@ def list_is(held: AwardList, *states: ListState, act: str) -> None:
         )
 
 
-def unchanged(row: AwardList, revision: int, seen: int, what: str) -> None:
+def unchanged(row: Model, revision: int, seen: int, what: str) -> None:
     """Refuse what was typed over something somebody else has changed since it was seen."""
     if revision != seen:
         who, when = last_touch(row)

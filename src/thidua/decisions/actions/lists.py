@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.guards import list_is, locked_list, open_list, unchanged
-from thidua.decisions.enums import ListState
+from thidua.decisions.enums import DecisionState, ListState
 from thidua.decisions.forms import given_named
 from thidua.decisions.models import AwardList
 from thidua.decisions.permissions import may_approve, may_prepare
@@ -142,7 +142,13 @@ def return_list(*, actor: Scope, list_id: int, reason: str) -> AwardList:
 
 
 def _no_decision_yet(held: AwardList) -> None:
-    """Room for decisions made from the list; see the actions of decisions."""
+    """Refuse to reopen a list that decisions were made from."""
+    if held.decisions.exclude(state=DecisionState.VOIDED).exists():
+        raise Refused(
+            _("Đã có quyết định soạn từ danh sách này."),
+            code="LIST-08",
+            todo=_("Hãy hủy quyết định trước khi trả lại."),
+        )
 
 
 def approve_list(*, actor: Scope, list_id: int) -> AwardList:

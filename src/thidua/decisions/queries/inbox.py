@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thidua.clusters.queries import Awaiting
-from thidua.decisions.enums import ListState
-from thidua.decisions.models import AwardList
+from thidua.decisions.enums import DecisionState, ListState
+from thidua.decisions.models import AwardList, Decision
 from thidua.decisions.permissions import UNIT_ROLES, may_approve
 from thidua.registry.enums import Role
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
+
+NEXT = {
+    DecisionState.DRAFTED: gettext_lazy("Hoàn thiện dự thảo quyết định"),
+    DecisionState.APPROVED: gettext_lazy("Vào số, gửi ký quyết định"),
+    DecisionState.OUT: gettext_lazy("Đưa bản ký của quyết định về"),
+    DecisionState.SIGNED: gettext_lazy("Ban hành quyết định đã ký"),
+}
 
 
 def lists_awaiting(scope: Scope) -> list[Awaiting]:
@@ -38,4 +46,35 @@ def lists_awaiting(scope: Scope) -> list[Awaiting]:
                 _("Xem, duyệt") if leader else _("Mở"),
             )
         )
+    return [*found, *_decisions(scope, leader=leader)]
+
+
+def _decisions(scope: Scope, *, leader: bool) -> list[Awaiting]:
+    """Decisions of the own office: to freeze for its leader; to word, number, sign or bring into force for its officers."""
+    states = [DecisionState.DRAFTED] if leader else [one for one in DecisionState if one in NEXT]
+    rows = list(
+        Decision.objects.filter(issuer__in=scope.own, state__in=states)
+        .select_related("award_list")
+        .order_by("made_on", "pk")
+    )
+    found = []
+    for one in rows:
+        state = DecisionState(one.state)
+        word = _("Xem, chốt nội dung quyết định") if leader else str(NEXT[state])
+        if not leader and state == DecisionState.SIGNED and not one.number:
+            word = _("Vào số quyết định rồi ban hành")
+        title = f"{word}: {one.award_list.title}"
+        ids = {"decision_id": one.pk}
+        found.append(Awaiting(title, str(one), "wait", str(state.label), None, "decision", ids, _("Mở")))
+    approved = AwardList.objects.filter(
+        issuer__in=scope.own, state=ListState.APPROVED, rows__removed=False, rows__decision__isnull=True
+    ).distinct()
+    if not leader:
+        found += [
+            Awaiting(
+                _("Soạn quyết định theo danh sách «%(t)s»") % {"t": one.title}, one.form_name, "wait",
+                str(ListState.APPROVED.label), None, "award-list", {"list_id": one.pk}, _("Soạn"),
+            )
+            for one in approved.order_by("made_on", "pk")
+        ]  # fmt: skip
     return found

@@ -13,9 +13,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions import approve_list, change_list, drop_list, make_list, return_list, send_list
-from thidua.decisions.enums import ListState, RowKind
+from thidua.decisions.enums import DecisionState, ListState, RowKind
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.checks import findings
+from thidua.decisions.queries.decisions import decisions, undecided
 from thidua.decisions.queries.lists import last_step, list_for, lists, rows_of
 from thidua.errors import Missing, Problem
 from thidua.registry.queries import name_on
@@ -33,6 +34,7 @@ from thidua.web.pages.award_lists_forms import (
 )
 from thidua.web.pages.award_lists_lookup import begin_with_person, begin_with_unit, offered
 from thidua.web.pages.award_lists_rows import TONES, list_context, workbook_rows
+from thidua.web.pages.decisions_rows import TONES as DECIDED
 from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
 from thidua.web.typed import again, read
@@ -92,12 +94,13 @@ def new(request: Asked) -> HttpResponse:
         "form": form,
         "preparing": may_prepare(scope),
         "office": scope.unit_name,
-        "trail": [_home(), {"label": _("Danh sách mới"), "url": ""}],
+        "trail": [home(), {"label": _("Danh sách mới"), "url": ""}],
     }
     return again(request, "award_lists/new.html", context, problem, form)
 
 
-def _home() -> dict[str, str]:
+def home() -> dict[str, str]:
+    """The first link of the trail."""
     return {"label": str(_("Khen thưởng trực tiếp")), "url": reverse("award-lists")}
 
 
@@ -105,7 +108,7 @@ def frame(request: Asked, held: AwardList, below: str = "") -> dict[str, Any]:
     """What stands on every page of a list."""
     here = reverse("award-list", args=[held.pk])
     scope = request.scope
-    trail = [_home(), {"label": held.title, "url": here if below else ""}]
+    trail = [home(), {"label": held.title, "url": here if below else ""}]
     return {
         "list": held,
         "tone": TONES[ListState(held.state)],
@@ -189,6 +192,8 @@ def page(
         "facts_form": typed if isinstance(typed, ListFactsForm) else _facts_form(request, held),
         "reason_form": typed if isinstance(typed, ReturnForm) else ReturnForm(),
         "undo": last_step(held),
+        "waiting": undecided(held) if held.state == ListState.APPROVED else [],
+        "made": [{"row": one, "tone": DECIDED[DecisionState(one.state)]} for one in decisions(scope, list_id=held.pk)],
         "ordered": [(key, word) for key, word in RowsQuery.base_fields["order"].choices if key],  # type: ignore[attr-defined]
     }
     return again(request, "award_lists/list.html", context, problem, *([typed] if typed else []))

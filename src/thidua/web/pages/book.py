@@ -42,6 +42,7 @@ PAGES = {
     "meetings.meeting": "meeting",
     "nominations.nomination": "nomination",
     "decisions.awardlist": "award-list",
+    "decisions.decision": "decision",
     "targets.task": "task",
     "targets.target": "target",
     "registry.organisation": "unit",

@@ -45,6 +45,7 @@ PAGES = {
     "heads": ("heads", "block_id"),
     "vote": ("vote", "vote_id"),
     "award-list": ("award-list", "list_id"),
+    "decision": ("decision", "decision_id"),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 

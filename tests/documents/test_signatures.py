@@ -1,0 +1,74 @@
+"""A signed file that comes back, held against the approved one."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils.generic import NameObject, TextStringObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from tests.makers.authority import authority, sign
+
+from thidua.documents.signatures import examine
+from thidua.papers import Letterhead, Paper, PaperKind, line, render_pdf
+
+
+def paper(text: str) -> bytes:
+    """A page with a sentence."""
+    head = Letterhead("Ủy ban nhân dân tỉnh", "Sở Một", symbol="QĐ-SM", day=date(2026, 11, 16))
+    return render_pdf(Paper(PaperKind.SUBMISSION, head, "Quyết định", body=(line(text),)))
+
+
+APPROVED = paper("Tặng Giấy khen cho bà Bàn Thị Liên")
+
+
+@pytest.fixture(autouse=True)
+def trust(settings: object, tmp_path: Path) -> None:
+    """Our own authority is trusted."""
+    authority().trust_in(tmp_path)
+    settings.SIGNATURE_TRUST = tmp_path  # type: ignore[attr-defined]
+
+
+def edited(content: bytes) -> bytes:
+    """The file with something put behind its signature."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    writer.root[NameObject("/Lang")] = TextStringObject("en")
+    page = writer.root["/Pages"]["/Kids"][0]
+    page[NameObject("/Rotate")] = TextStringObject("90")
+    writer.update_container(page)
+    writer.update_root()
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def test_a_file_signed_by_one_trusted_is_in_order() -> None:
+    """The same bytes signed once or twice are in order, and the signers are told."""
+    once = sign(APPROVED)
+    found = examine(once, APPROVED)
+    assert (found.trouble, found.same_bytes, found.page, [one.signer for one in found.signatures]) == (
+        "", True, 0, ["Hoàng Văn Sinh"],
+    )  # fmt: skip
+    twice = examine(sign(once, by="Sở Một", field="Dau"), APPROVED)
+    assert (twice.trouble, [one.signer for one in twice.signatures]) == ("", ["Hoàng Văn Sinh", "Sở Một"])
+
+
+def test_each_trouble_is_told_apart(settings: object, tmp_path: Path) -> None:
+    """Other content, no signature, one byte changed, edited afterwards, expired, untrusted, cut off: each by its own word."""
+    good = sign(APPROVED)
+    broken = bytearray(good)
+    broken[broken.index(b"%PDF-") + 7] ^= 1
+    cases = {
+        "differs": sign(paper("Tặng Giấy khen cho ông Nông Văn Khánh")),
+        "unsigned": APPROVED,
+        "broken": bytes(broken),
+        "edited": edited(good),
+        "expired": sign(APPROVED, days=(-400, -2)),
+        "untrusted": sign(APPROVED, under=authority("Người lạ")),
+        "unreadable": good[: len(good) // 3],
+    }
+    assert {name: examine(content, APPROVED).trouble for name, content in cases.items()} == {one: one for one in cases}
+    settings.SIGNATURE_TRUST = tmp_path / "none"  # type: ignore[attr-defined]
+    assert examine(good, APPROVED).trouble == "untrusted"

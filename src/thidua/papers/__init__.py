@@ -18,6 +18,7 @@ from thidua.papers.data import (
     Table,
     line,
 )
+from thidua.papers.frozen import digest, freeze, thaw
 from thidua.papers.kept import as_text, from_json, to_json, with_text
 from thidua.papers.pdf import render_pdf
 from thidua.papers.word import render_docx
@@ -39,10 +40,13 @@ __all__ = [
     "SignatureBlock",
     "Table",
     "as_text",
+    "digest",
+    "freeze",
     "from_json",
     "line",
     "render_docx",
     "render_pdf",
+    "thaw",
     "to_json",
     "with_text",
 ]

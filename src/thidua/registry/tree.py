@@ -37,16 +37,14 @@ _CONTINUED = """
     SELECT id FROM line
 """
 # Teams and households stand under no team, so one step down is enough, by the index of the placements.
-_BELONGING = (
-    _CONTINUED
-    + """
+_BELONGING = f"""
+    {_CONTINUED}
     UNION
     SELECT p.organisation_id FROM line
       JOIN registry_placement p ON p.parent_id = line.id
       JOIN registry_organisation o ON o.id = p.organisation_id
-     WHERE o.kind IN ({kinds})
+     WHERE o.kind IN ({{kinds}})
 """  # noqa: S608 - only placeholders and words of a closed set are put in
-)
 _ABOVE = f"""
     WITH RECURSIVE above(id) AS (
         SELECT id FROM registry_organisation WHERE id IN ({{roots}})

@@ -12,6 +12,7 @@ from thidua.law.answers.answering import answer
 from thidua.law.answers.explaining import sentences
 from thidua.law.cases import read_case, run_case
 from thidua.law.library import library
+from thidua.law.series import read_cases
 
 
 def ask(chosen: argparse.Namespace) -> int:
@@ -37,14 +38,19 @@ def run_cases(chosen: argparse.Namespace) -> int:
     passed = failed = unread = 0
     for path in files:
         name = path.relative_to(folder)
+        told = sys.stderr if chosen.json else sys.stdout
         try:
-            wrong = run_case(read_case(path, known), known)
+            cases = read_cases(path, known)
         except Unreadable as found:
-            unread += 1
-            wrong = [f"{one.path}: {one.message} {one.value}".strip() for one in found.faults]
-        passed, failed = passed + (not wrong), failed + bool(wrong)
-        if wrong:
-            print(f"{name}: {'; '.join(wrong)}", file=sys.stderr if chosen.json else sys.stdout)
+            unread, failed = unread + 1, failed + 1
+            reasons = "; ".join(f"{one.path}: {one.message} {one.value}".strip() for one in found.faults)
+            print(f"{name}: {reasons}", file=told)
+            continue
+        for case in cases:
+            wrong = run_case(case, known)
+            passed, failed = passed + (not wrong), failed + bool(wrong)
+            if wrong:
+                print(f"{name} «{case.name}»: {'; '.join(wrong)}", file=told)
     if chosen.json:
         print(json.dumps({"passed": passed, "failed": failed, "unreadable": unread}, ensure_ascii=False))
     else:

@@ -25,7 +25,7 @@ def decide(asked: Asked, node: nodes.Node, *, assumed: bool, window: Window | No
         case nodes.AllOf():
             parts = [part for part in node.parts if _is_for(asked, part) is not False]
             found = tuple(decide(asked, part, assumed=assumed, window=window) for part in parts)
-            return joined(found, "all")
+            return joined(found, "all" if found else "any")  # nothing of it is for the subject: not met
         case nodes.AnyOf():
             kept = [
                 (part, assumable)
@@ -119,13 +119,16 @@ def _run(asked: Asked, node: nodes.Run, *, assumed: bool) -> Finding:
 
 
 def _is_for(asked: Asked, node: nodes.Node) -> bool | None:
-    """Whether a criterion is for the subject; not known where the position is not."""
+    """Whether a criterion, or any below a joining node, is for the subject; not known where the position is not."""
+    if isinstance(node, nodes.AllOf | nodes.AnyOf):
+        return not all(_is_for(asked, part) is False for part in node.parts)
     if not isinstance(node, nodes.Criterion):
         return True
     position = asked.subject.position
     mine: list[bool | None] = []
     if node.positions:
-        mine.append(None if position is None else position in node.positions)
+        person = asked.subject.kind is SubjectKind.INDIVIDUAL
+        mine.append(False if not person else None if position is None else position in node.positions)
     if node.recipients:
         mine.append(suits(asked.subject, node.recipients))
     return False if False in mine else None if None in mine else True

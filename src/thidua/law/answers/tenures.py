@@ -21,9 +21,13 @@ def recruited(asked: Asked, node: nodes.Recruited, _window: Window | None) -> Fo
     first = date(asked.year, 1, 1)
     if asked.hoped(asked.year) or (joined and joined <= first):
         return MET, (), ()
-    if part and part.reason in {None, PartYearReason.RECRUITED}:
+    worked = asked.in_force.get(principles.WORKED)
+    counted = worked.words if worked and worked.standing.decides else ()
+    if part and part.reason not in counted:
         facts = (f"Năm {asked.year}: {part.months} tháng làm việc",)
-        return (MET if part.months >= node.months else NOT_MET), facts, ()
+        if part.months >= node.months or part.reason in {None, PartYearReason.RECRUITED}:
+            return (MET if part.months >= node.months else NOT_MET), facts, ()
+        return UNKNOWN, facts, (f"law {asked.award.code}/{principles.WORKED}",)
     if joined is None:
         return UNKNOWN, (), (f"joined {asked.year}",)
     months = (asked.year + 1 - joined.year) * 12 - (joined.month - 1) - (joined.day > 1)
@@ -44,7 +48,7 @@ def served(asked: Asked, node: nodes.Served, _window: Window | None) -> Found:
 def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
     """Posts held long enough; women leaders need less where the law says so and somebody confirmed it."""
     rule = asked.in_force.get(principles.WOMEN_TENURE)
-    shorter = rule.share if rule and rule.share is not None and asked.subject.gender == "female" else None
+    shorter = rule.share if rule and rule.standing.decides and asked.subject.gender == "female" else None
     allowed = asked.question.judgements.get(principles.WOMEN_TENURE) if shorter is not None else False
     counted: list[PostHeld] = []
     unsure = False

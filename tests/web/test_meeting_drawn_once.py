@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -51,7 +53,7 @@ def test_every_change_is_seen_at_once(stage: tuple[BlockWorld, int]) -> None:
         wanted = Asked(title="Mở lớp tập huấn", owners=[world.members[1].unit.pk])
         return task_from_conclusion(actor=chief, meeting_id=meeting, asked=wanted, deadline=Deadline(working_days=3))
 
-    acts = [
+    acts: list[tuple[Callable[[], object], str]] = [
         (lambda: call_roll(actor=chief, meeting_id=meeting, answers=[Attendance(last.pk, Presence.ABSENT)]), "<b>2</b>/3"),
         (lambda: enter_count(actor=chief, vote_id=vote.pk, papers=Papers(2, 2, 0, tallies)), ""),
         (lambda: close_vote(actor=chief, vote_id=vote.pk, chosen=[choice.pk], seen=2), "Trúng cử"),

@@ -80,7 +80,7 @@ LACKING: dict[str, Callable[[], str]] = {
 def _elsewhere(item: pytest.Item) -> bool:
     """True for what belongs to the other database, and on the second run for what asks no database at all."""
     if on_postgres():
-        return item.get_closest_marker("sqlite") is not None or item.get_closest_marker("django_db") is None
+        return item.get_closest_marker("sqlite") is not None or not _asks_database(item)
     return item.get_closest_marker("postgres") is not None
 
 
@@ -186,6 +186,14 @@ def bare_book(transactional_db: None) -> Iterator[None]:
     with connection.cursor() as cursor:
         for statement in PUT_ON_BELTS if connection.vendor == "sqlite" else _postgres_belts("ENABLE"):
             cursor.execute(statement)
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    """True when a test asks the database: by its mark, or by a fixture that does."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        fixtures & {"db", "transactional_db", "live_server"}
+    )
 
 
 def _postgres_belts(verb: str) -> list[str]:

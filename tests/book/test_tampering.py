@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
@@ -75,6 +76,41 @@ def test_a_changed_column_of_an_entry_names_the_row(written: list[int], column: 
     """Whatever column of whatever row is changed, that row is named and no other."""
     outside(f"UPDATE book_entry SET {column} = {ENTRY_COLUMNS[column]} WHERE id = {written[place]}")
     assert {number for number, _damage in found()} == {written[place]}
+
+
+def flipped(text: str, chance: random.Random) -> str:
+    """The text with one random bit of one random letter or digit turned over, still a text a database takes."""
+    while True:
+        at = chance.randrange(len(text))
+        letter = chr(ord(text[at]) ^ (1 << chance.randrange(5)))
+        if letter.isalnum() and letter.isascii() and text[at].isalnum():
+            return text[:at] + letter + text[at + 1 :]
+
+
+def test_any_bit_of_any_column_names_its_row(written: list[int]) -> None:
+    """One random bit turned over in a random row, column by column, five times each: that row is named."""
+    chance = random.Random(20261122)
+    texts = ("stream", "kind", "who", "capacity", "subject", "payload", "row_hash")
+    links = ("stream", "row_hash", "chain_hash")
+    for table, columns, key in (("book_entry", texts, "id"), ("book_link", links, "entry_id")):
+        for column in [*columns * 5]:
+            number = chance.choice(written[:4])
+            model = Entry if table == "book_entry" else Link
+            before = model._default_manager.filter(**{key: number}).values_list(column, flat=True).get()
+            after = flipped(before, chance)
+            outside(f"UPDATE {table} SET {column} = '{after}' WHERE {key} = {number}")
+            assert number in {one for one, _damage in found()}, (table, column, before, after)
+            outside(f"UPDATE {table} SET {column} = '{before}' WHERE {key} = {number}")
+    assert found() == []
+
+
+def test_a_back_dated_row_is_named(written: list[int]) -> None:
+    """A row said to have happened, or to have been written, on another day is named."""
+    for column, value in (("event_day", "2025-12-31"), ("entered_at", "2025-12-31 08:00:00+00")):
+        before = Entry.objects.values_list(column, flat=True).get(pk=written[0])
+        outside(f"UPDATE book_entry SET {column} = '{value}' WHERE id = {written[0]}")
+        assert found() == [(written[0], Damage.CHANGED)]
+        outside(f"UPDATE book_entry SET {column} = '{before}' WHERE id = {written[0]}")
 
 
 def test_a_changed_number_names_old_and_new(written: list[int]) -> None:

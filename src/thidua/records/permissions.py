@@ -104,3 +104,17 @@ def may_rewrite_person(scope: Scope, units: Iterable[int | None]) -> Ruling:
     if scope.system or set(units) <= scope.sees:
         return ALLOWED
     return refuse(_("Người này có khen thưởng ở ngoài địa bàn bạn phụ trách; cấp trên làm việc này."))
+
+
+def may_record_some(scope: Scope) -> Ruling:
+    """Whether there is anything the asker may record: for the own unit, or for the area looked over."""
+    if scope.system or scope.has(Role.UNIT_OFFICER, Role.UNIT_LEADER, Role.STANDING_BODY):
+        return ALLOWED
+    return lacks(scope, _("ghi lại khen thưởng"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng"))
+
+
+def may_extract(scope: Scope, unit_id: int) -> Ruling:
+    """A unit's history is certified by those who see its inner matters."""
+    if scope.system or unit_id in scope.sees:
+        return ALLOWED
+    return refuse(_("Chỉ đơn vị ấy và cơ quan theo dõi địa bàn được trích sổ khen thưởng của đơn vị."))

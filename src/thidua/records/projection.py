@@ -61,10 +61,10 @@ def applied(award: Columns | None, event: Event) -> Columns:
 
 
 def replayed(events: list[Event]) -> Columns:
-    """One award from all events that may touch it, oldest first."""
+    """One award from all events that may touch it, oldest first; what happened to its person before it was given does not."""
     award: Columns | None = None
     for event in events:
-        if award is None or touches(award, event):
+        if event.kind in BIRTHS if award is None else touches(award, event):
             award = applied(award, event)
     if award is None:
         raise ValueError("no event brings the award into being")

@@ -3,6 +3,7 @@
 from thidua.records.actions.changes import correct_award, mark_double, reissue_award, revoke_award
 from thidua.records.actions.granting import grant_awards, record_award
 from thidua.records.actions.numbers import void_number
+from thidua.records.actions.old_papers import record_paper
 from thidua.records.actions.people import erase_person, erase_recipient, merge_match, merge_persons
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "merge_match",
     "merge_persons",
     "record_award",
+    "record_paper",
     "reissue_award",
     "revoke_award",
     "void_number",

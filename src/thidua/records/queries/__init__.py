@@ -1,6 +1,6 @@
 """Reading awards, by noun."""
 
-from thidua.records.queries.awards import AwardCard, Change, EventRow, award_card, award_for
+from thidua.records.queries.awards import AwardCard, Change, EventRow, award_card, award_for, source_file
 from thidua.records.queries.checking import described, rebuilt, verify_awards
 from thidua.records.queries.counting import CountRow, CountTable, Group, Side, Tally, counts, five_year_table, tally
 from thidua.records.queries.matches import HistoryMatch, history_matches
@@ -37,6 +37,7 @@ __all__ = [
     "row_of",
     "rows_of",
     "search",
+    "source_file",
     "tally",
     "verify_awards",
 ]

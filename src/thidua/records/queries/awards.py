@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from thidua.book.enums import Stream
 from thidua.book.models import Entry
+from thidua.documents.models import StoredFile
 from thidua.errors import Missing
 from thidua.records.enums import AwardEvent
 from thidua.records.models import Award
@@ -27,6 +28,14 @@ def award_for(scope: Scope, award_id: int) -> Award:
     if found is None:
         raise Missing
     return found
+
+
+def source_file(scope: Scope, award_id: int) -> StoredFile:
+    """The scan or file an award was read from; ``Missing`` where there is none, or its unit's inner matters are out of sight."""
+    award = award_for(scope, award_id)
+    if award.source_file is None or not sees_inner(scope, award):
+        raise Missing
+    return award.source_file
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class AwardRow:
     issuer_name: str
     citation: str
     golden_number: str
+    source_kind: str
     source: str
     source_text: str
     state: str
@@ -52,11 +53,17 @@ class AwardRow:
     same_as: int | None
     erased: bool
     inner: bool
+    last_entry: int
 
     @property
     def standing(self) -> bool:
         """True when it is in force and counted."""
         return self.state == AwardState.STANDING
+
+    @property
+    def here(self) -> bool:
+        """True when its decision was made here."""
+        return self.source_kind == SourceKind.HERE
 
 
 def rows_of(scope: Scope, awards: Iterable[Award]) -> list[AwardRow]:
@@ -89,6 +96,7 @@ def row_of(scope: Scope, award: Award) -> AwardRow:
         issuer_name=award.issuer_name,
         citation=award.citation,
         golden_number=award.golden_number,
+        source_kind=award.source_kind,
         source=str(SourceKind(award.source_kind).label),
         source_text=award.source_text if inner else "",
         state=award.state,
@@ -100,4 +108,5 @@ def row_of(scope: Scope, award: Award) -> AwardRow:
         same_as=award.same_as,
         erased=award.erased,
         inner=inner,
+        last_entry=award.last_entry,
     )

@@ -1,0 +1,111 @@
+"""The certified extract of the book of awards: one person's or one unit's history as a paper, with a code that leads back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from thidua.errors import demand
+from thidua.papers import Code, Letterhead, Paper, SignatureBlock
+from thidua.papers.awards import ExtractEntry, ExtractFacts, award_extract
+from thidua.records.enums import AwardState
+from thidua.records.permissions import may_extract
+from thidua.records.queries import AwardRow, awards_of_person, awards_of_unit
+from thidua.records.years import say_years
+from thidua.registry.models import Placement, valid_on
+from thidua.registry.personal import say_birth
+from thidua.registry.queries import name_on, person_card, unit_for
+from thidua.registry.scope import Scope
+
+SIGNED = 16
+"""How many letters of the digest stand in the code."""
+
+
+def person_extract(scope: Scope, person_id: int) -> Paper:
+    """The history of one person as the asker's office may certify it; raises Missing out of sight."""
+    card = person_card(scope, person_id)
+    person = card.person
+    held = next(((post, unit) for post, unit in card.posts if post.holds(scope.on)), None)
+    identity = (
+        (_("Ngày sinh"), say_birth(person.born) or _("chưa ghi")),
+        (_("Chức vụ, đơn vị"), f"{held[0].title}, {held[1]}" if held else _("chưa ghi")),
+    )
+    named = " ".join(part for part in (person.honorific, person.full_name) if part)
+    return _extract(scope, named, identity, awards_of_person(scope, person_id), f"n{person.pk}")
+
+
+def unit_extract(scope: Scope, unit_id: int) -> Paper:
+    """What a unit, and all that it continues, received as a collective; raises Missing out of sight."""
+    unit = unit_for(scope, unit_id)
+    demand(may_extract(scope, unit.pk))
+    name = name_on(unit.pk, scope.on).full
+    above = _above(unit.pk, scope)
+    identity = ((_("Cơ quan cấp trên"), above),) if above else ()
+    return _extract(scope, name, identity, awards_of_unit(scope, unit_id).own, f"d{unit.pk}")
+
+
+def extract_code(subject: str, rows: Iterable[AwardRow], day: str) -> str:
+    """The code of an extract: equal for equal entries of the book, another as soon as one of them changed."""
+    told = ";".join(f"{one.id}:{one.last_entry}" for one in sorted(rows, key=lambda one: one.id))
+    digest = hashlib.sha256(f"{subject}|{day}|{told}".encode()).hexdigest()[:SIGNED].upper()
+    return f"TS-{subject}-{day.replace('-', '')}-{digest}"
+
+
+def _extract(
+    scope: Scope, subject: str, identity: tuple[tuple[str, str], ...], rows: Sequence[AwardRow], mark: str
+) -> Paper:
+    listed = [one for one in rows if one.state != AwardState.DOUBLE]
+    code = extract_code(mark, listed, scope.on.isoformat())
+    office = scope.unit_id
+    return award_extract(
+        ExtractFacts(
+            letterhead=Letterhead(
+                parent=_above(office, scope) if office else "",
+                issuer=name_on(office, scope.on).full if office else scope.unit_name,
+                day=scope.on,
+                year=scope.on.year,
+            ),
+            subject=subject,
+            identity=identity,
+            entries=tuple(_entry(one) for one in listed),
+            until=scope.on,
+            counts=_counts(listed),
+            gaps=(
+                _("Sổ chỉ ghi khen thưởng đã được đưa vào sổ; điều sổ không ghi chưa phải là điều không có."),
+            ),
+            signature=SignatureBlock((_("Thủ trưởng cơ quan"),), ""),
+            code=Code(code, _("Mã đối chiếu với sổ: %(code)s") % {"code": code}),
+        )
+    )  # fmt: skip
+
+
+def _entry(row: AwardRow) -> ExtractEntry:
+    state = _("đã thu hồi theo quyết định số %(n)s") % {"n": row.revocation_number}
+    return ExtractEntry(
+        award=_("%(form)s (truy tặng)") % {"form": row.form_name} if row.posthumous else row.form_name,
+        issuer=row.issuer_name,
+        day=row.decided_on,
+        year=say_years(row.years),
+        decision=row.decision_number,
+        reason=row.reason,
+        unit=row.unit_name,
+        status="" if row.standing else state,
+        source="" if row.here else row.source,
+    )
+
+
+def _counts(rows: Sequence[AwardRow]) -> tuple[str, ...]:
+    """How often each form stands, as sentences; what was taken back is in no count."""
+    times: dict[str, int] = {}
+    for one in rows:
+        if one.standing:
+            times[one.form_name] = times.get(one.form_name, 0) + (one.count or 0)
+    return tuple(_("%(form)s: %(n)d lượt.") % {"form": form, "n": count} for form, count in times.items())
+
+
+def _above(unit_id: int, scope: Scope) -> str:
+    """The office above on the day; empty where there is none."""
+    found = Placement.objects.filter(valid_on(scope.on), organisation=unit_id).first()
+    return name_on(found.parent_id, scope.on).full if found else ""

@@ -12,14 +12,17 @@ import resource
 import signal
 import subprocess
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from thidua.errors import Fault, Unreadable
+from thidua.lists.containers import Block, Grid, GridRow, Line, Merge, read_blocks
 from thidua.lists.containers.packages import too_heavy
+from thidua.lists.layout.columns import NOTHING_NAMED, Named
 from thidua.lists.reading import read_list
-from thidua.lists.shapes import Reading, reading_from
+from thidua.lists.shapes import Reading, reading_from, tables_from
 
 MEGABYTE = 1024 * 1024
 MOST_MEMORY = 900 * MEGABYTE
@@ -27,29 +30,44 @@ MOST_SECONDS = 60
 
 _START = "from thidua.lists.apart import answer; answer()"
 _OUT_OF_MEMORY = 77
+_LIST, _BLOCKS = "list", "blocks"
 
 
-def read_list_apart(path: Path, *, today: date, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> Reading:
+def read_list_apart(
+    path: Path,
+    *,
+    today: date,
+    named: Named = NOTHING_NAMED,
+    memory: int = MOST_MEMORY,
+    seconds: int = MOST_SECONDS,
+) -> Reading:
     """What a file says as a list, read in a limited process.
 
+    named:           what people said of columns, by the key of their heads.
     memory, seconds: what that process may use, in bytes of address space and seconds of work.
     raises: Unreadable with the FILE codes; FILE-06 when it wants more memory, FILE-14 when it takes too long.
     """
-    return reading_from(_asked(path, today, memory, seconds))
+    said = _asked(path, [_LIST, today.isoformat(), json.dumps(dict(named))], memory, seconds)
+    reading = reading_from(said["reading"])
+    reading.tables = tables_from(said["tables"])
+    return reading
+
+
+def read_blocks_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> list[Block]:
+    """The grids and lines of a file as text, read in a limited process; raises as above."""
+    return [_block(one) for one in _asked(path, [_BLOCKS], memory, seconds)["blocks"]]
 
 
 def answer() -> None:
-    """The other end: reads what stands on standard input, prints the reading or the refusal as one JSON document."""
-    name, today, memory, seconds = sys.argv[1:5]
+    """The other end: reads what stands on standard input, prints the answer or the refusal as one JSON document."""
+    memory, seconds, name, what, *more = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # nothing here is circular, and the process ends with its answer
     try:
-        said: dict[str, Any] = {
-            "reading": read_list(sys.stdin.buffer, name, today=date.fromisoformat(today)).document()
-        }
+        said = _list_told(name, *more) if what == _LIST else _blocks_told(name)
     except Unreadable as found:
         said = {"faults": [[one.code, one.message, one.path, one.value] for one in found.faults]}
     except MemoryError:
@@ -57,9 +75,34 @@ def answer() -> None:
     sys.stdout.write(json.dumps(said, ensure_ascii=False))
 
 
-def _asked(path: Path, today: date, memory: int, seconds: int) -> dict[str, Any]:
+def _list_told(name: str, today: str, named: str) -> dict[str, Any]:
+    reading = read_list(sys.stdin.buffer, name, today=date.fromisoformat(today), named=json.loads(named))
+    return {"reading": reading.document(), "tables": [asdict(one) for one in reading.tables]}
+
+
+def _blocks_told(name: str) -> dict[str, Any]:
+    return {
+        "blocks": [
+            asdict(one) | {"broken": [[*at, text] for at, text in one.broken.items()]}
+            if isinstance(one, Grid)
+            else asdict(one)
+            for one in read_blocks(sys.stdin.buffer, name)
+        ]
+    }
+
+
+def _block(told: dict[str, Any]) -> Block:
+    if "rows" not in told:
+        return Line(**told)
+    rows = [GridRow(*one) for one in told["rows"]]
+    merges = [Merge(*one) for one in told["merges"]]
+    broken = {(row, column): text for row, column, text in told["broken"]}
+    return Grid(**{**told, "rows": rows, "merges": merges, "broken": broken})
+
+
+def _asked(path: Path, asked: list[str], memory: int, seconds: int) -> dict[str, Any]:
     name = path.name
-    command = [sys.executable, "-c", _START, name, today.isoformat(), str(memory), str(seconds)]
+    command = [sys.executable, "-c", _START, str(memory), str(seconds), name, *asked]
     environment = {"PYTHONPATH": os.pathsep.join(one for one in sys.path if one), "PYTHONIOENCODING": "utf-8"}
     with path.open("rb") as file:
         try:
@@ -77,8 +120,7 @@ def _asked(path: Path, today: date, memory: int, seconds: int) -> dict[str, Any]
     said: dict[str, Any] = json.loads(done.stdout)
     if "faults" in said:
         raise Unreadable([Fault(*one) for one in said["faults"]])
-    reading: dict[str, Any] = said["reading"]
-    return reading
+    return said
 
 
 def _too_long(name: str, seconds: int) -> Unreadable:

@@ -9,35 +9,41 @@ from typing import BinaryIO
 from thidua.lists import faults
 from thidua.lists.containers import Block, Grid, Line, read_blocks
 from thidua.lists.context import read_context
-from thidua.lists.layout.columns import Column
+from thidua.lists.layout.columns import NOTHING_NAMED, Column, Named, column_key
 from thidua.lists.layout.headings import kind_named, names_award, read_heading
 from thidua.lists.layout.listing import Listing
 from thidua.lists.layout.marks import marker
 from thidua.lists.layout.prose import ProseReader
 from thidua.lists.layout.reading import TableReader
 from thidua.lists.layout.tables import Region, Spread, regions
-from thidua.lists.shapes import ListContext, ListFault, Reading, Recipient
+from thidua.lists.shapes import ListContext, ListFault, ReadColumn, Reading, ReadTable, Recipient
 from thidua.lists.vocabulary import opens_body
 from thidua.vietnamese import fold
 
+MARKED_SHEET = "Chỗ cần sửa"
+"""The sheet of a file handed back to be corrected that tells what is wrong; it is never read as a list."""
 _LONGEST_UNIT = 120
 _STATE = "cong hoa xa hoi chu nghia viet nam"
 
 
-def read_list(stream: BinaryIO, name: str, *, today: date | None = None) -> Reading:
+def read_list(stream: BinaryIO, name: str, *, today: date | None = None, named: Named = NOTHING_NAMED) -> Reading:
     """Everything a file of Excel or Word says as a list of recipients.
 
     name:   the file's own name with its ending.
     today:  the day births are held against where the paper carries none.
+    named:  what people said of columns, by the key of their heads.
     raises: Unreadable with the FILE codes, when the file as a whole cannot be taken.
     """
-    return read_list_blocks(read_blocks(stream, name), name, today=today)
+    return read_list_blocks(read_blocks(stream, name), name, today=today, named=named)
 
 
-def read_list_blocks(blocks: Sequence[Block], name: str, *, today: date | None = None) -> Reading:
+def read_list_blocks(
+    blocks: Sequence[Block], name: str, *, today: date | None = None, named: Named = NOTHING_NAMED
+) -> Reading:
     """The reading of blocks already opened: a workbook's sheets, or a document's lines and tables."""
+    blocks = [one for one in blocks if not (isinstance(one, Grid) and one.sheet and one.place == MARKED_SHEET)]
     sheets = [one for one in blocks if isinstance(one, Grid) and one.sheet]
-    parts = [_read_sheet(sheet, today) for sheet in sheets] if sheets else [_read_document(blocks, today)]
+    parts = [_read_sheet(sheet, today, named) for sheet in sheets] if sheets else [_read_document(blocks, today, named)]
     found = [one for one in parts if one is not None]
     reading = Reading(name)
     if not found:
@@ -51,13 +57,14 @@ def read_list_blocks(blocks: Sequence[Block], name: str, *, today: date | None =
         reading.rows += listing.rows
         reading.faults += listing.faults
         reading.skipped += listing.skipped
+        reading.tables += listing.tables
     reading.faults += _repeated(reading.rows)
     return reading
 
 
-def _read_sheet(grid: Grid, today: date | None) -> tuple[ListContext, Listing] | None:
+def _read_sheet(grid: Grid, today: date | None, named: Named) -> tuple[ListContext, Listing] | None:
     spread = Spread(grid)
-    found = regions(grid, spread)
+    found = regions(grid, spread, (), named)
     if not found:
         return _read_lines([_line(grid, row.number, row.cells) for row in grid.rows], today, [grid])
     above = [text for row in found[0].before for text in row.cells if text]
@@ -67,6 +74,7 @@ def _read_sheet(grid: Grid, today: date | None) -> tuple[ListContext, Listing] |
     for at, region in enumerate(found):
         if at:
             _announce(listing, region, grid)
+        listing.tables.append(_told(grid, region, spread))
         TableReader(grid, region, spread, listing).read()
     if not listing.rows:
         return None
@@ -74,13 +82,13 @@ def _read_sheet(grid: Grid, today: date | None) -> tuple[ListContext, Listing] |
     return context, listing
 
 
-def _read_document(blocks: Sequence[Block], today: date | None) -> tuple[ListContext, Listing] | None:
+def _read_document(blocks: Sequence[Block], today: date | None, named: Named) -> tuple[ListContext, Listing] | None:
     tables: dict[int, tuple[Spread, list[Region]]] = {}
     like: Sequence[Column] = ()
     for at, one in enumerate(blocks):
         if isinstance(one, Grid):
             spread = Spread(one)
-            found = [] if _is_frame(one) else regions(one, spread, like)
+            found = [] if _is_frame(one) else regions(one, spread, like, named)
             if found:
                 tables[at] = (spread, found)
                 like = found[-1].columns
@@ -106,6 +114,7 @@ def _read_document(blocks: Sequence[Block], today: date | None) -> tuple[ListCon
         elif at in tables:
             spread, found = tables[at]
             for region in found:
+                listing.tables.append(_told(one, region, spread))
                 TableReader(one, region, spread, listing).read()
             used.append(one)
     if not listing.rows:
@@ -129,6 +138,16 @@ def _read_lines(lines: Sequence[Line], today: date | None, grids: Sequence[Grid]
     if all(row.award is None for row in listing.rows) and not any(one.field == "award" for one in listing.faults):
         listing.faults.insert(0, faults.no_award(lines[0].place))
     return context, listing
+
+
+def _told(grid: Grid, region: Region, spread: Spread) -> ReadTable:
+    """The columns of a table as they were taken, to be looked at and changed."""
+    heads = [spread.heads(row) for row in region.heads]
+    columns = []
+    for one in region.columns:
+        texts = dict.fromkeys(row[one.index] for row in heads if one.index < len(row) and row[one.index])
+        columns.append(ReadColumn(column_key(heads, one.index), " – ".join(texts), one.role, one.award))
+    return ReadTable(grid.place, tuple(columns))
 
 
 def _heading_line(listing: Listing, line: Line, *, before: bool, near: bool) -> None:

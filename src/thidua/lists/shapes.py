@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
@@ -67,6 +68,24 @@ class ListContext:
     unit: str | None = None
 
 
+@dataclass(frozen=True)
+class ReadColumn:
+    """One column of a table: how it is called in what people say of it, its heads, what it was taken for."""
+
+    key: str
+    head: str
+    role: str
+    award: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """One table of a file that was read as a list."""
+
+    place: str
+    columns: tuple[ReadColumn, ...]
+
+
 @dataclass
 class Reading:
     """A list as it was read."""
@@ -76,6 +95,7 @@ class Reading:
     rows: list[Recipient] = field(default_factory=list)
     faults: list[ListFault] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
 
     @property
     def sound(self) -> bool:
@@ -92,6 +112,11 @@ class Reading:
             "faults": [vars(one) for one in self.faults],
             "skipped": [vars(one) for one in self.skipped],
         }
+
+
+def tables_from(tables: Sequence[dict[str, Any]]) -> list[ReadTable]:
+    """Tables from their plain data, as another process printed them."""
+    return [ReadTable(one["place"], tuple(ReadColumn(**column) for column in one["columns"])) for one in tables]
 
 
 def reading_from(document: dict[str, Any]) -> Reading:

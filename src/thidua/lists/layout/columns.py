@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from thidua.lists.awards import read_award
 from thidua.lists.text import one_line
@@ -32,6 +32,13 @@ _ROLES: tuple[Role, ...] = (
     "female",
 )
 _LONGEST_HEAD = 110
+APART = " / "
+Named = Mapping[str, str]
+"""What a person says columns hold: key of the heads → role."""
+NOTHING_NAMED: Named = {}
+NOT_TO_CHOOSE = frozenset({"tick", "male", "female", "given"})
+"""Roles that a head shows by itself and nobody chooses."""
+CHOICES: tuple[Role, ...] = tuple(one for one in get_args(Role) if one not in NOT_TO_CHOOSE)
 
 
 @dataclass(frozen=True)
@@ -76,16 +83,26 @@ def _named_role(plain: str) -> Role:
     return min(at, key=lambda role: (at[role], _ROLES.index(role))) if at else "other"
 
 
-def columns_of(heads: Sequence[Sequence[str]]) -> list[Column]:
+def column_key(heads: Sequence[Sequence[str]], index: int) -> str:
+    """How a column is called in what people say of it: its heads from top to bottom, folded; "#3" where it has none."""
+    told = dict.fromkeys(fold(one_line(row[index])) for row in heads if index < len(row) and row[index])
+    return APART.join(told) or f"#{index + 1}"
+
+
+def columns_of(heads: Sequence[Sequence[str]], named: Named = NOTHING_NAMED) -> list[Column]:
     """The columns below one to three rows of heads, each row already spread over its merged cells.
 
-    The lowest head decides where it says anything; the heads above it are asked after.
+    What a person said of a column holds. Otherwise the lowest head decides where it says anything; the heads above it
+    are asked after.
     """
     width = max(len(row) for row in heads)
     found = []
     for index in range(width):
         told = [row[index] for row in reversed(heads) if index < len(row) and row[index]]
         role, award = "other", None
+        if named and (said := named.get(column_key(heads, index))) in CHOICES:
+            found.append(Column(index, said))  # type: ignore[arg-type]
+            continue
         for head in told:
             role, award = role_of(head)
             if role != "other":
@@ -144,11 +161,22 @@ def is_list(columns: Sequence[Column]) -> bool:
     return bool(roles & {"name", "entry"}) and len(roles - {"other", "name", "entry", "given"}) >= 1
 
 
-def weight(texts: Sequence[str]) -> int:
-    """How many different things the cells of one row name as heads; short texts only."""
-    found = set()
+def known_heads(named: Named) -> frozenset[str]:
+    """Every folded head that people said something of."""
+    return frozenset(part for key in named for part in key.split(APART))
+
+
+def weight(texts: Sequence[str], heads: frozenset[str] = frozenset()) -> int:
+    """How many different things the cells of one row name as heads; short texts only.
+
+    heads: folded heads that people have said something of.
+    """
+    found: set[tuple[str, str | None]] = set()
     for text in texts:
         if text and len(text) <= _LONGEST_HEAD:
+            if heads and (plain := fold(one_line(text))) in heads:
+                found.add(("named", plain))
+                continue
             role, award = role_of(text)
             if role != "other":
                 found.add((role, award))

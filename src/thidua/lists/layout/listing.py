@@ -9,7 +9,7 @@ from thidua.lists.layout.drafts import RowReader
 from thidua.lists.layout.frames import Cells, Frame
 from thidua.lists.layout.headings import Heading, Sections
 from thidua.lists.layout.marks import stated
-from thidua.lists.shapes import ListFault, Recipient, Skipped
+from thidua.lists.shapes import ListFault, ReadTable, Recipient, Skipped
 
 _KINDS = {
     "tập thể": {"collective"},
@@ -32,6 +32,7 @@ class Listing:
         self.rows: list[Recipient] = []
         self.faults: list[ListFault] = []
         self.skipped: list[Skipped] = []
+        self.tables: list[ReadTable] = []
         self.sections = Sections()
         self.reader = RowReader(self.faults.append)
         self._award, self._unit, self._on = award, unit, on

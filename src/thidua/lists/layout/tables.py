@@ -12,7 +12,17 @@ from thidua.lists.cells.dates import read_born
 from thidua.lists.cells.names import is_person_like
 from thidua.lists.cells.places import split_post_unit
 from thidua.lists.containers.shapes import Grid, GridRow
-from thidua.lists.layout.columns import Column, columns_of, is_list, role_of, weight
+from thidua.lists.layout.columns import (
+    CHOICES,
+    NOTHING_NAMED,
+    Column,
+    Named,
+    columns_of,
+    is_list,
+    known_heads,
+    role_of,
+    weight,
+)
 from thidua.lists.layout.marks import is_signature, is_total, marker
 from thidua.lists.vocabulary import opens_group
 
@@ -80,10 +90,11 @@ class Spread:
         return column in self._down.get(number, {})
 
 
-def regions(grid: Grid, spread: Spread, like: Sequence[Column] = ()) -> list[Region]:
+def regions(grid: Grid, spread: Spread, like: Sequence[Column] = (), named: Named = NOTHING_NAMED) -> list[Region]:
     """Every table of a grid that is a list, with the rows before it.
 
-    like: the columns of the table before this one, which a table of the same width without heads goes on with.
+    like:  the columns of the table before this one, which a table of the same width without heads goes on with.
+    named: what people said of columns.
     """
     found: list[Region] = []
     before: list[GridRow] = []
@@ -95,7 +106,7 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = ()) -> list[Reg
             found[-1].rows.append(row)  # a numbered row is no row of heads
             at += 1
             continue
-        opened = _heads_at(grid.rows, at, spread) if _may_be_heads(row) else None
+        opened = _heads_at(grid.rows, at, spread, named) if _may_be_heads(row) else None
         same = (
             opened
             and found
@@ -112,7 +123,7 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = ()) -> list[Reg
         at += 1
     if not found and like and max((len(row.cells) for row in before), default=0) == len(like):
         found.append(Region(list(like), [], before))
-    elif not found and (guessed := _without_heads(before)):
+    elif not found and (guessed := _without_heads(before, named)):
         found.append(guessed)
     return found
 
@@ -147,17 +158,17 @@ def _may_be_heads(row: GridRow) -> bool:
     return sum(1 for text in row.cells if text) >= 2
 
 
-def _heads_at(rows: Sequence[GridRow], at: int, spread: Spread) -> Region | None:
+def _heads_at(rows: Sequence[GridRow], at: int, spread: Spread, named: Named) -> Region | None:
     """The heads that begin in this row: one row, or as many as belong together."""
     first = spread.heads(rows[at])
-    if weight(first) < 2:
+    if weight(first, known_heads(named) if named else frozenset()) < 2:
         return None
     heads = [rows[at]]
     for row in rows[at + 1 : at + _MOST_HEAD_ROWS]:
         if not _continues(row, heads[-1], spread):
             break
         heads.append(row)
-    columns = columns_of([spread.heads(row) for row in heads])
+    columns = columns_of([spread.heads(row) for row in heads], named)
     return Region(columns, heads) if is_list(columns) else None
 
 
@@ -179,7 +190,7 @@ def _continues(row: GridRow, above: GridRow, spread: Spread) -> bool:
     return over and known
 
 
-def _without_heads(rows: Sequence[GridRow]) -> Region | None:
+def _without_heads(rows: Sequence[GridRow], named: Named) -> Region | None:
     """A table without heads, its columns guessed from what most of their cells are."""
     body = [row for row in rows if sum(1 for text in row.cells if text) >= 2]
     if len(body) < 2:
@@ -192,7 +203,9 @@ def _without_heads(rows: Sequence[GridRow]) -> Region | None:
         role = _guess([one for one in texts if one], taken) if len(texts) * 2 >= len(body) else "other"
         if role != "other":
             taken.add(role)
-        columns[index] = Column(index, role)  # type: ignore[arg-type]
+        said = named.get(f"#{index + 1}", role)
+        columns[index] = Column(index, said if said in CHOICES else role)  # type: ignore[arg-type]
+    taken = {one.role for one in columns}
     if "name" not in taken:
         return None
     first = next(at for at, row in enumerate(rows) if _holds_name(row, columns))

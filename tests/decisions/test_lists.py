@@ -31,6 +31,9 @@ from thidua.decisions.queries.checks import findings, unsettled
 from thidua.decisions.queries.lists import list_for, rows_of, tally
 from thidua.decisions.queries.shares import share_of
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
+from thidua.records.actions import record_award
+from thidua.records.enums import SourceKind, Whom
+from thidua.records.facts import AwardFacts, Source
 from thidua.registry.actions import register_person
 
 pytestmark = pytest.mark.django_db
@@ -212,7 +215,7 @@ def test_a_row_is_somebody_only_when_a_person_says_so(office: Office) -> None:
     [candidate] = people_like(scope, rows_of(held))[row.pk]
     assert (candidate.person_id, candidate.certain, row.person_id) == (known.pk, False, None)
     say_who(actor=scope, row_id=row.pk, person_id=known.pk, seen=1)
-    told = [one.words for one in findings(scope, rows_of(held))[row.pk]]
+    told = [one.words for one in findings(scope, held, rows_of(held))[row.pk]]
     assert told == ["Danh sách cá nhân ghi chức vụ «Phó Trưởng phòng»."]
     edit_row(actor=scope, row_id=row.pk, facts=person("Bàn Thị Liễu"), seen=2)
     assert ListRow.objects.get(pk=row.pk).person_id is None
@@ -279,3 +282,31 @@ def test_a_bad_block_says_where() -> None:
         with pytest.raises(Unreadable) as found:
             read_block(text, on=DAY)
         assert found.value.code == "ROW-02"
+
+
+def test_what_the_book_has_already_is_told(office: Office) -> None:
+    """A row of the same form and year as an award in the book says so; another form, year or birth says nothing."""
+    scope = office.officer.scope(DAY)
+    for name, form, year, born in (
+        ("Bàn Thị Liên", "giay-khen", 2026, "1985"),
+        ("Vi Thị Thắm", "giay-khen", 2025, ""),
+        ("Hà Thị Yến", "lao-dong-tien-tien", 2026, ""),
+        ("Ma Thị Duyên", "giay-khen", 2026, "1970"),
+    ):
+        told = AwardFacts(
+            form=form, form_name="Giấy khen", whom=Whom.PERSON, name=name, born=born, years=(year,),
+            decision_number="12/QĐ-SM", decided_on=DAY, issuer_id=office.unit.pk,
+        )  # fmt: skip
+        record_award(actor=scope, source=Source(SourceKind.PAPER, "Bản giấy"), facts=told)
+    held = new_list(office)
+    rows = [
+        person("Bàn Thị Liên", born="14/09/1985"), person("Vi Thị Thắm"), person("Hà Thị Yến"),
+        person("Ma Thị Duyên", born="1990"),
+    ]  # fmt: skip
+    fill_list(actor=scope, list_id=held.pk, rows=rows)
+    kept = rows_of(held)
+    found = {row.name: [one.words for one in findings(scope, held, kept)[row.pk]] for row in kept}
+    assert found == {
+        "Bàn Thị Liên": ["Sổ đã ghi «Giấy khen» năm 2026, 12/QĐ-SM ngày 16/11/2026."],
+        "Vi Thị Thắm": [], "Hà Thị Yến": [], "Ma Thị Duyên": [],
+    }  # fmt: skip

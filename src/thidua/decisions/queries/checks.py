@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.decisions.enums import CLASSES_OF, PEOPLE, RowKind
-from thidua.decisions.models import ListRow
+from thidua.decisions.models import AwardList, ListRow
+from thidua.records.enums import AwardState
+from thidua.records.models import Award
+from thidua.records.permissions import visible
 from thidua.registry.models import Post, valid_on
 from thidua.registry.scope import Scope
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, format_day
 
 Level = Literal["late", "wait", "idle", "done"]
 
@@ -93,10 +97,10 @@ def _looks_like(one: ListRow, other: ListRow) -> bool:
     return fold(one.unit_name) == fold(other.unit_name)
 
 
-def findings(scope: Scope, rows: Sequence[ListRow]) -> dict[int, list[Finding]]:
+def findings(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> dict[int, list[Finding]]:
     """Everything there is to know, by row."""
     found: dict[int, list[Finding]] = defaultdict(list)
-    for one in [*unsettled(rows), *_positions(rows), *_posts(scope, rows)]:
+    for one in [*unsettled(rows), *_history(scope, held, rows), *_positions(rows), *_posts(scope, rows)]:
         found[one.row_id].append(one)
     return found
 
@@ -130,3 +134,71 @@ def _posts(scope: Scope, rows: Sequence[ListRow]) -> list[Finding]:
                 Finding(row.pk, "", "wait", _("Danh sách cá nhân ghi chức vụ «%(post)s».") % {"post": known[0]})
             )
     return found
+
+
+def _history(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> list[Finding]:
+    """Standing awards in the book of the same form and year to the same recipient, or to one of the same name. One query.
+
+    A row the book has because of this very list is left out.
+    """
+    own = {row.award_number for row in rows if row.award_number}
+    by_subject: dict[tuple[object, ...], list[ListRow]] = defaultdict(list)
+    by_name: dict[tuple[object, ...], list[ListRow]] = defaultdict(list)
+    for row in rows:
+        if row.places is None:
+            form = row.form_code or held.form_code
+            by_name[(form, row.kind, row.folded)].append(row)
+            if row.person_id or row.organisation_id:
+                by_subject[(form, row.person_id, row.organisation_id)].append(row)
+    told: dict[int, list[Award]] = defaultdict(list)
+    for award in _standing(scope, {str(key[0]) for key in by_name}, rows):
+        if award.pk in own or held.year not in award.years:
+            continue
+        linked = by_subject.get((award.form, award.person_id, award.organisation_id), [])
+        alike = [row for row in by_name.get((award.form, award.whom, award.folded), []) if _may_be(row, award)]
+        for row in {one.pk: one for one in (*linked, *alike)}.values():
+            told[row.pk].append(award)
+    return [Finding(pk, "", "wait", _say_awards(awards, held.year)) for pk, awards in told.items()]
+
+
+def _standing(scope: Scope, forms: set[str], rows: Sequence[ListRow]) -> Iterable[Award]:
+    names = {row.folded for row in rows if row.folded}
+    people = {row.person_id for row in rows if row.person_id}
+    units = {row.organisation_id for row in rows if row.organisation_id}
+    subjects = Q(folded__in=names) | Q(person__in=people) | Q(organisation__in=units)
+    found = Award.objects.filter(
+        visible(scope) & subjects, form__in=forms, state=AwardState.STANDING, same_as__isnull=True
+    )
+    return found.order_by("-decided_on", "-pk").only(
+        "form",
+        "form_name",
+        "whom",
+        "person",
+        "organisation",
+        "folded",
+        "born",
+        "years",
+        "decision_number",
+        "decided_on",
+    )
+
+
+def _may_be(row: ListRow, award: Award) -> bool:
+    """Whether an award of the same name may be this recipient's: not where births or links of the two disagree."""
+    links = (row.person_id or row.organisation_id, award.person_id or award.organisation_id)
+    if all(links) and links[0] != links[1]:
+        return False
+    return not (row.born and award.born) or row.born.startswith(award.born) or award.born.startswith(row.born)
+
+
+def _say_awards(awards: Sequence[Award], year: int) -> str:
+    first = awards[0]
+    number = first.decision_number or _("quyết định chưa rõ số")
+    said = _("Sổ đã ghi «%(form)s» năm %(year)d, %(number)s") % {
+        "form": first.form_name,
+        "year": year,
+        "number": number,
+    }
+    if first.decided_on:
+        said += _(" ngày %(day)s") % {"day": format_day(first.decided_on)}
+    return said + (_(" và %(n)d lần khác.") % {"n": len(awards) - 1} if len(awards) > 1 else ".")

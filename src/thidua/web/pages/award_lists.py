@@ -290,7 +290,7 @@ def xlsx(request: Asked, list_id: int) -> HttpResponse:
         _("STT"), _("Đối tượng"), _("Họ tên, tên tập thể"), _("Ngày sinh"), _("Giới tính"), _("Chức vụ"), _("Đơn vị"),
         _("Vị trí"), _("Hình thức"), _("Thành tích"), _("Điều cần biết"),
     ]  # fmt: skip
-    return as_workbook(held.title, heads, workbook_rows(rows, held, findings(request.scope, rows)))
+    return as_workbook(held.title, heads, workbook_rows(rows, held, findings(request.scope, held, rows)))
 
 
 urlpatterns: list[URLPattern] = [

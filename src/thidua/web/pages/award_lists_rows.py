@@ -87,7 +87,7 @@ def grouped(lines: Sequence[dict[str, Any]], order: str) -> list[dict[str, Any]]
 def list_context(scope: Scope, held: AwardList, order: str, show: str) -> dict[str, Any]:
     """Everything the page of a list shows of its rows: counts, lines with what there is to know, the share."""
     rows = rows_of(held, order)
-    found = findings(scope, rows_of(held) if order not in {"", "position"} else rows)
+    found = findings(scope, held, rows_of(held) if order not in {"", "position"} else rows)
     open_rows = [row for row in rows if not row.person_id] if held.state == ListState.DRAFT else []
     likely = people_like(scope, open_rows)
     lines = [row_line(at, row, found.get(row.pk, []), len(likely.get(row.pk, ()))) for at, row in enumerate(rows, 1)]

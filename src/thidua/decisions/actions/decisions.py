@@ -107,7 +107,7 @@ def _usual(held: AwardList, actor: Scope) -> dict[str, Any]:
         "authority": before.authority if before else f"{post} {named.full}".strip()[:200],
         "place": before.place if before else "",
         "executors": before.executors if before else "",
-        "recipients": before.recipients if before else "Như Điều 3\nLưu: VT",
+        "recipients": before.recipients if before else "Như trên\nLưu: VT",
         "fund": before.fund if before else "",
     }
     first = held.reason[:1].lower() + held.reason[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -13,6 +13,7 @@ from tests.decisions.office import DAY, Office, approved_list, collective, make_
 from tests.makers import png_file, system
 from tests.makers.authority import authority, sign
 
+from thidua.clusters.sharing import Counts
 from thidua.decisions.actions import (
     approve_decision,
     bring_paper,
@@ -33,6 +34,7 @@ from thidua.decisions.enums import DecisionState, SignedHow
 from thidua.decisions.models import Decision, ListRow, Payment, TakenNumber
 from thidua.decisions.papers import decision_paper, handover_paper, payment_book, payment_paper
 from thidua.decisions.queries.decisions import decision_for, rows_in, undecided
+from thidua.decisions.queries.shares import years_before
 from thidua.documents.models import StoredFile
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
 from thidua.papers import render_docx, render_pdf
@@ -191,6 +193,9 @@ def test_from_export_to_grant(office: Office) -> None:
         assert render_pdf(paper).startswith(b"%PDF")
         assert render_docx(paper).startswith(b"PK")
     assert payment_book(done).startswith(b"PK")
+    later = new_list(office, on=date(2027, 1, 10), year=2027)
+    before = {one.year: one.counts for one in years_before(later)}
+    assert before == {2023: None, 2024: None, 2025: None, 2026: Counts(1, 1, 2, 2, 2)}
 
 
 @pytest.mark.usefixtures("trust")

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from thidua.clusters.models import CommendationCount, FairnessGoal
 from thidua.clusters.queries.sharing import Goal, counts_of, judged
 from thidua.clusters.sharing import Counts, added
-from thidua.decisions.enums import PEOPLE, PositionClass, RowKind
+from thidua.decisions.enums import PEOPLE, DecisionState, PositionClass, RowKind
 from thidua.decisions.models import AwardList, ListRow
 from thidua.registry import tree
 from thidua.registry.enums import Gender
@@ -105,16 +107,27 @@ def _depth(unit_id: int, on: date) -> int:
 
 
 def years_before(held: AwardList) -> list[YearBefore]:
-    """The years before the list's own, oldest first: what the office counted in each. One query."""
+    """The years before the list's own, oldest first: what the office counted in each, else what it granted here. Two queries."""
     found: dict[int, list[CommendationCount]] = {}
     for one in CommendationCount.objects.filter(
         organisation=held.issuer_id, current=True, first__year__gte=held.year - YEARS_SHOWN, last__year__lt=held.year
     ):
         if one.first == date(one.first.year, 1, 1) and one.last == date(one.first.year, 12, 31):
             found.setdefault(one.first.year, []).append(one)
+    granted: dict[int, list[ListRow]] = {}
+    for row in ListRow.objects.filter(
+        decision__issuer=held.issuer_id,
+        decision__state=DecisionState.GRANTED,
+        list__year__gte=held.year - YEARS_SHOWN,
+        list__year__lt=held.year,
+    ).select_related("list"):
+        granted.setdefault(row.list.year, []).append(row)
     rows = []
     for year in range(held.year - YEARS_SHOWN, held.year):
         counted = found.get(year, [])
+        if not counted and year in granted:
+            rows.append(YearBefore(year, share_of(granted[year], None).counts, _("quyết định đã ban hành ở đây")))
+            continue
         rows.append(
             YearBefore(
                 year,

@@ -181,6 +181,7 @@ def page(
         raise Missing
     asked = query.cleaned_data
     initial = begun or ({"name": asked["name"], "kind": asked["kind"] or RowKind.PERSON} if asked["name"] else {})
+    made = decisions(scope, list_id=held.pk)
     context = {
         **frame(request, held),
         **list_context(scope, held, asked["order"], asked["show"]),
@@ -193,7 +194,8 @@ def page(
         "reason_form": typed if isinstance(typed, ReturnForm) else ReturnForm(),
         "undo": last_step(held),
         "waiting": undecided(held) if held.state == ListState.APPROVED else [],
-        "made": [{"row": one, "tone": DECIDED[DecisionState(one.state)]} for one in decisions(scope, list_id=held.pk)],
+        "decided": any(one.state != DecisionState.VOIDED for one in made),
+        "made": [{"row": one, "tone": DECIDED[DecisionState(one.state)]} for one in made],
         "ordered": [(key, word) for key, word in RowsQuery.base_fields["order"].choices if key],  # type: ignore[attr-defined]
     }
     return again(request, "award_lists/list.html", context, problem, *([typed] if typed else []))

@@ -187,7 +187,8 @@ def page(
         "editing": state == DecisionState.DRAFTED and bool(preparing),
         "numbering": state in {DecisionState.APPROVED, DecisionState.OUT, DecisionState.SIGNED} and not held.number,
         "own_book": number_book_of(held.issuer_id, held.symbol, scope.on.year),
-        "bringing": state in {DecisionState.OUT, DecisionState.APPROVED} and bool(preparing),
+        "bringing": bool(preparing)
+        and (state == DecisionState.OUT or (state == DecisionState.APPROVED and bool(held.number))),
         "live": live,
         "rows": rows,
         "payments": paid_lines(payments_of(held)),
@@ -195,7 +196,7 @@ def page(
         "trail": [
             home(),
             {"label": held.award_list.title, "url": reverse("award-list", args=[held.award_list_id])},
-            {"label": _("Quyết định %(n)s") % {"n": held} if held.number else _("Dự thảo quyết định"), "url": ""},
+            {"label": _("Quyết định %(n)s") % {"n": held} if held.number else _("Quyết định chưa có số"), "url": ""},
         ],
     }
     return again(request, "decisions/decision.html", context, problem, *([typed] if typed else []))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.law import principles
 from thidua.law.answers.asked import Asked, Question
-from thidua.law.answers.deciding import decide, suits
-from thidua.law.citations import Standing
+from thidua.law.answers.deciding import bars, decide, suits
 from thidua.law.notices import notices_on
 from thidua.law.records import Discipline, Kind, Proceeding
 from thidua.law.rules import nodes
@@ -97,6 +96,12 @@ def answer(question: Question, library: Library, *, look_ahead: bool = True) -> 
     )
 
 
+def needs(question: Question, library: Library) -> tuple[tuple[str, ...], str]:
+    """What would settle the answer, and the first year in which it could be met; both empty where there is none."""
+    given = answer(question, library)
+    return given.missing, given.earliest
+
+
 def could_be_met(asked: Asked) -> bool:
     """Whether nothing known speaks against the award in the year asked about; holds end in time."""
     version = asked.award.version(asked.received)
@@ -115,25 +120,10 @@ def _rule(asked: Asked, version: nodes.Version | None) -> list[Finding]:
     if not version.known:
         unread = decide(asked, version.rule, assumed=False)
         return [replace(unread, criterion="text", citation=version.citation, standing=version.standing)]
-    parts = [_barred(asked, bar) for bar in version.bars if bar.in_force.contains(asked.received)]
+    parts = bars(asked, version)
     assumed = nodes.is_computed(version.rule)
     rule = decide(asked, version.rule, assumed=assumed)
     return [*parts, *(rule.parts if rule.joined == "all" and not rule.criterion else [rule])]
-
-
-def _barred(asked: Asked, bar: nodes.Bar) -> Finding:
-    """A bar: a doubtful one is met where the facts clear the subject, and unknown where they do not."""
-    sure = bar.criterion if bar.criterion.standing.decides else replace(bar.criterion, standing=_DECIDES)
-    found = decide(asked, sure, assumed=False)
-    if bar.criterion.standing.decides:
-        return found
-    if found.verdict is not NOT_MET:
-        return replace(found, standing=bar.criterion.standing)
-    lacking = (f"law {asked.award.code}/{bar.criterion.code}",)
-    return replace(found, verdict=UNKNOWN, missing=lacking, standing=bar.criterion.standing)
-
-
-_DECIDES = Standing.REPORTED
 
 
 def _hold(asked: Asked) -> Finding:

@@ -50,9 +50,19 @@ class InYear:
     missing: tuple[str, ...] = ()
 
 
-def count(needed: int, window: Window, in_year: Callable[[int], InYear]) -> Counted:
-    """Count over a window, latest year first; not met only when even every uncertain year and fact would not do."""
-    seen = [(year, in_year(year)) for year in range(window.last, window.maybe - 1, -1)]
+def count(needed: int, window: Window, in_year: Callable[[int], InYear], *, ahead: bool = False) -> Counted:
+    """Count over a window, latest year first; not met only when even every uncertain year and fact would not do.
+
+    ahead: only looking whether it could be met: stop as soon as it could.
+    """
+    seen: list[tuple[int, InYear]] = []
+    perhaps = 0
+    for year in range(window.last, window.maybe - 1, -1):
+        one = in_year(year)
+        seen.append((year, one))
+        perhaps += one.sure + one.maybe
+        if ahead and perhaps >= needed:
+            return Counted(MET, perhaps, ())
     years = tuple(sorted(year for year, one in seen if year >= window.sure for _each in range(one.sure)))
     sure, maybe = len(years), sum(one.sure + one.maybe for _year, one in seen)
     if sure >= needed:
@@ -112,12 +122,12 @@ def held(asked: Asked, node: nodes.Held, window: Window | None) -> Counted:
     else:
         span = ever(asked, node.award)
     if not node.after:
-        return count(node.times, span, awards_in(asked, node.award))
+        return count(node.times, span, awards_in(asked, node.award), ahead=asked.hoped_after is not None)
     start = start_after(asked, node.after)
     if start.sure is None and start.maybe is None:
         return Counted(NOT_MET, 0, ())
     day = start.day if start.day is not None else 0
-    found = count(node.times, span, awards_in(asked, node.award, day))
+    found = count(node.times, span, awards_in(asked, node.award, day), ahead=asked.hoped_after is not None)
     if start.sure is None and found.verdict is not NOT_MET:
         return Counted(UNKNOWN, found.sure, found.years, without_doubles([*start.missing, *found.missing]))
     return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from thidua.law.answers.asked import Asked
 from thidua.law.answers.counting import Window, run, start_after
 from thidua.law.answers.leaves import LEAVES
+from thidua.law.citations import Standing
 from thidua.law.records import PositionClass, Size, Subject, SubjectKind
 from thidua.law.rules import nodes
 from thidua.law.rules.nodes import Recipient
-from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, all_of, any_of, without_doubles
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, Verdict, all_of, any_of, without_doubles
 
 
 def decide(asked: Asked, node: nodes.Node, *, assumed: bool, window: Window | None = None) -> Finding:  # noqa: PLR0911 - one answer for each node
@@ -23,17 +25,13 @@ def decide(asked: Asked, node: nodes.Node, *, assumed: bool, window: Window | No
         case nodes.Criterion():
             return _criterion(asked, node, assumed=assumed, window=window)
         case nodes.AllOf():
-            parts = [part for part in node.parts if _is_for(asked, part) is not False]
-            found = tuple(decide(asked, part, assumed=assumed, window=window) for part in parts)
+            kept = [(part, assumed) for part in node.parts if _is_for(asked, part) is not False]
+            found = _each(asked, kept, window, enough=lambda verdict: verdict is NOT_MET)
             return joined(found, "all" if found else "any")  # nothing of it is for the subject: not met
         case nodes.AnyOf():
-            kept = [
-                (part, assumable)
-                for part, assumable in zip(node.parts, node.assumable, strict=True)
-                if _is_for(asked, part) is not False
-            ]
-            found = tuple(decide(asked, part, assumed=assumable, window=window) for part, assumable in kept)
-            return joined(found, "any")
+            pairs = zip(node.parts, node.assumable, strict=True)
+            kept = [(part, assumable) for part, assumable in pairs if _is_for(asked, part) is not False]
+            return joined(_each(asked, kept, window, enough=lambda verdict: verdict is not NOT_MET), "any")
         case nodes.Judged():
             return _judged(asked, node, assumed=assumed)
         case nodes.Unread():
@@ -45,6 +43,22 @@ def decide(asked: Asked, node: nodes.Node, *, assumed: bool, window: Window | No
         case _:
             verdict, facts, missing = LEAVES[type(node)](asked, node, window)
             return Finding(verdict, asked.library.words(node), facts=facts, missing=missing)
+
+
+def _each(
+    asked: Asked,
+    parts: list[tuple[nodes.Node, bool]],
+    window: Window | None,
+    *,
+    enough: Callable[[Verdict], bool],
+) -> tuple[Finding, ...]:
+    """The findings of the parts; when only looking ahead, no further than it takes to know whether it could be met."""
+    found = []
+    for part, assumed in parts:
+        found.append(decide(asked, part, assumed=assumed, window=window))
+        if asked.hoped_after is not None and enough(found[-1].verdict):
+            break
+    return tuple(found)
 
 
 def joined(parts: tuple[Finding, ...], how: str, text: str = "") -> Finding:
@@ -95,9 +109,27 @@ def _standard(asked: Asked, node: nodes.Standard, *, assumed: bool) -> Finding:
     version = asked.library.awards[node.award].version(asked.received)
     if version is None:
         return title
-    criteria = decide(asked, version.rule, assumed=nodes.is_computed(version.rule))
+    rule = decide(asked, version.rule, assumed=nodes.is_computed(version.rule))
+    criteria = joined((*bars(asked, version), rule), "all") if version.bars else rule
     both = joined((title, criteria), "any", asked.library.words(node))
     return replace(both, facts=title.facts)
+
+
+def bars(asked: Asked, version: nodes.Version) -> list[Finding]:
+    """What may stand in the way on the day."""
+    return [_barred(asked, bar) for bar in version.bars if bar.in_force.contains(asked.received)]
+
+
+def _barred(asked: Asked, bar: nodes.Bar) -> Finding:
+    """A bar: a doubtful one is met where the facts clear the subject, and unknown where they do not."""
+    sure = bar.criterion if bar.criterion.standing.decides else replace(bar.criterion, standing=Standing.REPORTED)
+    found = decide(asked, sure, assumed=False)
+    if bar.criterion.standing.decides:
+        return found
+    if found.verdict is not NOT_MET:
+        return replace(found, standing=bar.criterion.standing)
+    lacking = (f"law {bar.criterion.award}/{bar.criterion.code}",)
+    return replace(found, verdict=UNKNOWN, missing=lacking, standing=bar.criterion.standing)
 
 
 def _run(asked: Asked, node: nodes.Run, *, assumed: bool) -> Finding:

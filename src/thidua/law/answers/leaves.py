@@ -117,7 +117,7 @@ def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) ->
 
     first = asked.year - node.last + 1
     span = Window(first, first, asked.year) if node.last or window is None else window
-    found = count(node.times, span, in_year)
+    found = count(node.times, span, in_year, ahead=asked.hoped_after is not None)
     facts = (f"Số được tính: {found.sure} ({_years(found.years)})",) if found.years else ()
     return found.verdict, facts, found.missing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -53,6 +54,12 @@ def office() -> Office:
     return make_office()
 
 
+def rows_said(held: Decision) -> list[dict[str, Any]]:
+    """The rows of a frozen content."""
+    assert held.content is not None
+    return list(held.content["rows"])
+
+
 def refused(code: str, kind: type[Exception] = Refused) -> pytest.RaisesExc[Exception]:
     """Whatever happens inside is refused with this code."""
     return pytest.raises(kind, check=lambda found: getattr(found, "code", "") == code)
@@ -94,7 +101,7 @@ def test_a_draft_is_complete_before_it_is_frozen(office: Office) -> None:
     with pytest.raises(Forbidden):
         approve_decision(actor=scope, decision_id=held.pk)
     frozen = approve_decision(actor=office.leader.scope(DAY), decision_id=held.pk)
-    assert (len(frozen.content_sha256), [row["name"] for row in frozen.content["rows"]]) == (
+    assert (len(frozen.content_sha256), [one["name"] for one in rows_said(frozen)]) == (
         64, ["Phòng Chính sách dân tộc", "Bàn Thị Liên"],
     )  # fmt: skip
     with refused("FLOW-02"):
@@ -238,11 +245,11 @@ def test_a_paper_signed_by_hand_is_marked_so(office: Office) -> None:
 def test_granting_is_all_or_nothing(office: Office) -> None:
     """An award the book has already stops the whole decision; a content changed from outside is seen before anything."""
     held = signed(office)
-    facts = facts_of(held, held.content["rows"][1], 2)
+    facts = facts_of(held, rows_said(held)[1], 2)
     record_award(actor=office.officer.scope(DAY), source=Source(SourceKind.PAPER, "Bản giấy"), facts=facts)
     with refused("ROW-13", Conflict):
         grant_decision(actor=office.officer.scope(DAY), decision_id=held.pk)
-    Decision.objects.filter(pk=held.pk).update(content={**held.content, "award": "Bằng khen"})
+    Decision.objects.filter(pk=held.pk).update(content={**(held.content or {}), "award": "Bằng khen"})
     with refused("DEC-04"):
         grant_decision(actor=office.officer.scope(DAY), decision_id=held.pk)
     granted = ListRow.objects.filter(award_number__isnull=False).count()
@@ -257,6 +264,6 @@ def test_sending_out_is_only_for_what_was_approved(office: Office) -> None:
     frozen = approve_decision(actor=office.leader.scope(DAY), decision_id=held.pk)
     ListRow.objects.filter(decision=held).update(name=F("post"))
     assert "Bàn Thị Liên" in str(decision_paper(decision_for(scope, held.pk)))
-    Decision.objects.filter(pk=held.pk).update(content={**frozen.content, "award": "Bằng khen"})
+    Decision.objects.filter(pk=held.pk).update(content={**(frozen.content or {}), "award": "Bằng khen"})
     with refused("DEC-04"):
         send_out(actor=scope, decision_id=held.pk)

@@ -38,9 +38,9 @@ def edited(content: bytes) -> bytes:
     page = writer.root["/Pages"]["/Kids"][0]
     page[NameObject("/Rotate")] = TextStringObject("90")
     writer.update_container(page)
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]
     written = io.BytesIO()
-    writer.write(written)
+    writer.write(written)  # type: ignore[no-untyped-call]
     return written.getvalue()
 
 

@@ -84,7 +84,7 @@ def sign(
     """The PDF signed by a person whose certificate holds from and until so many days from today."""
     root, key = under or authority(), ec.generate_private_key(ec.SECP256R1())
     own = _certificate(_name(by), root.name, key.public_key(), root.key, days=days, root=False)
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     der = serialization.Encoding.DER
     signer = signers.SimpleSigner(
         signing_cert=asn1_x509.Certificate.load(own.public_bytes(der)),
@@ -93,7 +93,9 @@ def sign(
         ),
         cert_registry=store,
     )
-    with ThreadPoolExecutor(1) as apart:  # a browser's event loop may run in this thread, and signing has one of its own
+    with ThreadPoolExecutor(
+        1
+    ) as apart:  # a browser's event loop may run in this thread, and signing has one of its own
         return apart.submit(_written, content, field, signer).result()
 
 

@@ -18,6 +18,7 @@ from thidua.clusters.queries.blocks import name_day
 from thidua.errors import Missing
 from thidua.nominations.enums import NominationState
 from thidua.nominations.models import Nomination, NominationLine
+from thidua.registry import tree
 from thidua.registry.queries import names_on
 from thidua.registry.queries.subjects import ids_of, references
 from thidua.registry.scope import Scope
@@ -154,3 +155,32 @@ def subject_names(subjects: Iterable[str]) -> dict[str, str]:
     """The proposals among references of the book, by name."""
     rows = Nomination.objects.filter(pk__in=ids_of(subjects, "nominations.nomination")).values_list("pk", "form_name")
     return {f"nominations.nomination:{pk}": name for pk, name in rows}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A unit among those a sent proposal asks an award for. It is not an award and in no count."""
+
+    nomination_id: int
+    form: str
+    block: str
+    year: int
+    sent_on: date | None
+    addressee: str
+
+
+def proposed_for(scope: Scope, unit_id: int) -> list[Proposed]:
+    """The sent proposals in sight that name the unit, or one it continues, newest first."""
+    line = tree.ids(tree.continued_by([unit_id]))
+    rows = (
+        Nomination.objects.filter(
+            visible_years(scope, "block_year__"), state=NominationState.SENT, lines__organisation__in=line
+        )
+        .select_related("block_year")
+        .distinct()
+        .order_by("-sent_on", "-pk")
+    )
+    return [
+        Proposed(one.pk, one.form_name, one.block_year.name, one.block_year.year, one.sent_on, one.addressee)
+        for one in rows
+    ]

@@ -50,7 +50,7 @@ def extract_code(subject: str, rows: Iterable[AwardRow], day: str) -> str:
     """The code of an extract: equal for equal entries of the book, another as soon as one of them changed."""
     told = ";".join(f"{one.id}:{one.last_entry}" for one in sorted(rows, key=lambda one: one.id))
     digest = hashlib.sha256(f"{subject}|{day}|{told}".encode()).hexdigest()[:SIGNED].upper()
-    return f"TS-{subject}-{day.replace('-', '')}-{digest}"
+    return f"TS.{subject}.{day.replace('-', '')}.{digest}"
 
 
 def _extract(
@@ -76,7 +76,7 @@ def _extract(
                 _("Sổ chỉ ghi khen thưởng đã được đưa vào sổ; điều sổ không ghi chưa phải là điều không có."),
             ),
             signature=SignatureBlock((_("Thủ trưởng cơ quan"),), ""),
-            code=Code(code, _("Mã đối chiếu với sổ: %(code)s") % {"code": code}),
+            code=Code(code, _("Mã: %(code)s") % {"code": code}),
         )
     )  # fmt: skip
 

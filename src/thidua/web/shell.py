@@ -39,6 +39,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
             (_("Hồ sơ đề nghị"), "nominations", "file-text", UNIT | WATCH),
             (_("Khen thưởng trực tiếp"), "award-lists", "rosette", UNIT | WATCH),
             (_("Quyết định khen thưởng"), "decisions", "certificate", UNIT | WATCH),
+            (_("Sổ khen thưởng"), "awards", "medal", UNIT | WATCH),
         ],
     ),
     (

@@ -11,6 +11,10 @@ ids.register()
 from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addresses, so the ids come first
     award_lists,
     award_lists_entry,
+    awards,
+    awards_counts,
+    awards_history,
+    awards_new,
     block_changes,
     blocks,
     blocks_setup,
@@ -73,7 +77,7 @@ PAGES = (
     people_new, people_facts, people_matches, collectives,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
-    award_lists, award_lists_entry, decisions,
+    award_lists, award_lists_entry, decisions, awards, awards_counts, awards_history, awards_new,
     block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 

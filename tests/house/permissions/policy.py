@@ -82,6 +82,10 @@ keep number book             fa  fa   fa     fa     fa     fa    fa      fa     
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draw up awards of own        aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
 approve awards of own        fa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+record awards                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
+record award of own          aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mff
+see source of award          aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
+extract awards of own        aa  ff   ff     ff     ff     ff    ff      mm     aaa      aaa   mmm
 
 lead year                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
 speak in year                aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm

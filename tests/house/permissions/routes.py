@@ -20,6 +20,7 @@ from tests.house.permissions.cases import (
     see,
     today,
 )
+from tests.house.permissions.routes_awards import ROUTES_AWARDS
 from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
@@ -55,6 +56,7 @@ GROUP = said(seen="1", code="X", name="Nhóm", kind="bonus", maximum="2", **NO_H
 LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
 
 ROUTES: dict[tuple[str, str], Cases] = {
+    **ROUTES_AWARDS,
     **ROUTES_DECISIONS,
     **ROUTES_MEETINGS,
     **ROUTES_YEAR,

@@ -99,7 +99,7 @@ class Asker:
             if cell.method == "POST":
                 answer = self.client.post(address, sent)
             elif cell.method in {"GET", "HEAD"}:
-                answer = getattr(self.client, cell.method.lower())(address, dict(cell.case.asked))
+                answer = getattr(self.client, cell.method.lower())(address, {**cell.case.asked, **sent})
             else:
                 answer = self.client.generic(cell.method, address)
             b"".join(answer) if answer.streaming else None

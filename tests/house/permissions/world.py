@@ -17,6 +17,7 @@ from django.utils import timezone
 from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
+from tests.house.permissions.world_awards import awards
 from tests.house.permissions.world_decisions import award_lists
 from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_people import twins
@@ -140,6 +141,7 @@ def _province(world: World, word: str, mark: str) -> None:
     _objections(world, mark, year, units)
     officer, leader = (years.acting(mandates[f"own.{office}"], world.day) for office in OFFICES)
     award_lists(world, mark, word, officer, leader)
+    awards(world, mark, word, officer)
     twins(world, mark, word, units["own"])
 
 

@@ -20,6 +20,7 @@ from thidua.registry.queries.people import units_of
 from thidua.registry.scope import Scope
 from thidua.web.door import Asked
 from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
+from thidua.web.pages.awards_history import history_of_person
 from thidua.web.pages.block_frame import address
 from thidua.web.typed import again
 
@@ -197,6 +198,7 @@ def person_page(
         "ruling": ruling,
         "revealed": revealed,
         **_known(request, card.person, typed),
+        **history_of_person(scope, person_id),
     }
     if ruling:
         context["post"] = typed.get("post") or with_units(PostForm(), scope, "post_unit")

@@ -24,6 +24,7 @@ from thidua.registry.scope import Scope
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.fields import DayField, IdChoiceField
+from thidua.web.pages.awards_history import history_of_unit
 from thidua.web.pages.block_frame import address
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
@@ -181,6 +182,7 @@ def _page(
         "may_keep": card.unit.kind not in INNER and may_keep_subjects_at(scope, [unit_id]),
         "sees_inside": scope.system or unit_id in scope.sees,
         "head_url": address("person", card.unit.head_id) if card.unit.head_id and unit_id in scope.sees else "",
+        **history_of_unit(scope, unit_id),
     }
     if ruling:
         context |= {

@@ -97,6 +97,12 @@ def test_a_bad_question_ends_with_2_and_its_place(
     assert "LAW-0" in said.err
 
 
+def test_a_text_that_only_looks_like_an_alias_is_read(tmp_path: Path) -> None:
+    """An ampersand or an asterisk inside a name is no alias; an empty file is told by its name."""
+    assert ask(tmp_path, GOOD.replace("Một câu hỏi", '"Phòng T &K, hạng *ba"')) == 0
+    assert ask(tmp_path, "") == 2
+
+
 def test_a_byte_order_mark_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A mark at the start, or letters that are not UTF-8, end with 2 and the line; the same text without is answered."""
     assert ask(tmp_path, b"\xef\xbb\xbf" + GOOD.encode()) == 2

@@ -42,7 +42,10 @@ def read_case(path: Path, library: Library) -> Case:
 
     raises: Unreadable, with the file or the path inside it of everything that cannot be read.
     """
-    return case_of(Spot(read_strictly(path), ""), library, path.stem)
+    value = read_strictly(path)
+    if not isinstance(value, Mapping):
+        raise Spot(value, path.name).bad("Tệp phải ghi một câu hỏi bằng các cặp khóa: giá trị.")
+    return case_of(Spot(value, ""), library, path.stem)
 
 
 def case_of(spot: Spot, library: Library, name: str = "") -> Case:

@@ -39,15 +39,19 @@ class Spot:
             raise self.bad("Ở đây phải là các cặp khóa: giá trị.")
         strange = [str(key) for key in self.value if key not in known]
         if strange:
-            raise Spot(strange[0], f"{self.path}.{strange[0]}").bad("Không biết khóa này.")
+            raise Spot(strange[0], self._below(strange[0])).bad("Không biết khóa này.")
         lacking = [key for key in needed if self.value.get(key) is None]
         if lacking:
-            raise Spot(None, f"{self.path}.{lacking[0]}").bad("Còn thiếu giá trị này.")
+            raise Spot(None, self._below(lacking[0])).bad("Còn thiếu giá trị này.")
         return {key: self.at(key) for key in known}
 
     def at(self, key: str) -> Spot:
         """The value under a key; empty where the key is not there."""
-        return Spot(self.value.get(key), f"{self.path}.{key}" if self.path else key)
+        return Spot(self.value.get(key), self._below(key))
+
+    def _below(self, key: str) -> str:
+        """The path of a key."""
+        return f"{self.path}.{key}" if self.path else key
 
     def rows(self, read: Callable[[Spot], Made], longest: int = 2000) -> tuple[Made, ...]:
         """Every row of a list, read one by one; the faults of all rows are told together."""

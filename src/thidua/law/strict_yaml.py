@@ -75,6 +75,16 @@ def read_strictly(path: Path) -> Any:
     return parse_strictly(text, path.name)
 
 
+def _refuse_aliases(text: str, name: str) -> None:
+    """An alias may make a small file endless; a text that only looks like one is looked at event by event."""
+    if not _ALIAS.search(text):
+        return
+    for event in yaml.parse(text, Loader=_BASE):
+        if getattr(event, "anchor", None):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise Unreadable(Fault("LAW-03", "Không dùng neo và bí danh của YAML.", f"{name}, dòng {line}"))
+
+
 def parse_strictly(text: str, name: str) -> Any:
     """What the text says, as plain values; ``name`` stands in the faults.
 
@@ -86,11 +96,8 @@ def parse_strictly(text: str, name: str) -> Any:
         )
         message = "Chữ có dấu ở dạng tổ hợp (NFD); hãy lưu lại dạng dựng sẵn (NFC)."
         raise Unreadable(Fault("LAW-02", message, f"{name}, dòng {line}"))
-    alias = _ALIAS.search(text)
-    if alias:
-        line = text.count("\n", 0, alias.end()) + 1
-        raise Unreadable(Fault("LAW-03", "Không dùng neo và bí danh của YAML.", f"{name}, dòng {line}"))
     try:
+        _refuse_aliases(text, name)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a loader of plain values only
     except yaml.YAMLError as found:
         mark = getattr(found, "problem_mark", None)

@@ -138,7 +138,9 @@ def _alone(rows: QuerySet[Row], pk: int) -> Row | None:
 
 def _entries(part: list[tuple[int, Entry | None]]) -> Iterator[Finding]:
     at_once = [pk for pk, entry in part if entry and entry.stream in SEALED_AT_ONCE]
-    sealed = set(Link.objects.filter(entry_id__in=at_once).values_list("stream", "entry_id")) if at_once else set()
+    # asked with its stream: no index serves a question without
+    links = Link.objects.filter(stream__in=SEALED_AT_ONCE, entry_id__in=at_once)
+    sealed = set(links.values_list("stream", "entry_id"))
     for pk, entry in part:
         if entry is None:
             stream = Entry.objects.values_list("stream", flat=True).get(pk=pk)

@@ -32,7 +32,9 @@ class Row:
 def row_of(number: int) -> Row | None:
     """One row of either stream by its number."""
     entry = Entry.objects.filter(pk=number).first()
-    return _shown(entry, sealed=Link.objects.filter(entry_id=number).exists()) if entry else None
+    if entry is None:
+        return None
+    return _shown(entry, sealed=Link.objects.filter(stream=entry.stream, entry_id=number).exists())
 
 
 def numbers_about(stream: Stream, subjects: Sequence[str]) -> list[int]:
@@ -63,7 +65,8 @@ def rows(
     if before is not None:
         found = found.filter(pk__lt=before)
     entries = list(found[:limit])
-    sealed = set(Link.objects.filter(entry_id__in=[entry.pk for entry in entries]).values_list("entry_id", flat=True))
+    links = Link.objects.filter(stream=Stream.ACTS, entry_id__in=[entry.pk for entry in entries])
+    sealed = set(links.values_list("entry_id", flat=True))
     return [_shown(entry, sealed=entry.pk in sealed) for entry in entries]
 
 

@@ -115,8 +115,8 @@ def _wrong(award: Award, right: Columns) -> list[str]:
 def _emptied_otherwise(awards: dict[int, Columns]) -> set[int]:
     """Awards with a part emptied although the book tells of no erasure, or left although it does."""
     subjects = {f"{AWARD}{pk}": pk for pk in awards}
-    rows = Entry.objects.filter(stream=Stream.AWARDS, subject__in=subjects).values_list("pk", "subject")
-    owner = {pk: subjects[subject] for pk, subject in rows}
+    rows = Entry.objects.filter(subject__in=subjects).values_list("pk", "subject", "stream")
+    owner = {pk: subjects[subject] for pk, subject, stream in rows if stream == Stream.AWARDS}
     parts = PersonalPart.objects.filter(pk__in=owner).values_list("pk", "erased_at")
     return {owner[pk] for pk, erased_at in parts if (erased_at is not None) != awards[owner[pk]]["erased"]}
 
@@ -159,16 +159,21 @@ def _replays() -> Iterator[tuple[list[int], dict[int, Columns]]]:
     """Part by part: the numbers of the rows that brought awards into being, and those awards as all events make them."""
     stream = Entry.objects.filter(stream=Stream.AWARDS)
     about_people = _people(_events(stream.filter(kind__in=WIDE).order_by("pk")))
-    births, last = stream.filter(kind__in=BIRTHS).order_by("pk"), 0
-    while rows := list(births.filter(pk__gt=last)[:CHUNK]):
+    last = 0
+    while entries := list(stream.filter(pk__gt=last).order_by("pk")[:CHUNK]):  # by number alone, which its index serves
+        last = entries[-1].pk
+        rows = [row for row in entries if row.kind in BIRTHS]
         numbers = [row.pk for row in rows]
-        later = stream.filter(subject__in=[f"{AWARD}{pk}" for pk in numbers]).exclude(kind__in=BIRTHS)
+        if not numbers:
+            continue
+        # by subject alone, which its index serves; the stream is looked at here
+        about = Entry.objects.filter(subject__in=[f"{AWARD}{pk}" for pk in numbers])
+        later = [row for row in about if row.stream == Stream.AWARDS and row.kind not in BIRTHS]
         own: dict[int, list[Event]] = {pk: [] for pk in numbers}
-        for event in _events([*rows, *later.order_by("pk")]):
+        for event in _events([*rows, *later]):
             if event.award_id in own:
                 own[event.award_id].append(event)
         yield numbers, dict(_each(own, about_people))
-        last = numbers[-1]
 
 
 def _events(rows: Iterable[Entry]) -> Iterator[Event]:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "thidua.accounts",
     "thidua.registry",
     "thidua.documents",
+    "thidua.imports",
     "thidua.records",
     "thidua.targets",
     "thidua.meetings",

@@ -280,6 +280,17 @@ WORDS: Mapping[str, Words] = {
     ),
     "decisions.say_who": Words(gettext_lazy("Chọn dòng danh sách là ai")),
     "decisions.say_apart": Words(gettext_lazy("Phân biệt hai dòng giống nhau")),
+    "imports.receive_file": Words(
+        gettext_lazy("Nhận tệp để nhập"), gettext_lazy("Nhận tệp «%(file)s», đọc được %(rows)s dòng, chưa nhập")
+    ),
+    "imports.name_columns": Words(
+        gettext_lazy("Chọn cột của tệp"), gettext_lazy("Chọn lại các cột của tệp «%(file)s»")
+    ),
+    "imports.hand_back": Words(
+        gettext_lazy("Tải tệp đã đánh dấu lỗi"), gettext_lazy("Tải tệp «%(file)s» với các ô sai được đánh dấu")
+    ),
+    "imports.bring_in": Words(gettext_lazy("Nhập từ tệp"), gettext_lazy("Nhập từ tệp «%(file)s»: %(new)s dòng mới")),
+    "imports.take_back": Words(gettext_lazy("Hoàn tác lần nhập tệp"), gettext_lazy("Hoàn tác lần nhập tệp «%(file)s»")),
     "decisions.send_list": Words(
         gettext_lazy("Trình danh sách"), gettext_lazy("Trình lãnh đạo danh sách «%(title)s», %(rows)s dòng")
     ),

@@ -30,6 +30,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     heads,
     health,
     help,  # noqa: A004 - the page is called so
+    imports,
     inbox,
     leaving,
     meetings,
@@ -78,7 +79,7 @@ PAGES = (
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
     award_lists, award_lists_entry, decisions, awards, awards_counts, awards_history, awards_new,
-    block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
+    imports, block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

@@ -19,6 +19,7 @@ from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
 from tests.house.permissions.world_awards import awards
 from tests.house.permissions.world_decisions import award_lists
+from tests.house.permissions.world_imports import import_runs
 from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_people import twins
 from tests.house.permissions.world_scorers import scorers
@@ -141,6 +142,7 @@ def _province(world: World, word: str, mark: str) -> None:
     _objections(world, mark, year, units)
     officer, leader = (years.acting(mandates[f"own.{office}"], world.day) for office in OFFICES)
     award_lists(world, mark, word, officer, leader)
+    import_runs(world, mark, officer)
     awards(world, mark, word, officer)
     twins(world, mark, word, units["own"])
 

@@ -101,7 +101,7 @@ def columns_of(heads: Sequence[Sequence[str]], named: Named = NOTHING_NAMED) -> 
         told = [row[index] for row in reversed(heads) if index < len(row) and row[index]]
         role, award = "other", None
         if named and (said := named.get(column_key(heads, index))) in CHOICES:
-            found.append(Column(index, said))  # type: ignore[arg-type]
+            found.append(Column(index, said))
             continue
         for head in told:
             role, award = role_of(head)

@@ -18,9 +18,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-GOAL = 1.3
+ROOT = Path(__file__).resolve().parent.parent
 DECISION = 500
 NAMES = ("Đặng Thị Đào", "Hồ Văn Thành", "Lê Thị Thảo", "Trần Văn Chính", "Hà Thị Yến", "Nông Văn Bảy")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua.clusters.jobs import keep_synthesis
+from thidua.decisions.jobs import make_certificates
 from thidua.registry.reactions import Reaction
 
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "clusters.freeze_result": [Reaction(keep_synthesis, facts=("version",))],
+    "decisions.order_certificates": [Reaction(make_certificates)],
 }

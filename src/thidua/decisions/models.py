@@ -6,7 +6,37 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.decisions.enums import DecisionState, ListState, PositionClass, RowKind, SignedHow, StepKind
+from thidua.decisions.models_in_hand import (
+    BlankMove,
+    GoldenBook,
+    GoldenSpan,
+    HandOver,
+    Paid,
+    PlaceMove,
+    PrintedCopy,
+    PrintRun,
+    Stock,
+)
 from thidua.registry.enums import Gender
+
+__all__ = [
+    "AwardList",
+    "BlankMove",
+    "Decision",
+    "GoldenBook",
+    "GoldenSpan",
+    "HandOver",
+    "ListRow",
+    "ListStep",
+    "NumberBook",
+    "Paid",
+    "Payment",
+    "PlaceMove",
+    "PrintRun",
+    "PrintedCopy",
+    "Stock",
+    "TakenNumber",
+]
 
 
 class AwardList(models.Model):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,17 +13,11 @@ from django.utils.translation import gettext_lazy
 from thidua.book.queries import Row
 from thidua.registry.enums import ActorKind, Kind, NumberKind, Role
 from thidua.vietnamese import format_day
-
-
-@dataclass(frozen=True)
-class Words:
-    """One kind of act: its word for lists and filters, and the sentence that names what was done."""
-
-    word: Any
-    sentence: Any = ""
-
+from thidua.web.acts_in_hand import IN_HAND
+from thidua.web.acts_shape import Words
 
 WORDS: Mapping[str, Words] = {
+    **IN_HAND,
     "registry.found_organisation": Words(gettext_lazy("Ghi tổ chức"), gettext_lazy("Ghi tổ chức «%(name)s» vào sổ")),
     "registry.rename_organisation": Words(
         gettext_lazy("Đổi tên tổ chức"), gettext_lazy("Đổi tên «%(before)s» thành «%(name)s» từ %(since)s")

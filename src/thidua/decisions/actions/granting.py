@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.decisions import decision_is, keep, locked_decision
+from thidua.decisions.actions.golden import golden_numbers
 from thidua.decisions.content import digest
 from thidua.decisions.enums import DecisionState, SignedHow
 from thidua.decisions.models import Decision, ListRow, Payment
@@ -154,7 +155,10 @@ def grant_decision(*, actor: Scope, decision_id: int) -> Decision:
         awards = grant_awards(
             actor=actor,
             source=Source(SourceKind.HERE, f"Quyết định số {held}", held.signed_file_id),
-            facts=[facts_of(held, one, at) for at, one in enumerate(_frozen_rows(held), 1)],
+            facts=[
+                facts_of(held, one, golden)
+                for one, golden in zip(_frozen_rows(held), golden_numbers(held, len(rows)), strict=True)
+            ],
         )
         for row, award in zip(rows, awards, strict=True):
             row.award_number = award.pk
@@ -174,8 +178,8 @@ def _frozen_rows(held: Decision) -> list[dict[str, Any]]:
     return rows
 
 
-def facts_of(held: Decision, row: dict[str, Any], ordinal: int) -> AwardFacts:
-    """One award exactly as the approved content tells it; its number in the golden book is its ordinal in the decision."""
+def facts_of(held: Decision, row: dict[str, Any], golden: int | str) -> AwardFacts:
+    """One award exactly as the approved content tells it, with its number in the golden book."""
     assert held.content is not None
     assert held.decided_on is not None
     kind = Whom(row["kind"])
@@ -199,7 +203,7 @@ def facts_of(held: Decision, row: dict[str, Any], ordinal: int) -> AwardFacts:
         decided_on=held.decided_on,
         issuer_id=held.issuer_id,
         issuer_name=name_on(held.issuer_id, held.decided_on).full,
-        golden_number=str(ordinal),
+        golden_number=str(golden),
     )
 
 

@@ -1,7 +1,7 @@
 """The papers of an award: plain facts in, a paper out; the rooms that hold the records only fill the facts.
 
 award_decision · correction_decision · revocation_decision · reissue_decision
-payment_list · presentation_list · award_extract          payment_workbook (Excel)
+payment_list · presentation_list · award_extract          payment_workbook, presentation_workbook (Excel)
 """
 
 from thidua.papers.awards.decision import award_decision
@@ -24,6 +24,7 @@ from thidua.papers.awards.lists import (
     payment_list,
     presentation_list,
 )
+from thidua.papers.awards.presentation_workbook import presentation_workbook
 from thidua.papers.awards.remedies import (
     Correction,
     CorrectionFacts,
@@ -60,6 +61,7 @@ __all__ = [
     "payment_list",
     "payment_workbook",
     "presentation_list",
+    "presentation_workbook",
     "reissue_decision",
     "revocation_decision",
 ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from thidua.book.actions import seal
 from thidua.book.enums import Stream
 from thidua.cli.demo.aftermath import count_commendations, hand_on, publish, verify_result
+from thidua.cli.demo.awards import tell_awards
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
@@ -22,7 +23,7 @@ from thidua.cli.demo.season import prepare_meeting, tell_season
 from thidua.cli.demo.year import YearStory
 from thidua.clusters.scoring.templates import template_names, template_text
 
-STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "cum-xa.yaml", "lang-son.yaml", "bien-gioi.yaml")
+STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "cum-xa.yaml", "lang-son.yaml", "bien-gioi.yaml", "awards.yaml")
 
 SEASON = timedelta(days=200)
 """How long before its deadline a season begins that is told from its pact on: its year is the one it began in."""
@@ -52,6 +53,9 @@ def tell_all(names: Sequence[str] = STORIES) -> None:
     for name in names:
         print(f"  {name}", file=sys.stderr)
         story = told(name)
+        if "old" in story:
+            tell_awards(cast, story)
+            continue
         season = (days_of(cast.today, story["years"][-1]["due"]).due - SEASON).year
         before: int | None = None
         for year in story["years"]:

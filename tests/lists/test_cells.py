@@ -39,7 +39,7 @@ HEAD: list[object] = ["TT", "Họ và tên", "Ngày sinh", "Số CCCD", "Danh hi
 )
 def test_births(text: str, born: str) -> None:
     """Day, month, year in that order; month and year; the year alone."""
-    assert read_born(text, ON) == (born, None)
+    assert read_born(text, ON)[:2] == (born, None)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,18 @@ def test_births(text: str, born: str) -> None:
 )
 def test_births_that_are_none(text: str, code: str) -> None:
     """A year of two digits, a day that is none, months first, a birth in the future: never guessed."""
-    assert read_born(text, ON) == (None, code)
+    assert read_born(text, ON)[:2] == (None, code)
+
+
+def test_a_pupil_is_asked_about() -> None:
+    """From six to fifteen years the birth is kept and wants a yes; younger it is an error, older it is plain."""
+    asked = [read_born(year, date(2026, 1, 1)) for year in ("2021", "2020", "2012", "2011")]
+    assert [(one.value, one.young) for one in asked] == [(None, False), ("2020", True), ("2012", True), ("2011", False)]
+    rows: list[list[object]] = [["TT", "Họ tên", "Ngày sinh", "Lớp"], [1, "Lò Thị Mai", "02/09/2014", "6A"]]
+    reading = read(sheet(rows))
+    told_of_birth = [(one.where, one.code, one.level) for one in reading.faults if one.field == "born"]
+    assert told_of_birth == [("A!C2", "ROW-07", "confirm")]
+    assert reading.rows[0].born == "2014-09-02"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,12 @@ def birth(where: str, code: str, value: str) -> ListFault:
     return ListFault(where, code, "error", message, "born", shown)
 
 
+def young(where: str, value: str) -> ListFault:
+    """The birth of a child: pupils are commended too, but most such births are slips."""
+    message = f"Ô {where}: ngày sinh {_cut(value)} cho thấy người này còn nhỏ tuổi. Xác nhận đúng là người ấy?"
+    return ListFault(where, "ROW-07", "confirm", message, "born", _cut(value))
+
+
 def formula(where: str, field: str | None, value: str) -> ListFault:
     """A formula in error, or without its result."""
     message = f"Ô {where}: công thức lỗi hoặc chưa có kết quả. Hãy dán dạng giá trị."
@@ -53,6 +59,19 @@ def bad_character(where: str, field: str, position: int, value: str) -> ListFaul
     """A control character, a mark of direction, a letter of another script."""
     message = f"Ô {where}: có ký tự không hợp lệ ở vị trí {position}. Hãy gõ lại ô này."
     return ListFault(where, "ROW-17", "error", message, field, without_bad(_cut(value)))
+
+
+def old_place(where: str, written: str, day: str, now: str, ended: str) -> ListFault:
+    """A place or a body that no longer bears this name on the day of the paper."""
+    told = f"nay thuộc {now} từ {day}" if now else f"đã thôi từ {day} ({ended})"
+    message = f"Ô {where}: «{_cut(written)}» {told}. Xác nhận vẫn ghi như vậy?"
+    return ListFault(where, "ROW-18", "confirm", message, "unit", _cut(written))
+
+
+def near_unit(where: str, value: str, near: str) -> ListFault:
+    """A unit close to one in sight and not the same."""
+    message = f"Dòng {where}: không tìm thấy đơn vị «{_cut(value)}» trong phạm vi của bạn. Có phải «{near}»?"
+    return ListFault(where, "ROW-11", "confirm", message, "unit", _cut(value))
 
 
 def spoiled_letters(where: str, field: str, value: str) -> ListFault:

@@ -19,6 +19,8 @@ from thidua.imports.enums import RunKind
 from thidua.imports.models import ImportRun
 from thidua.imports.queries import brought_before, reading_of, run_for, runs_of
 from thidua.lists import ListFault, Reading
+from thidua.lists.units import near_units
+from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 
 SUBJECT = "decisions.awardlist"
@@ -94,6 +96,8 @@ def preview(scope: Scope, run: ImportRun, held: AwardList) -> Preview:
 def read_rows(reading: Reading, scope: Scope, held: AwardList) -> tuple[Pasted, list[tuple[RowFacts, dict[str, Any]]]]:
     """The rows of a reading in their clean form, and all faults: those of the reader and those of the list."""
     pasted = pasted_from(reading)
+    known = names_on(scope.sees, scope.on).values()
+    pasted.doubts += near_units(reading.rows, [word for one in known for word in (one.full, one.short)])
     read = []
     told = {(one.where, one.code) for one in pasted.errors}
     rows_told = {one.where for one in pasted.errors}

@@ -7,9 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.lists.text import one_line
-
-YOUNGEST, OLDEST = 15, 110
-"""Ages outside these are questioned; no text of the law sets them."""
+from thidua.lists.words import read_words
 
 _LEAD = re.compile(r"^(?:sinh|sn|s\.n|năm|ngày|nam|ngay|:|\.|,|\s)+(?=[0-9])|^(?:sinh |sn )?(?=tháng)", re.IGNORECASE)
 _FULL = re.compile(
@@ -22,10 +20,14 @@ _YEAR = re.compile(r"([0-9]{4})")
 
 
 class Born(NamedTuple):
-    """A day, month or year of birth as "1986-04-03", "1979-05" or "1986"; or the code of what is wrong with it."""
+    """A day, month or year of birth as "1986-04-03", "1979-05" or "1986"; or the code of what is wrong with it.
+
+    young: whether it is the birth of a child, which a person must say yes to.
+    """
 
     value: str | None = None
     code: str | None = None
+    young: bool = False
 
 
 def read_born(text: str, on: date | None) -> Born:
@@ -34,6 +36,7 @@ def read_born(text: str, on: date | None) -> Born:
     on: the day of the paper or of the reading; None to leave ages unquestioned.
     code: ROW-06 for no valid day (31/02, a year of two digits), ROW-07 for a birth in the future or an age out of reason.
     """
+    ages = read_words("ages")
     parts = _parts(_LEAD.sub("", one_line(text).strip().strip("()").strip(" .;,")))
     if parts is None:
         return Born(code="ROW-06")
@@ -44,11 +47,12 @@ def read_born(text: str, on: date | None) -> Born:
         return Born(code="ROW-06")
     if on is not None:
         future = (year, month or 1, day or 1) > (on.year, on.month, on.day)
-        if future or not YOUNGEST <= on.year - year <= OLDEST:
+        if future or not ages["child"] <= on.year - year <= ages["oldest"]:
             return Born(code="ROW-07")
+    young = on is not None and on.year - year < ages["asked"]
     if day:
-        return Born(f"{year:04d}-{month:02d}-{day:02d}")
-    return Born(f"{year:04d}-{month:02d}" if month else f"{year:04d}")
+        return Born(f"{year:04d}-{month:02d}-{day:02d}", young=young)
+    return Born(f"{year:04d}-{month:02d}" if month else f"{year:04d}", young=young)
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

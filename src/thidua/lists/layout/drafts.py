@@ -26,6 +26,7 @@ from thidua.lists.layout.honours import awards_in
 from thidua.lists.layout.kinds import is_foreign, kind_of
 from thidua.lists.shapes import Kind, ListFault, Recipient
 from thidua.lists.text import bad_character, foreign_letter, one_line
+from thidua.lists.units import old_name, old_name_fault
 from thidua.lists.vocabulary import opens_body
 
 _UNNAMED = re.compile(
@@ -159,6 +160,9 @@ class RowReader:
             found_post, found_unit = found_post or split.post, found_unit or split.unit
         found_post = found_post or entry.place.post or name.beside or None
         found_unit = found_unit or entry.place.unit or name.address or None
+        if frame.on and found_unit and found_unit != DITTO and (old := old_name(found_unit, frame.on)):
+            role = "unit" if unit else "post_unit" if both else "entry" if "entry" in cells.texts else "name"
+            self.report(old_name_fault(cells.place(role), old))
         found_post = self._repeated(cells, found_post, "post", "post_unit" if both else "post")
         found_unit = self._repeated(cells, found_unit, "unit", "post_unit" if both else "unit")
         if found_unit is None and "unit" not in self._failed:
@@ -193,6 +197,8 @@ class RowReader:
         born = read_born(text, frame.on)
         if born.code:
             self._fail("born", faults.birth(cells.place(role), born.code, text))
+        elif born.young:
+            self.report(faults.young(cells.place(role), text))
         return born.value, found_gender
 
     def _citizen(self, cells: Cells, entry: Entry, share: _Share, *, foreign: bool) -> str | None:

@@ -33,7 +33,8 @@ from thidua.decisions.actions import (
 from thidua.decisions.actions.granting import facts_of
 from thidua.decisions.enums import DecisionState, SignedHow
 from thidua.decisions.models import Decision, ListRow, Payment, TakenNumber
-from thidua.decisions.papers import decision_paper, handover_paper, payment_book, payment_paper
+from thidua.decisions.papers import decision_paper
+from thidua.decisions.papers_in_hand import hand_over_paper, payment_book, payment_paper
 from thidua.decisions.queries.decisions import decision_for, rows_in, undecided
 from thidua.decisions.queries.shares import years_before
 from thidua.documents.models import StoredFile
@@ -196,7 +197,7 @@ def test_from_export_to_grant(office: Office) -> None:
         grant_decision(actor=scope, decision_id=held.pk)
     with refused("FLOW-02"):
         void_decision(actor=office.leader.scope(DAY), decision_id=held.pk, reason="Sai")
-    for paper in (decision_paper(done), payment_paper(done), handover_paper(done)):
+    for paper in (decision_paper(done), payment_paper(done), hand_over_paper(done)):
         assert render_pdf(paper).startswith(b"%PDF")
         assert render_docx(paper).startswith(b"PK")
     assert payment_book(done).startswith(b"PK")

@@ -1,4 +1,4 @@
-"""What a decision says, put together from its list; its paper, its payment list and its hand-over list."""
+"""What a decision says, put together from its list; its paper."""
 
 from __future__ import annotations
 
@@ -12,19 +12,12 @@ from django.utils.translation import gettext as _
 from thidua.decisions.content import Content, paper_of
 from thidua.decisions.enums import PEOPLE, DecisionState, RowKind
 from thidua.decisions.models import Decision, ListRow
-from thidua.decisions.queries.decisions import payments_of, rows_in
+from thidua.decisions.queries.decisions import rows_in
 from thidua.law import forms_on, titles_on
 from thidua.law.money import Bonus, bonus
-from thidua.papers import Letterhead, Paper, SignatureBlock
+from thidua.papers import Letterhead, Paper
 from thidua.papers.awards import (
     DecisionReference,
-    PaymentFacts,
-    PaymentRow,
-    PresentationFacts,
-    PresentationRow,
-    payment_list,
-    payment_workbook,
-    presentation_list,
 )
 from thidua.registry.enums import Gender
 from thidua.registry.models import Placement, valid_on
@@ -124,7 +117,8 @@ def decision_paper(decision: Decision) -> Paper:
     return paper_of(frozen or content_of(decision), number=decision.number, day=decision.decided_on, draft=draft)
 
 
-def _letterhead(decision: Decision) -> Letterhead:
+def letterhead_of(decision: Decision) -> Letterhead:
+    """The head of every paper about a decision: its issuer and the office above, as named on its day."""
     day = decision.decided_on or decision.made_on
     return Letterhead(
         parent=parent_name(decision.issuer_id, day), issuer=name_on(decision.issuer_id, day).full, place=decision.place,
@@ -132,56 +126,10 @@ def _letterhead(decision: Decision) -> Letterhead:
     )  # fmt: skip
 
 
-def _reference(decision: Decision) -> DecisionReference:
+def reference_to(decision: Decision) -> DecisionReference:
+    """The decision as other papers name it."""
     number = f"{decision.number}/{decision.symbol}" if decision.number else ""
     return DecisionReference(number, decision.decided_on, decision.authority)
-
-
-def _signatures() -> tuple[SignatureBlock, ...]:
-    return (
-        SignatureBlock(("Người lập",), ""),
-        SignatureBlock(("Kế toán",), ""),
-        SignatureBlock(("Thủ trưởng đơn vị",), ""),
-    )
-
-
-def payment_facts(decision: Decision) -> PaymentFacts:
-    """The payments of a granted decision, unknown amounts left unknown."""
-    payments = payments_of(decision)
-    rows = tuple(
-        PaymentRow(
-            name=one.row.name,
-            unit=one.row.unit_name,
-            award=decision.form_name,
-            coefficient=one.coefficient,
-            amount=one.amount,
-            note="" if one.amount is not None or not one.steps else _("chưa rõ mức"),
-        )
-        for one in payments
-    )
-    base = next((one.base for one in payments if one.base), None)
-    fund = decision.fund or _("Quỹ thi đua, khen thưởng")
-    return PaymentFacts(_letterhead(decision), _reference(decision), rows, fund, base, _signatures())
-
-
-def payment_paper(decision: Decision) -> Paper:
-    """The payment list as a paper."""
-    return payment_list(payment_facts(decision))
-
-
-def payment_book(decision: Decision) -> bytes:
-    """The payment list as a workbook."""
-    return payment_workbook(payment_facts(decision))
-
-
-def handover_paper(decision: Decision) -> Paper:
-    """The list signed when certificates and money are handed over."""
-    amounts = {one.row_id: one.amount for one in payments_of(decision)}
-    rows = tuple(
-        PresentationRow(str(at), one.name, one.unit_name, decision.form_name, amounts.get(one.pk))
-        for at, one in enumerate(rows_in(decision), 1)
-    )
-    return presentation_list(PresentationFacts(_letterhead(decision), _reference(decision), rows))
 
 
 def say_coefficient(value: Fraction | None) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from thidua.decisions.models import Decision
-from thidua.decisions.papers import parent_name
+from thidua.decisions.papers import letterhead_of, reference_to
 from thidua.decisions.queries.in_hand import HandLine, MoneyLine, hand_lines, money_lines
-from thidua.papers import Letterhead, Paper, SignatureBlock
+from thidua.papers import Paper, SignatureBlock
 from thidua.papers.awards import (
-    DecisionReference,
     PaymentFacts,
     PaymentRow,
     PresentationFacts,
@@ -19,7 +18,6 @@ from thidua.papers.awards import (
     presentation_list,
     presentation_workbook,
 )
-from thidua.registry.queries import name_on
 from thidua.vietnamese import format_day
 
 FUND = "Quỹ thi đua, khen thưởng"
@@ -29,8 +27,8 @@ def payment_facts(held: Decision) -> PaymentFacts:
     """The payments of a granted decision; an unknown amount stays unknown, with its reason."""
     lines = money_lines(held)
     return PaymentFacts(
-        letterhead=_letterhead(held),
-        decision=_reference(held),
+        letterhead=letterhead_of(held),
+        decision=reference_to(held),
         rows=tuple(_payment(one, held) for one in lines),
         fund=held.fund or FUND,
         base=next((one.payment.base for one in lines if one.payment.base), None),
@@ -74,8 +72,8 @@ def hand_over_facts(held: Decision, occasion: str = "") -> PresentationFacts:
         for one in hand_lines(held)
     )
     return PresentationFacts(
-        letterhead=_letterhead(held),
-        decision=_reference(held),
+        letterhead=letterhead_of(held),
+        decision=reference_to(held),
         rows=rows,
         occasion=occasion,
         with_money=bool(money),
@@ -98,18 +96,6 @@ def hand_over_paper(held: Decision) -> Paper:
 def hand_over_book(held: Decision) -> bytes:
     """The hand-over list as a workbook."""
     return presentation_workbook(hand_over_facts(held))
-
-
-def _letterhead(held: Decision) -> Letterhead:
-    day = held.decided_on or held.made_on
-    return Letterhead(
-        parent=parent_name(held.issuer_id, day), issuer=name_on(held.issuer_id, day).full, place=held.place,
-        year=day.year,
-    )  # fmt: skip
-
-
-def _reference(held: Decision) -> DecisionReference:
-    return DecisionReference(str(held), held.decided_on, held.authority)
 
 
 def _signatures(*posts: str) -> tuple[SignatureBlock, ...]:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from thidua.clusters.enums import MemberRole, Stage
 from thidua.clusters.models import BlockYear
 from thidua.clusters.permissions import UNIT_ROLES, visible_years
-from thidua.clusters.queries import Awaiting
 from thidua.clusters.queries.blocks import name_day
 from thidua.errors import Missing
 from thidua.nominations.enums import NominationState
 from thidua.nominations.models import Nomination, NominationLine
 from thidua.registry import tree
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.queries import names_on
 from thidua.registry.queries.subjects import ids_of, references
 from thidua.registry.scope import Scope

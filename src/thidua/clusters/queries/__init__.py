@@ -14,7 +14,7 @@ from thidua.clusters.queries.blocks import (
 from thidua.clusters.queries.cards import card_for, card_of_own_unit, cards_of, evidence_for
 from thidua.clusters.queries.fairness import AGAINST, Comparison, Difference, comparison
 from thidua.clusters.queries.grid import CardView, CellView, GroupView, card_view, history_of
-from thidua.clusters.queries.inbox import Awaiting, awaiting
+from thidua.clusters.queries.inbox import awaiting
 from thidua.clusters.queries.objections import (
     ObjectionRow,
     Publication,
@@ -42,7 +42,6 @@ from thidua.clusters.queries.versions import VersionDifferences, differences_of
 
 __all__ = [
     "AGAINST",
-    "Awaiting",
     "BlockRow",
     "CardTotals",
     "CardView",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,23 +10,10 @@ from thidua.clusters.enums import CardState, MemberRole, Stage
 from thidua.clusters.models import BlockYear, CrossCheck, Member
 from thidua.clusters.permissions import UNIT_ROLES, visible_years
 from thidua.clusters.queries.scorers import outside_tasks
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import Role
 from thidua.registry.queries import UnitName, names_on
 from thidua.registry.scope import Scope
-
-
-@dataclass(frozen=True)
-class Awaiting:
-    """One thing that waits: what, for which unit, by when, and where to go (a key and the ids its page needs)."""
-
-    title: str
-    where: str
-    state: str
-    word: str
-    due: date | None
-    page: str
-    ids: dict[str, int]
-    verb: str
 
 
 def awaiting(scope: Scope) -> list[Awaiting]:

@@ -21,10 +21,10 @@ from thidua.clusters.permissions import (
     visible_years,
 )
 from thidua.clusters.queries.blocks import name_day
-from thidua.clusters.queries.inbox import Awaiting
 from thidua.clusters.queries.layers import sheet_with
 from thidua.clusters.scoring.sheet import Criterion
 from thidua.errors import Missing, Ruling, demand
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import Role
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope

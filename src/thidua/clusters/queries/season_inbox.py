@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.enums import MemberRole, PactState, RegistrationState, Stage
 from thidua.clusters.models import BlockYear, Handover, Pact, PactSignature, Registration, YearTerms
 from thidua.clusters.permissions import UNIT_ROLES, visible_years
-from thidua.clusters.queries.inbox import Awaiting
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.clusters.queries import Awaiting
 from thidua.decisions.enums import DecisionState, ListState
 from thidua.decisions.models import AwardList, Decision
 from thidua.decisions.permissions import UNIT_ROLES, may_approve
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import Role
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope

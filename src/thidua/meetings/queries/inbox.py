@@ -8,8 +8,8 @@ from thidua.meetings.enums import MeetingState, VoteMethod, VoteState
 from thidua.meetings.models import Counter, Meeting, Vote
 from thidua.meetings.permissions import visible
 from thidua.meetings.queries.votes import votes
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.scope import Scope
-from thidua.targets.queries import Awaiting
 
 
 def votes_awaiting(scope: Scope) -> list[Awaiting]:

@@ -1,6 +1,6 @@
 """Reads of tasks and targets."""
 
-from thidua.targets.queries.inbox import Awaiting, awaiting
+from thidua.targets.queries.inbox import awaiting
 from thidua.targets.queries.indicators import (
     TargetRow,
     TargetView,
@@ -26,7 +26,6 @@ from thidua.targets.queries.tasks import (
 )
 
 __all__ = [
-    "Awaiting",
     "EntryRow",
     "PartRow",
     "TargetRow",

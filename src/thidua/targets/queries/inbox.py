@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 from thidua.targets.enums import Part, TaskState
 from thidua.targets.models import Target, Task
 from thidua.targets.permissions import UNIT_ROLES, visible_tasks
-
-
-@dataclass(frozen=True)
-class Awaiting:
-    """One thing that waits: what, where from, by when, and where to go (a key and the ids its page needs)."""
-
-    title: str
-    where: str
-    state: str
-    word: str
-    due: date | None
-    page: str
-    ids: dict[str, int]
-    verb: str
 
 
 def awaiting(scope: Scope) -> list[Awaiting]:

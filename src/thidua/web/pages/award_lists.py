@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions import approve_list, change_list, drop_list, make_list, return_list, send_list
@@ -35,6 +34,7 @@ from thidua.web.pages.award_lists_forms import (
 from thidua.web.pages.award_lists_lookup import begin_with_person, begin_with_unit, offered
 from thidua.web.pages.award_lists_rows import TONES, list_context, workbook_rows
 from thidua.web.pages.decisions_rows import TONES as DECIDED
+from thidua.web.pages.state_tabs import state_tabs
 from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
 from thidua.web.typed import again, read
@@ -53,16 +53,7 @@ def listed(request: Asked) -> HttpResponse:
         raise Missing
     year, state = year_of(request), query.cleaned_data["state"]
     found = lists(request.scope, year=year)
-    here = reverse("award-lists")
-    counts = [
-        {
-            "figure": sum(value in {"", one.state} for one in found),
-            "word": word,
-            "url": here + (f"?{urlencode({'state': value})}" if value else ""),
-            "current": state == value,
-        }
-        for value, word in [("", _("Tất cả")), *ListState.choices]
-    ]
+    counts = state_tabs(reverse("award-lists"), (one.state for one in found), ListState.choices, state)
     context = {
         "lines": [
             {"row": one, "tone": TONES[ListState(one.state)]} for one in found if not state or one.state == state

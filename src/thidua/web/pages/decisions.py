@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions import (
@@ -27,7 +26,8 @@ from thidua.decisions.actions import (
     void_decision,
 )
 from thidua.decisions.enums import DecisionState
-from thidua.decisions.papers import decision_paper, handover_paper, payment_book, payment_paper
+from thidua.decisions.papers import decision_paper
+from thidua.decisions.papers_in_hand import hand_over_book, hand_over_paper, payment_book, payment_paper
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.decisions import (
     decision_for,
@@ -58,6 +58,7 @@ from thidua.web.pages.decisions_forms import (
 from thidua.web.pages.decisions_rows import TONES, paid_lines, steps_of
 from thidua.web.pages.downloads import PDF, XLSX, attachment, stored
 from thidua.web.pages.papers import answer
+from thidua.web.pages.state_tabs import state_tabs
 from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
 from thidua.web.typed import again, read
@@ -76,16 +77,7 @@ def listed(request: Asked) -> HttpResponse:
         raise Missing
     year, state = year_of(request), query.cleaned_data["state"]
     found = decisions(request.scope, year=year)
-    here = reverse("decisions")
-    counts = [
-        {
-            "figure": sum(value in {"", one.state} for one in found),
-            "word": word,
-            "url": here + (f"?{urlencode({'state': value})}" if value else ""),
-            "current": state == value,
-        }
-        for value, word in [("", _("Tất cả")), *DecisionState.choices]
-    ]
+    counts = state_tabs(reverse("decisions"), (one.state for one in found), DecisionState.choices, state)
     shown = [one for one in found if not state or one.state == state]
     context = {
         "lines": [{"row": one, "tone": TONES[DecisionState(one.state)]} for one in shown],
@@ -318,20 +310,21 @@ def void(request: Asked, decision_id: int) -> HttpResponse:
 PAPERS = {
     "quyet-dinh": (decision_paper, "Quyết định"),
     "tien-thuong": (payment_paper, "Danh sách chi tiền thưởng"),
-    "trao-tang": (handover_paper, "Danh sách trao tặng"),
+    "trao-tang": (hand_over_paper, "Danh sách trao tặng"),
 }
+BOOKS = {"tien-thuong": payment_book, "trao-tang": hand_over_book}
 
 
 @door("GET")
 def paper(request: Asked, decision_id: int, which: str, form: str) -> HttpResponse:
-    """A paper of the decision as PDF or Word; the payment list also as a workbook."""
+    """A paper of the decision as PDF or Word; the lists also as workbooks."""
     held = decision_for(request.scope, decision_id)
     if which not in PAPERS:
         raise Missing
     compose, word = PAPERS[which]
     name = f"{word} {str(held).replace('/', '-')}"
-    if which == "tien-thuong" and form == "xlsx":
-        return attachment(payment_book(held), name, XLSX)
+    if form == "xlsx" and which in BOOKS:
+        return attachment(BOOKS[which](held), name, XLSX)
     return answer(lambda: compose(held), form, name)
 
 

@@ -12,13 +12,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.calendar import remaining
-from thidua.clusters.queries import Awaiting, awaiting, block_year_for, block_years, objections_awaiting
+from thidua.clusters.queries import awaiting, block_year_for, block_years, objections_awaiting
 from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.decisions.queries.inbox import lists_awaiting
 from thidua.meetings.queries.inbox import votes_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.scope import Scope
-from thidua.targets.queries import Awaiting as TaskAwaiting
 from thidua.targets.queries import awaiting as tasks_awaiting
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
@@ -56,7 +56,7 @@ class DueForm(forms.Form):
     due = forms.ChoiceField(choices=[(key, key) for key in ("all", "over", "soon", "later")], required=False)
 
 
-def _how_soon(one: Awaiting | TaskAwaiting, scope: Scope) -> str:
+def _how_soon(one: Awaiting, scope: Scope) -> str:
     if one.due is None:
         return "later"
     left = remaining(one.due, scope.on)
@@ -67,7 +67,7 @@ def _how_soon(one: Awaiting | TaskAwaiting, scope: Scope) -> str:
 
 def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
-    waiting: list[Awaiting | TaskAwaiting] = []
+    waiting: list[Awaiting] = []
     waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
     waiting += [*season_awaiting(scope), *votes_awaiting(scope), *lists_awaiting(scope)]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):

@@ -60,3 +60,16 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out)["problem"]["code"] == "FILE-05"
     assert main(["import", "awards", str(tmp_path / "b.xlsx"), "--dry-run"]) == 2
     assert "[FILE-00]" in capsys.readouterr().err
+
+
+def test_a_list_of_units_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Units and officers in words and as one document; without --dry-run nothing is done and the exit is 2."""
+    made = tmp_path / "dv.xlsx"
+    heads: list[object] = ["Tên đơn vị", "Cấp trên", "Loại", "Cấp", "Cán bộ", "Chức vụ"]
+    made.write_bytes(sheet([heads, ["Sở Một", "", "Sở", "Tỉnh", "Lò Thị Mai", "Chuyên viên"]]).getvalue())
+    assert main(["import", "units", str(made), "--dry-run"]) == 0
+    assert "dv.xlsx: 1 đơn vị, 1 cán bộ" in capsys.readouterr().out
+    assert main(["import", "units", str(made), "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["kind"], said["rows"][0]["kind"], said["rows"][0]["officer"]) == ("units", "department", "Lò Thị Mai")
+    assert main(["import", "units", str(made)]) == 2

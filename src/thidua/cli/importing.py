@@ -1,15 +1,16 @@
-"""Commands that take in what units send: import awards. Reading needs no database."""
+"""Commands that take in what units send: import awards, import units. Reading needs no database."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from thidua.errors import Fault, Unreadable
-from thidua.lists import Reading, Recipient, read_list_apart
+from thidua.lists import ListFault, Reading, Recipient, read_list_apart, read_units_apart
 
 _LEVELS = {"error": "Lỗi", "confirm": "Cần xác nhận", "note": "Lưu ý"}
 _KINDS = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình", "foreigner": "người nước ngoài"}
@@ -24,15 +25,49 @@ def import_awards(chosen: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    path = Path(chosen.file)
-    if not path.is_file():
-        raise Unreadable(Fault("FILE-00", f"Không có tệp {path.name} ở chỗ đã ghi.", "file", path.name))
-    reading = read_list_apart(path, today=date.today())  # noqa: DTZ011 - the day on the wall where the list is read
+    reading = read_list_apart(_file(chosen.file), today=date.today())  # noqa: DTZ011 - the day on the wall where the list is read
     if chosen.json:
         print(json.dumps(reading.document(), ensure_ascii=False, indent=1))
         return 0
     _tell(reading)
     return 0
+
+
+def import_units(chosen: argparse.Namespace) -> int:
+    """Read a list of units and their officers and say what was read and what is wrong; 2 like above."""
+    if not chosen.dry_run:
+        print(
+            "Chưa ghi được đơn vị từ tệp. Hãy thêm --dry-run để đọc thử tệp và xem những chỗ cần sửa.", file=sys.stderr
+        )
+        return 2
+    read = read_units_apart(_file(chosen.file))
+    if chosen.json:
+        print(json.dumps(read.document(), ensure_ascii=False, indent=1))
+        return 0
+    officers = sum(bool(row.officer) for row in read.rows)
+    print(f"{read.file}: {len(read.rows)} đơn vị, {officers} cán bộ")
+    for row in read.rows[:_SHOWN]:
+        told = (row.name, row.short, row.parent and f"trực thuộc {row.parent}", row.officer, row.post)
+        print(f"  {row.where}: {'; '.join(part for part in told if part)}")
+    if len(read.rows) > _SHOWN:
+        print(f"  … và {len(read.rows) - _SHOWN} dòng nữa (thêm --json để xem hết)")
+    _tell_faults(read.faults)
+    return 0
+
+
+def _file(said: str) -> Path:
+    """The file named; raises Unreadable FILE-00 when there is none."""
+    path = Path(said)
+    if not path.is_file():
+        raise Unreadable(Fault("FILE-00", f"Không có tệp {path.name} ở chỗ đã ghi.", "file", path.name))
+    return path
+
+
+def _tell_faults(faults: Sequence[ListFault]) -> None:
+    for one in faults:
+        print(f"[{one.code}] {_LEVELS[one.level]}. {one.message}")
+    if not faults:
+        print("Không thấy chỗ nào cần sửa.")
 
 
 def _tell(reading: Reading) -> None:
@@ -45,10 +80,7 @@ def _tell(reading: Reading) -> None:
         print(f"  {row.where}: {_line(row)}")
     if len(reading.rows) > _SHOWN:
         print(f"  … và {len(reading.rows) - _SHOWN} dòng nữa (thêm --json để xem hết)")
-    for one in reading.faults:
-        print(f"[{one.code}] {_LEVELS[one.level]}. {one.message}")
-    if not reading.faults:
-        print("Không thấy chỗ nào cần sửa.")
+    _tell_faults(reading.faults)
 
 
 def _line(row: Recipient) -> str:

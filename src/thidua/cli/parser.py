@@ -140,9 +140,17 @@ def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
         "thidua.cli.importing:import_awards",
         django=False,
     )
-    awards.add_argument("file", metavar="TỆP", help="tệp .xlsx hoặc .docx")
-    awards.add_argument("--dry-run", action="store_true", help="chỉ đọc và nêu chỗ sai, không ghi gì")
-    _json(awards)
+    units = _command(
+        verbs,
+        "units",
+        "đọc danh sách đơn vị và cán bộ ở tệp Excel, Word",
+        "thidua.cli.importing:import_units",
+        django=False,
+    )
+    for one in (awards, units):
+        one.add_argument("file", metavar="TỆP", help="tệp .xlsx hoặc .docx")
+        one.add_argument("--dry-run", action="store_true", help="chỉ đọc và nêu chỗ sai, không ghi gì")
+        _json(one)
 
 
 def _running(nouns: argparse._SubParsersAction[Parser]) -> None:

@@ -12,6 +12,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from thidua.errors import Fault, Unreadable
 from thidua.lists.containers import Block, Grid, GridRow, Line, Merge, read_blocks
 from thidua.lists.containers.packages import too_heavy
 from thidua.lists.layout.columns import NOTHING_NAMED, Named
+from thidua.lists.provisioning import UnitsRead, read_units, units_from
 from thidua.lists.reading import read_list
 from thidua.lists.shapes import Reading, reading_from, tables_from
 
@@ -30,7 +32,7 @@ MOST_SECONDS = 60
 
 _START = "from thidua.lists.apart import answer; answer()"
 _OUT_OF_MEMORY = 77
-_LIST, _BLOCKS = "list", "blocks"
+_LIST, _BLOCKS, _UNITS = "list", "blocks", "units"
 
 
 def read_list_apart(
@@ -58,6 +60,11 @@ def read_blocks_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = M
     return [_block(one) for one in _asked(path, [_BLOCKS], memory, seconds)["blocks"]]
 
 
+def read_units_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> UnitsRead:
+    """A list of units with their officers, read in a limited process; raises as above."""
+    return units_from(_asked(path, [_UNITS], memory, seconds))
+
+
 def answer() -> None:
     """The other end: reads what stands on standard input, prints the answer or the refusal as one JSON document."""
     memory, seconds, name, what, *more = sys.argv[1:]
@@ -67,9 +74,11 @@ def answer() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # nothing here is circular, and the process ends with its answer
     try:
-        said = _list_told(name, *more) if what == _LIST else _blocks_told(name)
+        told: dict[str, Callable[..., dict[str, Any]]]
+        told = {_LIST: _list_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
+        said = told[what](name, *more)
     except Unreadable as found:
-        said = {"faults": [[one.code, one.message, one.path, one.value] for one in found.faults]}
+        said = {"refused": [[one.code, one.message, one.path, one.value] for one in found.faults]}
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     sys.stdout.write(json.dumps(said, ensure_ascii=False))
@@ -78,6 +87,10 @@ def answer() -> None:
 def _list_told(name: str, today: str, named: str) -> dict[str, Any]:
     reading = read_list(sys.stdin.buffer, name, today=date.fromisoformat(today), named=json.loads(named))
     return {"reading": reading.document(), "tables": [asdict(one) for one in reading.tables]}
+
+
+def _units_told(name: str) -> dict[str, Any]:
+    return read_units(sys.stdin.buffer, name).document()
 
 
 def _blocks_told(name: str) -> dict[str, Any]:
@@ -118,8 +131,8 @@ def _asked(path: Path, asked: list[str], memory: int, seconds: int) -> dict[str,
     if done.returncode:
         raise RuntimeError(done.stderr.decode("utf-8", "replace")[-4000:])
     said: dict[str, Any] = json.loads(done.stdout)
-    if "faults" in said:
-        raise Unreadable([Fault(*one) for one in said["faults"]])
+    if "refused" in said:
+        raise Unreadable([Fault(*one) for one in said["refused"]])
     return said
 
 

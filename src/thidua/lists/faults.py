@@ -129,6 +129,31 @@ def nothing_above(where: str, field: str) -> ListFault:
     return ListFault(where, "ROW-04", "error", f"Ô {where}: ghi «như trên» nhưng bên trên không có gì.", field)
 
 
+def no_units(where: str) -> ListFault:
+    """No list of units anywhere in the file."""
+    message = (
+        f"{where}: không tìm thấy danh sách đơn vị: cần dòng tiêu đề có cột «Tên đơn vị», «Cấp trên», «Loại», «Cấp»."
+    )
+    return ListFault(where, "ROW-02", "error", message)
+
+
+def column_missing(where: str, column: str) -> ListFault:
+    """A column that a list of units must have."""
+    return ListFault(where, "ROW-01", "error", f"Dòng {where}: thiếu cột «{column}».")
+
+
+def unknown_word(where: str, field: str, value: str) -> ListFault:
+    """A kind or level that no list of words knows."""
+    return ListFault(
+        where, "ROW-10", "error", f"Ô {where}: không có «{_cut(value)}» trong danh mục.", field, _cut(value)
+    )
+
+
+def too_long(where: str, field: str, most: int) -> ListFault:
+    """A cell longer than anything of its kind is."""
+    return ListFault(where, "ROW-04", "error", f"Ô {where}: dài quá {most} ký tự.", field)
+
+
 def no_list(where: str) -> ListFault:
     """No list anywhere in the file."""
     message = f"{where}: không tìm thấy danh sách: không có dòng tiêu đề với cột «Họ và tên» và không có dòng nào đánh số có tên người."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,12 +12,14 @@ from thidua.decisions.enums import RowKind
 from thidua.decisions.importing import Change, Difference
 from thidua.decisions.queries.importing import Preview
 from thidua.imports.enums import RunState
-from thidua.imports.models import ImportRun
 from thidua.lists import ListFault, Reading
 from thidua.lists.layout.columns import CHOICES
 from thidua.registry.enums import Gender
 from thidua.registry.personal import say_birth
 from thidua.registry.sealing import masked, tail_of
+
+if TYPE_CHECKING:
+    from thidua.imports.models import ImportRun
 
 MOST_ROWS, MOST_FAULTS = 200, 40
 TONES = {RunState.READ: "wait", RunState.APPLIED: "done", RunState.UNDONE: "idle"}

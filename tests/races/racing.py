@@ -1,10 +1,11 @@
-"""Two threads with connections of their own meet between reading and writing; what each got is told afterwards."""
+"""Two or more threads with connections of their own meet between reading and writing; what each got is told afterwards."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
 import pytest
@@ -21,14 +22,14 @@ With the lock the slower never comes, and the faster goes on; without it the slo
 
 
 class Meeting:
-    """A place in the code where two threads wait for each other once."""
+    """A place in the code where so many threads wait for each other once."""
 
-    def __init__(self) -> None:
-        self.barrier = threading.Barrier(2)
+    def __init__(self, parties: int = 2) -> None:
+        self.barrier = threading.Barrier(parties)
         self.been: set[int] = set()
 
     def wait(self) -> None:
-        """Wait for the other, at most ``PATIENCE``; each thread waits once."""
+        """Wait for the others, at most ``PATIENCE``; each thread waits once."""
         me = threading.get_ident()
         if me in self.been or threading.current_thread() is threading.main_thread():
             return
@@ -37,12 +38,12 @@ class Meeting:
             self.barrier.wait(PATIENCE[transactions.ROW_LOCKS])
 
 
-def meet_at(monkeypatch: pytest.MonkeyPatch, *places: str) -> None:
-    """Let both threads meet just before these functions, which lie between what is read and what is written."""
-    meeting = Meeting()
+def meet_at(monkeypatch: pytest.MonkeyPatch, *places: str, parties: int = 2) -> None:
+    """Let all threads meet just before these functions, which lie between what is read and what is written."""
+    meeting = Meeting(parties)
     for place in places:
-        module, name = place.rsplit(".", 1)
-        original = getattr(__import__(module, fromlist=[name]), name)
+        owner, name = place.rsplit(".", 1)
+        original = getattr(resolve_name(owner), name)
 
         def held(*args: Any, _original: Callable[..., Any] = original, **kwargs: Any) -> Any:
             meeting.wait()
@@ -52,9 +53,12 @@ def meet_at(monkeypatch: pytest.MonkeyPatch, *places: str) -> None:
 
 
 def race(monkeypatch: pytest.MonkeyPatch, *runners: Callable[[], Any], locks: bool) -> list[Any]:
-    """Run both at once; what each returned or raised. ``locks`` off takes the rows' locks away, on SQLite IMMEDIATE."""
+    """Run all at once; what each returned or raised. ``locks`` off takes the rows' locks away, on SQLite IMMEDIATE.
+
+    SQLite's readers stand in the way of its writer: they give up one after the other, so that one is left to write.
+    """
     monkeypatch.setattr(transactions, "ROW_LOCKS", locks)
-    outcomes: list[Any] = [None, None]
+    outcomes: list[Any] = [None] * len(runners)
 
     def run(at: int) -> None:
         try:
@@ -62,14 +66,14 @@ def race(monkeypatch: pytest.MonkeyPatch, *runners: Callable[[], Any], locks: bo
             if not locks and connection.vendor == "sqlite":
                 connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
                 with connection.cursor() as cursor:
-                    cursor.execute(f"PRAGMA busy_timeout = {200 + 4000 * at}")
+                    cursor.execute(f"PRAGMA busy_timeout = {200 + 4000 * at // (len(runners) - 1)}")
             outcomes[at] = runners[at]()
         except Exception as found:  # noqa: BLE001 - whatever it is, it is the outcome
             outcomes[at] = found
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=(at,)) for at in range(2)]
+    threads = [threading.Thread(target=run, args=(at,)) for at in range(len(runners))]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,22 +1,21 @@
-"""Two who number, and two who grant: with the locks one gets through and the other is told; without them it is seen."""
+"""Two and eight who number, and who grant: with the locks each gets its own or is told; without them it is seen."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 from django.db.utils import DatabaseError
-from tests.decisions.decided import approved, sent_bytes, signed
+from tests.decisions.decided import approved, signed
 from tests.decisions.office import DAY, collective, make_office
-from tests.makers.authority import authority, sign
+from tests.makers.authority import authority
 from tests.races.racing import losers, meet_at, race, winners
 
-from thidua.decisions.actions import bring_signed, enter_number, grant_decision, keep_number_book, send_out, take_number
+from thidua.book.actions import seal
+from thidua.book.queries import verify
+from thidua.decisions.actions import enter_number, grant_decision, keep_number_book, take_number
 from thidua.decisions.models import Decision, Payment, TakenNumber
 from thidua.errors import Conflict, Refused
 from thidua.records.models import Award
@@ -55,7 +54,7 @@ def test_two_take_the_next_number(monkeypatch: pytest.MonkeyPatch, *, locks: boo
     office = make_office()
     held = [approved(office, [collective(f"Phòng {one}")]) for one in ("Một", "Hai")]
     keep_number_book(actor=office.leader.scope(DAY), symbol="QĐ-SDTTG", year=2026)
-    meet_at(monkeypatch, "thidua.decisions.actions.numbers._number")
+    meet_at(monkeypatch, "thidua.decisions.models.NumberBook.save")
     scope = office.officer.scope(DAY)
     outcomes = race(
         monkeypatch,
@@ -83,42 +82,48 @@ def test_two_grant_one_decision(monkeypatch: pytest.MonkeyPatch, *, locks: bool)
     assert told is locks, lost
 
 
-def test_eight_number_and_eight_grant() -> None:
-    """Eight who number at once get eight numbers without a gap; of eight who grant one decision, seven find it done."""
+@pytest.mark.parametrize("locks", [True, False])
+def test_eight_take_the_next_number(monkeypatch: pytest.MonkeyPatch, *, locks: bool) -> None:
+    """Eight who number at once get eight numbers without a gap; without locks the database turns seven of them away."""
     office = make_office()
-    keep_number_book(actor=office.leader.scope(DAY), symbol="QĐ-SDTTG", year=2026, last=100)
-    scope = office.officer.scope(DAY)
     held = [approved(office, [collective(f"Phòng {one}")]) for one in range(8)]
-    numbered = _all_at_once([partial(take_number, actor=scope, decision_id=one.pk, decided_on=DAY) for one in held])
-    assert [one for one in numbered if isinstance(one, Exception)] == []
-    assert sorted(TakenNumber.objects.values_list("number", flat=True)) == list(range(101, 109))
-    first = held[0]
-    send_out(actor=scope, decision_id=first.pk)
-    back = sign(sent_bytes(Decision.objects.select_related("exported").get(pk=first.pk)))
-    bring_signed(actor=scope, decision_id=first.pk, name="a.pdf", content=back)
-    granted = _all_at_once([lambda: grant_decision(actor=scope, decision_id=first.pk)] * 8)
-    lost = [one for one in granted if isinstance(one, Exception)]
-    assert ([getattr(one, "code", one) for one in lost], Award.objects.count()) == (["FLOW-02"] * 7, 1)
+    book = keep_number_book(actor=office.leader.scope(DAY), symbol="QĐ-SDTTG", year=2026, last=100)
+    meet_at(monkeypatch, "thidua.decisions.models.NumberBook.save", parties=8)
+    scope = office.officer.scope(DAY)
+    runners = [partial(take_number, actor=scope, decision_id=one.pk, decided_on=DAY) for one in held]
+    outcomes = race(monkeypatch, *runners, locks=locks)
+    given = sorted(TakenNumber.objects.values_list("number", flat=True))
+    assert given == (list(range(101, 109)) if locks else [101]), outcomes
+    assert [isinstance(one, DatabaseError) for one in losers(outcomes)] == ([] if locks else [True] * 7), outcomes
+    book.refresh_from_db()
+    assert book.last == given[-1]
 
 
-def _all_at_once(runners: list[Callable[[], Any]]) -> list[Any]:
-    """What each returned or raised, all begun together on connections of their own."""
-    outcomes: list[Any] = [None] * len(runners)
-    begin = threading.Barrier(len(runners))
+@pytest.mark.parametrize("locks", [True, False])
+def test_eight_grant_one_decision(monkeypatch: pytest.MonkeyPatch, *, locks: bool) -> None:
+    """Of eight who grant one decision seven find it done; without locks they do not, and only belts turn them away."""
+    office = make_office()
+    held = signed(office)
+    meet_at(monkeypatch, "thidua.decisions.actions.granting.grant_awards", parties=8)
+    scope = office.officer.scope(DAY)
+    outcomes = race(monkeypatch, *[lambda: grant_decision(actor=scope, decision_id=held.pk)] * 8, locks=locks)
+    assert (len(winners(outcomes)), Award.objects.count(), Payment.objects.count()) == (1, 2, 2), outcomes
+    told = [isinstance(one, Refused) and one.code == "FLOW-02" for one in losers(outcomes)]
+    assert told == [locks] * 7, outcomes
 
-    def run(at: int) -> None:
-        try:
-            connection.ensure_connection()
-            begin.wait(20)
-            outcomes[at] = runners[at]()
-        except Exception as found:  # noqa: BLE001 - whatever it is, it is the outcome
-            outcomes[at] = found
-        finally:
-            connections.close_all()
 
-    threads = [threading.Thread(target=run, args=(at,)) for at in range(len(runners))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return outcomes
+def test_eight_decisions_are_granted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight decisions granted at once are all granted, each with its own awards, and the book of awards stays whole."""
+    office = make_office()
+    held = [signed(office, [collective(f"Phòng {one}")], number=str(one)) for one in range(1, 9)]
+    meet_at(monkeypatch, "thidua.decisions.actions.granting.grant_awards", parties=8)
+    scope = office.officer.scope(DAY)
+    runners = [partial(grant_decision, actor=scope, decision_id=one.pk) for one in held]
+    outcomes = race(monkeypatch, *runners, locks=True)
+    assert losers(outcomes) == []
+    assert sorted(Award.objects.values_list("decision_number", "name")) == [
+        (f"{one}/QĐ-SDTTG", f"Phòng {one}") for one in range(1, 9)
+    ]
+    seal()
+    verdict = verify()
+    assert verdict.whole, verdict.findings

@@ -13,9 +13,9 @@ from thidua.clusters.queries.meetings import closes_year
 from thidua.clusters.queries.results import ResultView, result_view
 from thidua.errors import Missing
 from thidua.meetings.enums import MeetingState, Presence, VoteKind
-from thidua.meetings.models import Attendee, Guest, Meeting, MinutesVersion, Remark, SideActivity
+from thidua.meetings.models import Attendee, Meeting, MinutesVersion, Remark, SideActivity
 from thidua.meetings.queries import MotionRow, SeatRow, meeting_for, motions, roll
-from thidua.meetings.queries.matters import activities, agenda, attendees, guests, minutes, remarks
+from thidua.meetings.queries.matters import GuestRow, activities, agenda, attendees, guests, minutes, remarks
 from thidua.meetings.queries.votes import VoteRow, counters, votes
 from thidua.papers import (
     Block,
@@ -166,7 +166,7 @@ def _present(meeting: Meeting, seats: list[SeatRow]) -> str:
     return text
 
 
-def guest_said(one: Guest) -> str:
+def guest_said(one: GuestRow) -> str:
     """A guest as papers write one: name, post, organisation."""
     return ", ".join(part for part in (one.name, one.post, one.organisation) if part)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
 
 from thidua.clusters.enums import CardState, MemberRole, Stage, part_word
-from thidua.clusters.models import BlockMeeting, BlockYear, Member
+from thidua.clusters.models import BlockYear, Member
 from thidua.clusters.permissions import visible_years
 from thidua.errors import Missing
 from thidua.registry.models import OrganisationName
@@ -17,22 +18,24 @@ from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold
 
+YEAR_OF_MEETING = """
+SELECT id FROM clusters_blockyear WHERE meeting_id = %s
+UNION ALL SELECT block_year_id FROM clusters_blockmeeting WHERE meeting_id = %s
+"""
+
 
 def block_year_for(scope: Scope, block_id: int) -> BlockYear:
     """The year of a block with its members, sheet and meeting, if in sight; ``Missing`` otherwise."""
-    return _whole_year(scope, Q(pk=block_id))
+    return _whole_year(scope, Q(pk=block_id), "meeting")
 
 
-def _whole_year(scope: Scope, which: Q) -> BlockYear:
-    found_year = (
-        BlockYear.objects.filter(visible_years(scope), which)
-        .select_related("block", "score_sheet", "meeting")
-        .prefetch_related("members")
-        .first()
-    )
-    if found_year is None:
+def _whole_year(scope: Scope, which: Q, *beside: str) -> BlockYear:
+    """The one year ``which`` names, read with what stands beside it."""
+    rows = BlockYear.objects.filter(visible_years(scope), which).select_related("block", "score_sheet", *beside)
+    found = list(rows.prefetch_related("members"))
+    if not found:
         raise Missing
-    return found_year
+    return found[0]
 
 
 def block_years_for(scope: Scope, block_ids: Collection[int]) -> list[BlockYear]:
@@ -49,8 +52,7 @@ def demand_in_sight(scope: Scope, block_id: int) -> None:
 
 def block_of_meeting(scope: Scope, meeting_id: int) -> BlockYear:
     """The year of a block whose meeting this is, if in sight; ``Missing`` otherwise."""
-    others = BlockMeeting.objects.filter(meeting_id=meeting_id).values("block_year_id")
-    return _whole_year(scope, Q(meeting_id=meeting_id) | Q(pk__in=others))
+    return _whole_year(scope, Q(pk__in=RawSQL(YEAR_OF_MEETING, [meeting_id, meeting_id])))  # noqa: S611 - no text in it
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,8 @@ from django.db import connection
 
 from thidua.errors import Missing
 from thidua.meetings.models import (
-    AgendaItem,
     AgendaPaper,
     Attendee,
-    Guest,
     Meeting,
     MinutesVersion,
     Photo,
@@ -28,6 +26,14 @@ if TYPE_CHECKING:
     from thidua.documents.models import StoredFile
 
 
+POINTS = "SELECT id, title, presenter FROM meetings_agendaitem WHERE meeting_id = %s ORDER BY position"
+PAPERS = """
+SELECT p.id, p.item_id, f.name, f.size FROM meetings_agendapaper p JOIN meetings_agendaitem i ON i.id = p.item_id
+  JOIN documents_storedfile f ON f.id = p.file_id WHERE i.meeting_id = %s ORDER BY p.id
+"""
+GUESTS = "SELECT name, post, organisation FROM meetings_guest WHERE meeting_id = %s ORDER BY position"
+
+
 @dataclass(frozen=True)
 class PaperRow:
     """One paper of the agenda."""
@@ -35,6 +41,15 @@ class PaperRow:
     id: int
     name: str
     size: int
+
+
+@dataclass(frozen=True)
+class GuestRow:
+    """One guest from outside, with post and organisation as on the day."""
+
+    name: str
+    post: str
+    organisation: str
 
 
 @dataclass(frozen=True)
@@ -51,12 +66,15 @@ class PointRow:
 def agenda(meeting: Meeting) -> list[PointRow]:
     """The agenda in order, in two queries."""
     papers: dict[int, list[PaperRow]] = {}
-    for one in AgendaPaper.objects.filter(item__meeting=meeting).select_related("file").order_by("pk"):
-        papers.setdefault(one.item_id, []).append(PaperRow(one.pk, one.file.name, one.file.size))
-    return [
-        PointRow(one.pk, at, one.title, one.presenter, tuple(papers.get(one.pk, [])))
-        for at, one in enumerate(AgendaItem.objects.filter(meeting=meeting), start=1)
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(PAPERS, [meeting.pk])
+        for pk, item, name, size in cursor.fetchall():
+            papers.setdefault(item, []).append(PaperRow(pk, name, size))
+        cursor.execute(POINTS, [meeting.pk])
+        return [
+            PointRow(pk, at, title, presenter, tuple(papers.get(pk, [])))
+            for at, (pk, title, presenter) in enumerate(cursor.fetchall(), start=1)
+        ]
 
 
 def paper_file(scope: Scope, paper_id: int) -> StoredFile:
@@ -101,9 +119,11 @@ def activities(meeting: Meeting) -> list[SideActivity]:
     return list(SideActivity.objects.filter(meeting=meeting))
 
 
-def guests(meeting: Meeting) -> list[Guest]:
+def guests(meeting: Meeting) -> list[GuestRow]:
     """The guests from outside, in the order they were named."""
-    return list(Guest.objects.filter(meeting=meeting))
+    with connection.cursor() as cursor:
+        cursor.execute(GUESTS, [meeting.pk])
+        return [GuestRow(*one) for one in cursor.fetchall()]
 
 
 def attendees(meeting: Meeting) -> dict[int, list[Attendee]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,10 @@ from thidua.registry.scope import Scope
 
 def meeting_for(scope: Scope, meeting_id: int) -> Meeting:
     """The meeting, if in sight; ``Missing`` otherwise."""
-    meeting = Meeting.objects.filter(visible(scope), pk=meeting_id).distinct().first()
-    if meeting is None:
+    found = list(Meeting.objects.filter(visible(scope), pk=meeting_id).distinct())
+    if not found:
         raise Missing
-    return meeting
+    return found[0]
 
 
 def meeting_of_motion(scope: Scope, motion_id: int) -> Meeting:
@@ -39,6 +40,9 @@ def meetings(scope: Scope, year: int | None = None) -> list[Meeting]:
     if year is not None:
         found = found.filter(held_on__year__in=[year, year + 1])
     return list(found.distinct().order_by("-held_on", "pk"))
+
+
+SEATS = "SELECT id, organisation_id, presence, people, delegate FROM meetings_seat WHERE meeting_id = %s ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,9 @@ class SeatRow:
 
 def roll(meeting: Meeting, names: Mapping[int, UnitName] | None = None) -> list[SeatRow]:
     """The roll in the order it was called. names: those of the day of the meeting, where they were read already."""
-    rows = Seat.objects.filter(meeting=meeting).order_by("pk")
-    seats = list(rows.values_list("pk", "organisation_id", "presence", "people", "delegate"))
+    with connection.cursor() as cursor:
+        cursor.execute(SEATS, [meeting.pk])
+        seats = cursor.fetchall()
     names = known_names([unit for _seat, unit, *_rest in seats], meeting.held_on, names)
     words = {one.value: str(one.label) for one in Presence}
     return [

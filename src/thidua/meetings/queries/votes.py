@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from thidua.errors import Missing
@@ -13,6 +14,17 @@ from thidua.meetings.models import Choice, Counter, CountLine, CountSheet, Meeti
 from thidua.meetings.queries.meetings import known_names, meeting_for
 from thidua.registry.queries import UnitName, names_on
 from thidua.registry.scope import Scope
+
+VOTES = """
+SELECT id, position, kind, method, title, text, state, threshold, threshold_strict, threshold_source, issued, returned,
+       invalid, replaces_id, reason, revision
+  FROM meetings_vote WHERE meeting_id = %s ORDER BY position
+"""
+CHOICES = """
+SELECT c.id, c.vote_id, c.candidate_id, c.text, c.in_favour, c.against, c.no_opinion, c.chosen
+  FROM meetings_choice c JOIN meetings_vote v ON v.id = c.vote_id WHERE v.meeting_id = %s ORDER BY c.position, c.id
+"""
+"""Every page of a meeting reads these: they are written here once, not composed anew for each."""
 
 
 @dataclass(frozen=True)
@@ -85,60 +97,55 @@ def vote_for(scope: Scope, vote_id: int) -> tuple[Meeting, VoteRow]:
 
 
 def votes(meeting: Meeting, *, counted: bool = True, names: Mapping[int, UnitName] | None = None) -> list[VoteRow]:
-    """The votes of a meeting in the order they were put, in five queries however many there are.
+    """The votes of a meeting in the order they were put, in five queries at most however many there are.
 
     counted: with every count that was entered; without them three queries, for lists that show results only.
     names:   those of the day of the meeting, where they were read already.
     """
-    listed = list(Vote.objects.filter(meeting=meeting))
-    if not listed:
-        return []
-    choices = list(Choice.objects.filter(vote__in=listed))
-    names = known_names([one.candidate_id for one in choices], meeting.held_on, names)
-    words = {one.pk: names[one.candidate_id].full if one.candidate_id else one.text for one in choices}
-    sheets = _sheets(listed, words) if counted else {}
-    of: dict[int, list[Choice]] = {}
-    for choice in choices:
-        of.setdefault(choice.vote_id, []).append(choice)
-    replaced = {one.replaces_id for one in listed}
-    at = {one.pk: one.position for one in listed}
+    with connection.cursor() as cursor:
+        cursor.execute(VOTES, [meeting.pk])
+        listed = cursor.fetchall()
+        cursor.execute(CHOICES, [meeting.pk])
+        choices = cursor.fetchall() if listed else []
+    names = known_names([one[2] for one in choices], meeting.held_on, names)
+    of: dict[int, list[ChoiceRow]] = {}
+    for pk, vote, unit, text, *counts, chosen in choices:
+        said = names[unit].full if unit else text
+        of.setdefault(vote, []).append(ChoiceRow(pk, unit, said, *counts, chosen=bool(chosen)))
+    words = {one.id: one.text for row in of.values() for one in row}
+    sheets = _sheets([one[0] for one in listed], words) if counted and listed else {}
+    replaced = {one[-3] for one in listed}
+    at = {one[0]: one[1] for one in listed}
+    kinds, methods = ({one.value: str(one.label) for one in kind} for kind in (VoteKind, VoteMethod))
     return [
         VoteRow(
-            id=one.pk,
-            number=one.position,
-            kind=one.kind,
-            kind_word=str(VoteKind(one.kind).label),
-            method=one.method,
-            method_word=str(VoteMethod(one.method).label),
-            title=one.title,
-            text=one.text,
-            closed=one.state == VoteState.CLOSED,
-            threshold=one.threshold,
-            threshold_strict=one.threshold_strict,
-            threshold_source=one.threshold_source,
-            issued=one.issued,
-            returned=one.returned,
-            invalid=one.invalid,
-            choices=tuple(
-                ChoiceRow(
-                    id=choice.pk,
-                    unit_id=choice.candidate_id,
-                    text=words[choice.pk],
-                    in_favour=choice.in_favour,
-                    against=choice.against,
-                    no_opinion=choice.no_opinion,
-                    chosen=choice.chosen,
-                )
-                for choice in of.get(one.pk, ())
-            ),
-            sheets=tuple(sheets.get(one.pk, [])),
-            replaces=at.get(one.replaces_id) if one.replaces_id else None,
-            replaced=one.pk in replaced,
-            reason=one.reason,
-            revision=one.revision,
+            id=pk,
+            number=position,
+            kind=kind,
+            kind_word=kinds[kind],
+            method=method,
+            method_word=methods[method],
+            title=title,
+            text=text,
+            closed=state == VoteState.CLOSED,
+            threshold=threshold,
+            threshold_strict=bool(strict),
+            threshold_source=source,
+            issued=issued,
+            returned=returned,
+            invalid=invalid,
+            choices=tuple(of.get(pk, ())),
+            sheets=tuple(sheets.get(pk, [])),
+            replaces=at.get(replaces) if replaces else None,
+            replaced=pk in replaced,
+            reason=reason,
+            revision=revision,
         )
-        for one in listed
-    ]
+        for (
+            pk, position, kind, method, title, text, state, threshold, strict, source, issued, returned, invalid,
+            replaces, reason, revision,
+        ) in listed
+    ]  # fmt: skip
 
 
 def put_to_vote(meeting: Meeting) -> int:
@@ -146,12 +153,12 @@ def put_to_vote(meeting: Meeting) -> int:
     return Vote.objects.filter(meeting=meeting).count()
 
 
-def _sheets(listed: Iterable[Vote], words: Mapping[int, str]) -> dict[int, list[SheetView]]:
+def _sheets(listed: Collection[int], words: Mapping[int, str]) -> dict[int, list[SheetView]]:
     found: dict[int, list[SheetView]] = {}
     lines: dict[int, dict[int, tuple[int, int, int]]] = {}
-    for line in CountLine.objects.filter(sheet__vote__in=[one.pk for one in listed]):
+    for line in CountLine.objects.filter(sheet__vote__in=listed):
         lines.setdefault(line.sheet_id, {})[line.choice_id] = (line.in_favour, line.against, line.no_opinion)
-    rows = CountSheet.objects.filter(vote__in=[one.pk for one in listed]).select_related("counter")
+    rows = CountSheet.objects.filter(vote__in=listed).select_related("counter")
     for sheet in sorted(rows, key=lambda one: one.counter.slot if one.counter else 0):
         counts = lines.get(sheet.pk, {})
         found.setdefault(sheet.vote_id, []).append(
@@ -172,7 +179,7 @@ def sheets_of(vote: Vote) -> list[SheetView]:
     choices = list(Choice.objects.filter(vote=vote))
     names = names_on([one.candidate_id for one in choices], vote.meeting.held_on)
     words = {one.pk: names[one.candidate_id].full if one.candidate_id else one.text for one in choices}
-    return _sheets([vote], words).get(vote.pk, [])
+    return _sheets([vote.pk], words).get(vote.pk, [])
 
 
 def differing(first: SheetView, second: SheetView) -> list[str]:

@@ -18,6 +18,9 @@ from thidua.registry.queries.paging import Page
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold, sort_key
 
+NAMES = 'SELECT organisation_id, "full", short, since, until FROM registry_organisationname WHERE organisation_id'
+"""Names stand on every page: the statement is written here once, not composed anew for each."""
+
 
 @dataclass(frozen=True)
 class UnitName:
@@ -54,9 +57,10 @@ def names_on(ids: Iterable[int | None], on: date) -> dict[int, UnitName]:
     chosen: dict[int, tuple[int, UnitName]] = {}
     if not wanted:
         return {}
-    rows = OrganisationName.objects.filter(organisation_id__in=wanted).values_list(
-        "organisation_id", "full", "short", "since", "until"
-    )
+    marks = ", ".join(["%s"] * len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{NAMES} IN ({marks})", [*wanted])
+        rows = cursor.fetchall()
     for unit, full, short, since, until in rows:
         away = distance(since, until, on)
         if unit not in chosen or away < chosen[unit][0]:

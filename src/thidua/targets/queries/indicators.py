@@ -82,6 +82,8 @@ def asked(comparison: Comparison, wanted: Decimal, measure: str) -> str:
 
 def _rows(rows: QuerySet[Target], on: date) -> list[TargetRow]:
     listed = list(rows.order_by("due_on", "indicator", "pk"))
+    if not listed:
+        return []
     latest: dict[int, TargetValue] = {}
     for value in TargetValue.objects.filter(target__in=listed, event_day__lte=on).order_by("event_day", "pk"):
         latest[value.target_id] = value

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db import connection
+from django.db.models import Max, Q, QuerySet, TextChoices
 
 from thidua.documents.models import StoredFile
 from thidua.errors import Missing
-from thidua.registry.queries import UnitName, names_on
+from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.targets.enums import EntryKind, Part, SourceKind, TaskResult, TaskState
 from thidua.targets.models import EntryFile, Task
 from thidua.targets.permissions import visible_tasks
 from thidua.vietnamese import fold
+
+COLUMNS = (
+    "pk", "title", "giver_id", "source_kind", "source_words", "responsible", "given_on", "due_on", "state", "result",
+    "closed_on",
+)  # fmt: skip
+PARTS = "SELECT task_id, organisation_id, part, finished_on FROM targets_taskunit WHERE part IN (%s, %s) AND task_id"
+WORKING = (Part.OWNER.value, Part.CO_OWNER.value)
+"""The parts a list shows: every member follows a block's task, and reading them all would be most of the page."""
 
 
 @dataclass(frozen=True)
@@ -101,49 +110,52 @@ def found(scope: Scope, text: str, limit: int = 10) -> list[TaskRow]:
 def rows_of(rows: QuerySet[Task], on: date) -> list[TaskRow]:
     """Tasks as rows, open ones by deadline, closed ones last. Three queries."""
     reported = Max("entries__event_day", filter=Q(entries__kind=EntryKind.PROGRESS))
-    listed = list(rows.annotate(last_report=reported).prefetch_related("units"))
-    names = names_on(
-        [*(one.giver_id for one in listed), *(part.organisation_id for one in listed for part in one.units.all())], on
-    )
-    listed.sort(key=lambda one: (one.state == TaskState.CLOSED, one.due_on, one.pk))
-    return [_row(one, names, on) for one in listed]
-
-
-def _row(task: Task, names: dict[int, UnitName], on: date) -> TaskRow:
-    parts = parts_of(task, names)
-    return TaskRow(
-        id=task.pk,
-        title=task.title,
-        giver=names[task.giver_id].full,
-        source_word=str(SourceKind(task.source_kind).label),
-        source_words=task.source_words,
-        owners=tuple(one for one in parts if one.part == Part.OWNER),
-        co_owners=tuple(one for one in parts if one.part == Part.CO_OWNER),
-        responsible=task.responsible,
-        given_on=task.given_on,
-        due_on=task.due_on,
-        state=task.state,
-        state_word=str(TaskState(task.state).label),
-        result_word=str(TaskResult(task.result).label) if task.result else "",
-        closed_on=task.closed_on,
-        overdue=task.state != TaskState.CLOSED and task.due_on < on,
-        last_report=getattr(task, "last_report", None),
-    )
-
-
-def parts_of(task: Task, names: dict[int, UnitName]) -> list[PartRow]:
-    """The units of a task in the order they were named."""
+    listed = list(rows.annotate(last_report=reported).values_list(*COLUMNS, "last_report"))
+    parts = _parts([one[0] for one in listed])
+    names = names_on([*(one[2] for one in listed), *(unit for _task, unit, *_rest in parts)], on)
+    named = {unit: (unit, name.full, name.short) for unit, name in names.items()}
+    sources, states, results = (words_of(kind) for kind in (SourceKind, TaskState, TaskResult))
+    roles = words_of(Part)
+    of: dict[tuple[int, str], list[PartRow]] = {}
+    for task, unit, part, finished_on in parts:
+        of.setdefault((task, part), []).append(PartRow(*named[unit], part, roles[part], finished_on))
+    listed.sort(key=lambda one: (one[8] == TaskState.CLOSED, one[7], one[0]))
     return [
-        PartRow(
-            unit_id=one.organisation_id,
-            unit=names[one.organisation_id].full,
-            short=names[one.organisation_id].short,
-            part=one.part,
-            part_word=str(Part(one.part).label),
-            finished_on=one.finished_on,
+        TaskRow(
+            id=pk,
+            title=title,
+            giver=names[giver].full,
+            source_word=sources[source],
+            source_words=source_words,
+            owners=tuple(of.get((pk, Part.OWNER), ())),
+            co_owners=tuple(of.get((pk, Part.CO_OWNER), ())),
+            responsible=responsible,
+            given_on=given_on,
+            due_on=due_on,
+            state=state,
+            state_word=states[state],
+            result_word=results[result] if result else "",
+            closed_on=closed_on,
+            overdue=state != TaskState.CLOSED and due_on < on,
+            last_report=last_report,
         )
-        for one in sorted(task.units.all(), key=lambda one: one.pk)
-    ]
+        for (
+            pk, title, giver, source, source_words, responsible, given_on, due_on, state, result, closed_on, last_report
+        ) in listed
+    ]  # fmt: skip
+
+
+def _parts(tasks: Sequence[int]) -> list[tuple[int, int, str, date | None]]:
+    if not tasks:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"{PARTS} IN ({', '.join(['%s'] * len(tasks))}) ORDER BY id", [*WORKING, *tasks])
+        return list(cursor.fetchall())
+
+
+def words_of(kind: type[TextChoices]) -> dict[str, str]:
+    """The words of a closed list in the language in use, each looked up once."""
+    return {one.value: str(one.label) for one in kind}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
@@ -15,6 +16,8 @@ from thidua.nominations.queries import sent_on
 from thidua.web.door import Asked
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from thidua.clusters.models import BlockYear
 
 TABS = (
@@ -74,6 +77,28 @@ def frame(
     }
 
 
+def light_frame(block: BlockYear, on: date, current: str, below: str = "") -> dict[str, Any]:
+    """What stands around a page of a year that shows neither its steps nor its members' rows: trail and tabs alone."""
+    members = len(block.members.all())
+    return {
+        "cluster": block,
+        "block": block,
+        "trail": _trail(block, current, below),
+        "tabs": [
+            {
+                "label": label,
+                "url": url,
+                "current": name == current,
+                "count": members if name == "block" else 0,
+            }
+            for name, label in TABS
+            if (url := address(name, block.pk))
+        ],
+        "steps": None,
+        "on": on,
+    }
+
+
 def _trail(block: BlockYear, current: str, below: str) -> list[dict[str, Any]]:
     year = _("%(name)s năm %(year)d") % {"name": block.name, "year": block.year}
     trail = [
@@ -93,6 +118,7 @@ def _facts(rows: Sequence[MemberRow]) -> list[str]:
     return facts + [_("%(part)s: %(unit)s") % {"part": row.role_word, "unit": row.unit} for row in heads]
 
 
+@lru_cache(maxsize=8192)
 def address(name: str, *ids: int) -> str:
     """The address of a page; empty where there is no such page, never a dead link."""
     try:

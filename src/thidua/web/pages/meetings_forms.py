@@ -16,7 +16,8 @@ from thidua.meetings.enums import Presence
 from thidua.web.fields import DayField, IdField
 
 if TYPE_CHECKING:
-    from thidua.meetings.models import Guest, Meeting
+    from thidua.meetings.models import Meeting
+    from thidua.meetings.queries.matters import GuestRow
 
 Choice: TypeAlias = tuple[Any, Any]
 ROLL = "presence:"
@@ -159,7 +160,7 @@ def plan_of(said: Mapping[str, Any]) -> Plan:
     return Plan(**{name: said[name] for name in PlanForm.base_fields if name != "seen"})
 
 
-def plan_values(meeting: Meeting, invited: Sequence[Guest]) -> dict[str, Any]:
+def plan_values(meeting: Meeting, invited: Sequence[GuestRow]) -> dict[str, Any]:
     """The plan as it stands, for the fields. Who chairs is found by name again, so that another name can be typed."""
     names = [name for name in PlanForm.base_fields if name not in {"seen", "guests", "chair_id"}]
     lines = [Named(one.name, one.post, one.organisation).said for one in invited]

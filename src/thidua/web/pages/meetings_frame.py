@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -17,58 +16,25 @@ from thidua.meetings.enums import MeetingState
 from thidua.meetings.permissions import may_run
 from thidua.meetings.queries.votes import put_to_vote
 from thidua.web.door import Asked
-from thidua.web.pages.block_frame import TABS, address
+from thidua.web.pages.block_frame import address, light_frame
 from thidua.web.pages.meetings_rows import not_yet, parts_of
 from thidua.web.problems import MENDABLE
 
 if TYPE_CHECKING:
-    from thidua.clusters.models import BlockYear
     from thidua.meetings.models import Meeting
-
-
-def meeting_frame(block: BlockYear, on: date, below: str = "") -> dict[str, Any]:
-    """What stands around a page of a meeting: trail and tabs of the year, without its steps and its members' rows.
-
-    below: the name of a page under the meeting's own, last in the trail.
-    """
-    year = _("%(name)s năm %(year)d") % {"name": block.name, "year": block.year}
-    meetings = {"label": str(dict(TABS)["block-meeting"]), "url": address("block-meeting", block.pk) if below else ""}
-    trail = [
-        {"label": _("Cụm, khối thi đua"), "url": address("blocks")},
-        {"label": year, "url": address("block", block.pk)},
-        meetings,
-        *([{"label": below, "url": ""}] if below else []),
-    ]
-    members = len(block.members.all())
-    return {
-        "cluster": block,
-        "block": block,
-        "trail": trail,
-        "tabs": [
-            {
-                "label": label,
-                "url": address(name, block.pk),
-                "current": name == "block-meeting",
-                "count": members if name == "block" else 0,
-            }
-            for name, label in TABS
-        ],
-        "steps": None,
-        "on": on,
-    }
 
 
 def around(request: Asked, held: Meeting, current: str, title: str) -> dict[str, Any]:
     """The context of a page below a meeting: ``writing`` is true when the actor may change what stands on it."""
     block = block_of_meeting(request.scope, held.pk)
-    context = meeting_frame(block, request.scope.on, below=title)
+    context = light_frame(block, request.scope.on, "block-meeting", below=title)
     trail = context["trail"]
-    trail.insert(-1, {"label": held.title, "url": reverse("meeting", args=[held.pk])})
+    trail.insert(-1, {"label": held.title, "url": address("meeting", held.pk)})
     ruling, closed = may_run(request.scope, held), held.state == MeetingState.CLOSED
     return {
         **context,
         "tabs": [
-            {"label": _("Điều hành"), "url": reverse("meeting", args=[held.pk]), "current": False, "count": 0},
+            {"label": _("Điều hành"), "url": address("meeting", held.pk), "current": False, "count": 0},
             *({**one, "current": one["name"] == current} for one in parts_of(held, put_to_vote(held))),
         ],
         "meeting": held,

@@ -38,7 +38,7 @@ from thidua.registry.acts import subject_of
 from thidua.registry.queries import names_on
 from thidua.targets.queries.sources import tasks_from
 from thidua.web.door import Asked, door
-from thidua.web.pages.block_frame import frame
+from thidua.web.pages.block_frame import frame, light_frame
 from thidua.web.pages.meetings_forms import (
     CountForm,
     ForwardForm,
@@ -49,7 +49,6 @@ from thidua.web.pages.meetings_forms import (
     plan_of,
     plan_values,
 )
-from thidua.web.pages.meetings_frame import meeting_frame
 from thidua.web.pages.meetings_rows import (
     agenda_of,
     candidates_of,
@@ -104,7 +103,7 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
     hosts = [(unit, names[unit].full) for unit in members]
     initial = {"conclusions": held.conclusions, "ended_at": held.ended_at, "seen": held.revision}
     context = {
-        **meeting_frame(block, scope.on),
+        **light_frame(block, scope.on, "block-meeting"),
         "meeting": held,
         "closed": closed,
         "running": running,
@@ -130,8 +129,10 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "frozen": not last or block.stage in {Stage.FROZEN, Stage.CLOSED},
         "result": result,
         "candidates": candidates_of(result, put),
-        "plan_form": form if isinstance(form, PlanForm) else PlanForm(initial=plan_values(held, invited), hosts=hosts),
-        "minutes_form": form if isinstance(form, MinutesForm) else MinutesForm(initial=initial),
+        "plan_form": form
+        if isinstance(form, PlanForm)
+        else lambda: PlanForm(initial=plan_values(held, invited), hosts=hosts),
+        "minutes_form": form if isinstance(form, MinutesForm) else lambda: MinutesForm(initial=initial),
         "lacks": [] if closed else _lacks(held, seats, put, taken),
         "closing": may_close(scope, held),
         "proposed_on": sent_on(block) if last else None,

@@ -84,6 +84,8 @@ def _agenda_page(request: Asked, held: Meeting, problem: Problem | None, typed: 
         row["title"] = typed.get(f"title:{row['number']}", row["title"])
         row["presenter"] = typed.get(f"presenter:{row['number']}", row["presenter"])
     context = {**around(request, held, "meeting-agenda", _("Chương trình, tài liệu")), "rows": rows, "points": points}
+    said = (held.pk, held.revision, context["writing"], *points)
+    context["drawn"] = None if problem else said
     return again(request, "meetings/agenda_page.html", {**context, "why_not": why_not(context)}, problem)
 
 

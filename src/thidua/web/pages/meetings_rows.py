@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import ResultView
@@ -17,6 +16,7 @@ from thidua.meetings.queries.matters import sizes
 from thidua.meetings.queries.votes import VoteRow
 from thidua.registry.queries.holders import holders
 from thidua.vietnamese import format_day, format_points
+from thidua.web.pages.block_frame import address
 
 if TYPE_CHECKING:
     from thidua.meetings.models import Meeting
@@ -70,7 +70,7 @@ def parts_of(meeting: Meeting, taken: int) -> list[dict[str, Any]]:
         ("meeting-text", _("Biên bản"), "file-text", 0),
     )
     return [
-        {"label": label, "url": reverse(name, args=[meeting.pk]), "icon": icon, "count": count, "name": name}
+        {"label": label, "url": address(name, meeting.pk), "icon": icon, "count": count, "name": name}
         for name, label, icon, count in pages
     ]
 
@@ -172,11 +172,25 @@ def drawn_by(context: Mapping[str, Any], hosts: Sequence[tuple[int, str]]) -> st
     held: Meeting = context["meeting"]
     result: ResultView | None = context["result"]
     guests = [(one.name, one.post, one.organisation) for one in context["guests"]]
-    plain = ("closed", "open", "not_yet", "writing", "last", "giving", "frozen", "present", "people", "tasks", "votes")
+    plain = (
+        "closed",
+        "open",
+        "not_yet",
+        "writing",
+        "last",
+        "giving",
+        "frozen",
+        "present",
+        "people",
+        "tasks",
+        "votes",
+        "parts",
+    )
     read = ("agenda", "roll", "motions", "candidates", "lacks", "running", "closing", "leaders", "threshold")
     return repr(
         (
             [getattr(held, one.attname) for one in held._meta.concrete_fields],
+            [context[name] for name in ("convener", "host")],
             context["cluster"].pk,
             result and result.version,
             guests,

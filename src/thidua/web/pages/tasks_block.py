@@ -21,7 +21,7 @@ from thidua.targets.actions import Asked as Wanted
 from thidua.targets.enums import Comparison, SourceKind
 from thidua.targets.queries import silent_units, targets_of, tasks_of
 from thidua.web.door import Asked, door
-from thidua.web.pages.block_frame import frame
+from thidua.web.pages.block_frame import frame, light_frame
 from thidua.web.pages.tasks_forms import AimForm, GiveForm, StateQuery
 from thidua.web.pages.tasks_rows import kept, target_line, task_counts, task_line
 from thidua.web.problems import MENDABLE
@@ -42,8 +42,7 @@ def block_tasks(request: Asked, block_id: int) -> HttpResponse:
     leading = may_lead_year(request.scope, block)
     rows, aims = tasks_of(subject_of(block), on), targets_of(subject_of(block), on)
     context = {
-        **frame(request, block, "season", below=_("Việc được giao, chỉ tiêu")),
-        "steps": None,
+        **light_frame(block, on, "season", below=_("Việc được giao, chỉ tiêu")),
         "lines": [task_line(one) for one in kept(rows, state)],
         "counts": task_counts(rows, reverse("block-tasks", args=[block_id]), state) if rows else [],
         "state": state,
@@ -54,7 +53,7 @@ def block_tasks(request: Asked, block_id: int) -> HttpResponse:
         "grouped": True,
         "silent": silent_units(aims),
         "leading": leading,
-        "on": on,
+        "drawn": (block.pk, on, state, request.scope.unit_id, leading, *rows, *aims),
     }
     return render(request, "tasks/block.html", context)
 

@@ -66,12 +66,20 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def kept(context: template.Context, name: str, *keys: Any) -> SafeString:
+def kept(context: template.Context, name: str, *keys: Any, **shown: Any) -> SafeString:
     """A part of the frame that says the same for the same keys: drawn once, then handed out as it was.
 
-    keys: everything the part shows that may differ, the language aside. A part without keys depends on nothing. Forms in
-          it get the token of the request they are shown in.
+    keys:  everything the part shows that may differ, the language aside. A part without keys depends on nothing. Forms in
+           it get the token of the request they are shown in.
+    shown: what the part reads by name; it sees nothing else, so that it can say nothing else.
     """
+    if shown:
+        said = (name, get_language(), repr(shown))
+        part = _DRAWN.parts.get(said)
+        if part is None:
+            part = SafeString(get_template(name).template.render(context.new(shown)))  # type: ignore[attr-defined]
+            _DRAWN.keep(said, part)
+        return part
     key = (name, get_language(), repr(keys))
     drawn = _KEPT.get(key)
     if drawn is None:

@@ -240,6 +240,7 @@ def hand_over(cluster: Cluster) -> None:
     cluster.leader(LATE, "08/01/2025").refused_post(f"{there}nhan/", status=403, says="Trưởng khối kế nhiệm")
     cluster.leader(DEPUTY, "08/01/2025").refused_post(f"{there}giao/", status=403, says="Trưởng khối năm 2024")
     heir = cluster.leader(NEXT, "08/01/2025")
+    heir.refused_post(f"{there}giao/", status=403, says="Trưởng khối năm 2024")
     heir.page.get_by_role("link", name="Nhận bàn giao năm 2024").first.click()
     heir.press("Nhận bàn giao", within="section.confirm")
     heir.reads("Đã nhận bàn giao")

@@ -14,8 +14,9 @@ from python_calamine import CalamineWorkbook
 from tests.makers import Actor, fill_card, make_actor, make_block, make_province, make_unit, submit_all, system
 
 from thidua.clusters.actions import submit_card
-from thidua.registry.actions import give_mandate
+from thidua.registry.actions import give_mandate, keep_both, register_person, suspect_match
 from thidua.registry.enums import Role
+from thidua.registry.models import PossibleMatch
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -131,3 +132,21 @@ def _queries(actor: Actor) -> int:
     with CaptureQueriesContext(connection) as asked:
         client.get("/")
     return len(asked)
+
+
+def test_doubtful_pairs_wait_for_those_who_may_decide_them() -> None:
+    """A pair of one department waits for its officer, not for another's and not for the auditor; decided, for nobody."""
+    province = make_province()
+    here, there = make_unit("Sở Y tế", province), make_unit("Sở Công Thương", province)
+    officer, other = make_actor(here), make_actor(there)
+    auditor = make_actor(province, Role.AUDITOR, over=province)
+    entries = [
+        register_person(actor=system(), full_name=name, unit_id=here.pk, title="Chuyên viên").pk
+        for name in ("Quách Thị Ánh", "Quách Thị Anh")
+    ]
+    one, another = entries
+    suspect_match(actor=officer.scope(TODAY()), person_id=one, other_id=another, reasons=["Cùng tên, cùng đơn vị"])
+    said = "Xem 1 cặp nghi là một người"
+    assert [said in page(actor) for actor in (officer, other, auditor)] == [True, False, False]
+    keep_both(actor=officer.scope(TODAY()), match_id=PossibleMatch.objects.get().pk, reason="Hai người khác nhau")
+    assert said not in page(officer)

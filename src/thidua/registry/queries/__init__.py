@@ -3,7 +3,14 @@
 from thidua.registry.queries.candidates import Candidate, Wanted, candidates_for, candidates_for_many
 from thidua.registry.queries.facts import PersonFacts, person_facts
 from thidua.registry.queries.mandates import MandateRow, mandates_of, scope_for
-from thidua.registry.queries.matches import MatchRow, match_row, matches_waiting, may_decide_match, possible_matches
+from thidua.registry.queries.matches import (
+    MatchRow,
+    match_row,
+    matches_awaiting,
+    matches_waiting,
+    may_decide_match,
+    possible_matches,
+)
 from thidua.registry.queries.people import PersonRow, continued_as, people, person_card, person_for, post_on
 from thidua.registry.queries.units import (
     UnitName,
@@ -34,6 +41,7 @@ __all__ = [
     "inner_of",
     "mandates_of",
     "match_row",
+    "matches_awaiting",
     "matches_waiting",
     "may_decide_match",
     "name_on",

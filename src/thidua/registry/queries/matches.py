@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from thidua.errors import Missing, Ruling
+from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import MatchState
 from thidua.registry.models import PossibleMatch
-from thidua.registry.permissions import may_keep_subjects_at
+from thidua.registry.permissions import may_keep_subjects, may_keep_subjects_at
 from thidua.registry.queries.facts import PersonFacts, facts_of
 from thidua.registry.queries.paging import Page, page_of
-from thidua.registry.queries.people import units_of, visible_people
+from thidua.registry.queries.people import units_of, units_of_many, visible_people
 from thidua.registry.scope import Scope
 
 
@@ -49,6 +51,21 @@ def possible_matches(scope: Scope, *, person_id: int | None = None, number: int 
 def matches_waiting(scope: Scope) -> int:
     """How many pairs wait for the asker."""
     return visible_matches(scope).filter(state=MatchState.OPEN).count()
+
+
+def matches_awaiting(scope: Scope) -> list[Awaiting]:
+    """The open pairs the asker may decide, as one thing that waits; nothing where there is none. Two queries at most."""
+    if not may_keep_subjects(scope):
+        return []
+    pairs = list(visible_matches(scope).filter(state=MatchState.OPEN).values_list("first_id", "second_id"))
+    places = units_of_many({one for pair in pairs for one in pair}, scope.on) if pairs else {}
+    mine = sum(
+        bool(may_keep_subjects_at(scope, places[first] | places[second], all_of_them=True)) for first, second in pairs
+    )
+    if not mine:
+        return []
+    title = _("Xem %(n)d cặp nghi là một người") % {"n": mine}
+    return [Awaiting(title, _("Cá nhân"), "wait", _("Chờ quyết định"), None, "matches", {}, _("Xem"))]
 
 
 def match_row(scope: Scope, match_id: int) -> MatchRow:

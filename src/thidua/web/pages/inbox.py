@@ -18,6 +18,7 @@ from thidua.decisions.queries.inbox import lists_awaiting
 from thidua.meetings.queries.inbox import votes_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.awaiting import Awaiting
+from thidua.registry.queries import matches_awaiting
 from thidua.registry.scope import Scope
 from thidua.targets.queries import awaiting as tasks_awaiting
 from thidua.web.door import Asked, door
@@ -46,6 +47,7 @@ PAGES = {
     "vote": ("vote", "vote_id"),
     "award-list": ("award-list", "list_id"),
     "decision": ("decision", "decision_id"),
+    "matches": ("matches", ""),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 
@@ -69,12 +71,12 @@ def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
     waiting: list[Awaiting] = []
     waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
-    waiting += [*season_awaiting(scope), *votes_awaiting(scope), *lists_awaiting(scope)]
+    waiting += [*season_awaiting(scope), *votes_awaiting(scope), *lists_awaiting(scope), *matches_awaiting(scope)]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)
         tone = "late" if group == "over" else TONES.get(one.state, "wait")
-        rows.append({"one": one, "group": group, "url": address(name, one.ids[key]), "tone": tone})
+        rows.append({"one": one, "group": group, "url": address(name, *([one.ids[key]] if key else [])), "tone": tone})
     return rows
 
 

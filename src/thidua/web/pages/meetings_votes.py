@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from thidua.errors import Problem
+from thidua.errors import Problem, demand
 from thidua.meetings.actions import Ballot, close_vote, enter_count, open_vote, retake_vote
 from thidua.meetings.enums import VoteKind, VoteMethod
-from thidua.meetings.permissions import may_count
+from thidua.meetings.permissions import may_count, may_run
 from thidua.meetings.queries import meeting_for, motions, present_units, roll
 from thidua.meetings.queries.votes import VoteRow, counters, vote_for, votes
 from thidua.web.door import Asked, door
@@ -118,6 +118,7 @@ def vote_enter(request: Asked, vote_id: int) -> HttpResponse:
     held, one = vote_for(request.scope, vote_id)
 
     def done() -> object:
+        demand(may_count(request.scope, counters(held)) if one.on_paper else may_run(request.scope, held))
         return enter_count(actor=request.scope, vote_id=vote_id, papers=papers_of(request.POST.dict(), one))
 
     found = act(request, done, _("Đã ghi kết quả đếm."), "vote", vote_id)

@@ -55,3 +55,11 @@ class Reissue(TextChoices):
     LOST = "lost", _("Cấp lại vì mất")
     WORN = "worn", _("Cấp đổi vì hỏng")
     MISPRINTED = "misprinted", _("Cấp đổi vì in sai")
+
+
+class RevocationState(TextChoices):
+    """Where a proposal to take an award back stands."""
+
+    PROPOSED = "proposed", _("Chờ người khác xác nhận")
+    CONFIRMED = "confirmed", _("Đã xác nhận, đã thu hồi")
+    DROPPED = "dropped", _("Đã bỏ đề xuất")

@@ -118,3 +118,12 @@ def may_extract(scope: Scope, unit_id: int) -> Ruling:
     if scope.system or unit_id in scope.sees:
         return ALLOWED
     return refuse(_("Chỉ đơn vị ấy và cơ quan theo dõi địa bàn được trích sổ khen thưởng của đơn vị."))
+
+
+def may_propose_revocation(scope: Scope, award: Award) -> Ruling:
+    """Taking back is proposed by the officers and leaders of the office that gave, or by the standing body above."""
+    if scope.system:
+        return ALLOWED
+    if scope.has(Role.UNIT_OFFICER) and award.issuer_id in scope.own:
+        return ALLOWED
+    return may_change(scope, award)

@@ -322,6 +322,8 @@ WORDS: Mapping[str, Words] = {
     "records.revoke": Words(
         gettext_lazy("Thu hồi khen thưởng"), gettext_lazy("Thu hồi khen thưởng theo quyết định %(decision)s")
     ),
+    "records.propose_revocation": Words(gettext_lazy("Đề xuất thu hồi khen thưởng")),
+    "records.drop_revocation": Words(gettext_lazy("Bỏ đề xuất thu hồi khen thưởng")),
     "records.reissue": Words(gettext_lazy("Cấp lại, cấp đổi khen thưởng")),
     "records.mark_double": Words(gettext_lazy("Đánh dấu khen thưởng ghi trùng")),
     "records.void_number": Words(gettext_lazy("Hủy số quyết định"), gettext_lazy("Hủy số %(number)s năm %(year)s")),

@@ -7,7 +7,7 @@ from django.urls import register_converter
 KINDS = (
     "block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit",
     "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "remark", "vote", "match",
-    "award_list", "award_row", "import_run", "decision", "award",
+    "award_list", "award_row", "import_run", "decision", "award", "revocation",
 )  # fmt: skip
 
 

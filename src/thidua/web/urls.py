@@ -12,9 +12,11 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     award_lists,
     award_lists_entry,
     awards,
+    awards_after,
     awards_counts,
     awards_history,
     awards_new,
+    awards_revoking,
     block_changes,
     blocks,
     blocks_setup,
@@ -78,7 +80,8 @@ PAGES = (
     people_new, people_facts, people_matches, collectives,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
-    award_lists, award_lists_entry, decisions, awards, awards_counts, awards_history, awards_new,
+    award_lists, award_lists_entry, decisions,
+    awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
     imports, block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip
 

@@ -86,6 +86,10 @@ record awards                aa  aa   aa     aa     aa     aa    aa      aa     
 record award of own          aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mff
 see source of award          aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 extract awards of own        aa  ff   ff     ff     ff     ff    ff      mm     aaa      aaa   mmm
+change award of own          fa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mmm
+propose to take award back   aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mmm
+confirm taking award back    fa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+drop taking award back       aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
 
 lead year                    ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
 speak in year                aa  aa   aa     aa     mm     mm    mm      mm     ffm      mmm   mmm

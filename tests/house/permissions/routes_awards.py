@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.permissions.cases import Case, Cases, said, see
+from tests.house.permissions.cases import Case, Cases, said, see, today
 
 AWARD, UNIT, TWIN = (
     {name: ref}
@@ -12,7 +12,8 @@ PAPER = {
     "whom": "person", "name": "Lê Thị Cũ", "how_many": "one", "form": "", "form_name": "Giấy khen cũ", "years": "2006",
     "source": "paper", "source_text": "Tủ hồ sơ", "unit": ("unit", "own"),
 }  # fmt: skip
-SEE = "see unit"
+SEE, CHANGE, PROPOSE = "see unit", "change award of own", "propose to take award back"
+WAITING = {"revocation_id": ("revocation", "waiting")}
 
 ROUTES_AWARDS: dict[tuple[str, str], Cases] = {
     ("awards", "GET"): see("see own work"),
@@ -29,6 +30,23 @@ ROUTES_AWARDS: dict[tuple[str, str], Cases] = {
             body=said(**{**PAPER, "whom": "collective", "organisation": ("unit", "own"), "issuer": ("unit", "own")}),
         ),
     ],
+    ("award-correct", "GET"): see(CHANGE, AWARD),
+    ("award-correct", "POST"): [
+        Case(CHANGE, AWARD, body=said(form_name="Bằng khen", years="2006", why_reason="Ghi nhầm", seen="1"))
+    ],
+    ("award-reissue", "GET"): see(CHANGE, AWARD),
+    ("award-reissue", "POST"): [Case(CHANGE, AWARD, body=said(why="lost", why_reason="bị mất"))],
+    ("award-double", "GET"): see(CHANGE, AWARD),
+    ("award-double", "POST"): [Case(CHANGE, AWARD, body=said(same_as=("award", "two"), why_reason="Trùng"))],
+    ("award-revoke", "GET"): see(PROPOSE, AWARD),
+    ("award-revoke", "POST"): [
+        Case(PROPOSE, {"award_id": ("award", "two")}, body=said(ground="khai-khong-trung-thuc", why_reason="Có đơn"))
+    ],
+    ("revocation-confirm", "POST"): [
+        Case("confirm taking award back", WAITING, body=today(decision_number="9/QĐ", decided_on="today"))
+    ],
+    ("revocation-drop", "POST"): [Case("drop taking award back", WAITING, body=said(why_reason="Nhầm"))],
+    ("revocation-paper", "GET"): see("see source of award", WAITING, form="docx"),
     ("award-counts", "GET"): [Case("see own work"), Case(SEE, body=said(unit=("unit", "own")))],
     ("award-counts-xlsx", "GET"): [Case("see own work"), Case(SEE, body=said(unit=("unit", "own")))],
     ("person-extract", "GET"): see("see person", TWIN, form="docx"),

@@ -5,15 +5,20 @@ from thidua.records.actions.granting import grant_awards, record_award
 from thidua.records.actions.numbers import void_number
 from thidua.records.actions.old_papers import record_paper
 from thidua.records.actions.people import erase_person, erase_recipient, merge_match, merge_persons
+from thidua.records.actions.revoking import Recovery, confirm_revocation, drop_revocation, propose_revocation
 
 __all__ = [
+    "Recovery",
+    "confirm_revocation",
     "correct_award",
+    "drop_revocation",
     "erase_person",
     "erase_recipient",
     "grant_awards",
     "mark_double",
     "merge_match",
     "merge_persons",
+    "propose_revocation",
     "record_award",
     "record_paper",
     "reissue_award",

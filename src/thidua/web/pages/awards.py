@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,18 +12,34 @@ from django.utils.translation import gettext as _
 
 from thidua.documents.queries import content_of
 from thidua.errors import demand
-from thidua.records.permissions import may_change, may_record_some
-from thidua.records.queries import award_card, award_for, decisions, forms_in_use, search, source_file
+from thidua.records.enums import AwardState
+from thidua.records.permissions import may_change, may_propose_revocation, may_record_some
+from thidua.records.queries import (
+    AwardRow,
+    award_card,
+    award_for,
+    decisions,
+    forms_in_use,
+    leaning_on,
+    search,
+    source_file,
+)
+from thidua.records.queries.revocations import revocation_waiting
 from thidua.records.years import say_years
 from thidua.registry.permissions import may_see_people
 from thidua.registry.personal import say_birth
+from thidua.registry.scope import Scope
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
+from thidua.web.pages.awards_after_forms import ConfirmForm, DropForm
 from thidua.web.pages.awards_forms import GROUPS, AwardQuery
 from thidua.web.pages.awards_rows import cells, heads, lines, say_recipient, tabs_of, told
 from thidua.web.pages.block_frame import address
 from thidua.web.pages.downloads import stored
 from thidua.web.pages.units import pager_of
+
+if TYPE_CHECKING:
+    from thidua.records.models import Award
 
 EVERYTHING = 10_000
 KEPT = ("q", "form", "year", "whom", "state")
@@ -116,7 +132,25 @@ def award_context(request: Asked, award_id: int) -> dict[str, Any]:
         "unit_url": unit_url(card.unit_id),
         "issuer_url": unit_url(card.issuer_id),
         "same_url": address("award", row.same_as) if row.same_as else "",
-        "changing": may_change(scope, award_for(scope, award_id)),
+        **_afterwards(scope, award_for(scope, award_id), row),
+    }
+
+
+def _afterwards(scope: Scope, award: Award, row: AwardRow) -> dict[str, Any]:
+    """What may still be done with the award, and the proposal that waits for another person."""
+    changing, proposing = may_change(scope, award), may_propose_revocation(scope, award)
+    waiting = revocation_waiting(scope, award)
+    live = row.standing and not row.erased
+    return {
+        "changing": changing,
+        "correcting": changing and live,
+        "proposing": proposing and live and waiting is None,
+        "proposing_ruling": proposing,
+        "waiting": waiting,
+        "own_proposal": waiting is not None and waiting.proposed_by_id == scope.person_id,
+        "confirm_form": ConfirmForm(),
+        "drop_form": DropForm(),
+        "leaning": lines(leaning_on(scope, award.pk)) if row.state == AwardState.REVOKED and row.inner else [],
     }
 
 

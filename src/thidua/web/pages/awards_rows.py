@@ -132,16 +132,21 @@ def told(events: Sequence[EventRow]) -> list[dict[str, Any]]:
             "one": one,
             "icon": EVENT_ICONS.get(AwardEvent(one.kind), "info-circle"),
             "changes": [
-                {"word": str(COLUMNS[change.column]), "before": _said(change.column, change.before), "after": _said(change.column, change.after)}
+                {
+                    "word": str(COLUMNS[change.column]),
+                    "before": say_change(change.column, change.before),
+                    "after": say_change(change.column, change.after),
+                }
                 for change in one.changes
                 if change.column in COLUMNS
             ],
         }
         for one in reversed(events)
-    ]  # fmt: skip
+    ]
 
 
-def _said(column: str, value: Any) -> str:
+def say_change(column: str, value: Any) -> str:
+    """One fact as a correction shows it; what is not known is said."""
     if value in (None, "", []):
         return _("chưa rõ")
     return str(SAYERS.get(column, str)(value))

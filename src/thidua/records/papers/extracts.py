@@ -41,7 +41,7 @@ def unit_extract(scope: Scope, unit_id: int) -> Paper:
     unit = unit_for(scope, unit_id)
     demand(may_extract(scope, unit.pk))
     name = name_on(unit.pk, scope.on).full
-    above = _above(unit.pk, scope)
+    above = office_above(unit.pk, scope)
     identity = ((_("Cơ quan cấp trên"), above),) if above else ()
     return _extract(scope, name, identity, awards_of_unit(scope, unit_id).own, f"d{unit.pk}")
 
@@ -62,7 +62,7 @@ def _extract(
     return award_extract(
         ExtractFacts(
             letterhead=Letterhead(
-                parent=_above(office, scope) if office else "",
+                parent=office_above(office, scope) if office else "",
                 issuer=name_on(office, scope.on).full if office else scope.unit_name,
                 day=scope.on,
                 year=scope.on.year,
@@ -105,7 +105,7 @@ def _counts(rows: Sequence[AwardRow]) -> tuple[str, ...]:
     return tuple(_("%(form)s: %(n)d lượt.") % {"form": form, "n": count} for form, count in times.items())
 
 
-def _above(unit_id: int, scope: Scope) -> str:
+def office_above(unit_id: int, scope: Scope) -> str:
     """The office above on the day; empty where there is none."""
     found = Placement.objects.filter(valid_on(scope.on), organisation=unit_id).first()
     return name_on(found.parent_id, scope.on).full if found else ""

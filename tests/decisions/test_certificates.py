@@ -109,6 +109,10 @@ def test_only_granted_awards_in_force_are_printed(office: Office) -> None:
     for scope, error in ((office.stranger.scope(DAY), Missing), (office.standing.scope(DAY), Forbidden)):
         with pytest.raises(error):
             print_certificates(actor=scope, decision_id=held.pk, stock_id=stock.pk)
+    again = keep_stock(actor=office.officer.scope(DAY), sheet_code="giay-khen")
+    assert again.name == f"{stock.name} (2)"
+    with refused("STOCK-02", Unreadable):
+        keep_stock(actor=office.officer.scope(DAY), sheet_code="../giay-khen")
     with pytest.raises(Missing):
         stock_for(office.stranger.scope(DAY), stock.pk)
     with pytest.raises(Missing):
@@ -129,9 +133,7 @@ def test_what_does_not_fit_is_named_before_printing(office: Office) -> None:
     stock = keep_stock(actor=office.officer.scope(DAY), sheet_code="giay-khen")
     found = certificates_of(held, barred_words())
     tight = tight_places(sheet_of(stock), occasion_of(held, stock), found)
-    assert [(one.row.name, one.place, one.overfull) for one in tight] == [
-        ("Trần Thị Dài", "Chức vụ, đơn vị, địa chỉ", True)
-    ]
+    assert [(one.row.name, one.place) for one in tight] == [("Trần Thị Dài", "Chức vụ, đơn vị, địa chỉ")]
     with refused("CERT-02"):
         printed(office, held, stock)
     assert PrintRun.objects.count() == PrintedCopy.objects.count() == 0
@@ -228,7 +230,7 @@ def test_many_certificates_are_the_workers(office: Office, monkeypatch: pytest.M
     assert (done.state, done.done, len(texts(done))) == (PrintState.DONE, 3, 3)
     assert make_print(actor=worker, run_id=run.pk).file == done.file
     late = printed(office, held, stock, reason="lại")
-    Award.objects.filter(pk=held.rows.first().award_number).update(state="revoked", revoked_on=DAY)  # type: ignore[union-attr]
+    Award.objects.filter(pk=held.rows.first().award_number).update(state="revoked", revoked_on=DAY)  # type: ignore[union-attr, misc]
     failed = make_print(actor=worker, run_id=late.pk)
     assert (failed.state, failed.file, "thu hồi" in failed.trouble) == (PrintState.FAILED, None, True)
 

@@ -24,6 +24,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     cards,
     cards_criterion,
     cards_files,
+    certificates,
     collectives,
     crosschecks,
     decisions,
@@ -33,6 +34,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     health,
     help,  # noqa: A004 - the page is called so
     imports,
+    in_hand,
     inbox,
     leaving,
     meetings,
@@ -64,6 +66,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     sheets,
     sheets_files,
     sheets_versions,
+    stocks,
     synthesis,
     synthesis_card,
     tasks,
@@ -80,7 +83,7 @@ PAGES = (
     people_new, people_facts, people_matches, collectives,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
-    award_lists, award_lists_entry, decisions,
+    award_lists, award_lists_entry, decisions, certificates, stocks, in_hand,
     awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
     imports, block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
 )  # fmt: skip

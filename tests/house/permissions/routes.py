@@ -22,6 +22,7 @@ from tests.house.permissions.cases import (
 )
 from tests.house.permissions.routes_awards import ROUTES_AWARDS
 from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
+from tests.house.permissions.routes_in_hand import ROUTES_IN_HAND
 from tests.house.permissions.routes_imports import ROUTES_IMPORTS
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
@@ -59,6 +60,7 @@ LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evide
 ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_AWARDS,
     **ROUTES_DECISIONS,
+    **ROUTES_IN_HAND,
     **ROUTES_IMPORTS,
     **ROUTES_MEETINGS,
     **ROUTES_YEAR,

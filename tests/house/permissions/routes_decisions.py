@@ -30,7 +30,7 @@ def unit_row(_world: World) -> Body:
     return {"kind": "collective", "name": "Đơn vị", "organisation": ("unit", "own"), "seen": "1"}
 
 
-DECISIONS = {name: {"decision_id": ("decision", name)} for name in ("drafted", "approved", "out", "signed")}
+DECISIONS = {name: {"decision_id": ("decision", name)} for name in ("drafted", "approved", "out", "signed", "granted")}
 
 
 def wording(world: World) -> Body:

@@ -16,12 +16,18 @@ from thidua.decisions.actions import (
     change_decision,
     enter_number,
     fill_list,
+    grant_decision,
     make_decision,
     make_list,
     send_list,
     send_out,
 )
+from thidua.decisions.actions.handing import Handing, hand_over, pay_rows
+from thidua.decisions.actions.printing import print_certificates
+from thidua.decisions.actions.stocks import StockFacts, keep_stock, move_blanks
 from thidua.decisions.enums import RowKind
+from thidua.decisions.queries.decisions import decision_for
+from thidua.decisions.queries.in_hand import hand_lines, money_lines
 from thidua.registry.scope import Scope
 
 if TYPE_CHECKING:
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
 def award_lists(world: World, mark: str, word: str, officer: Scope, leader: Scope) -> None:
     """The lists, known as ``draft``, ``sent`` and ``approved``; the rows of the first as ``person`` and ``collective``.
 
-    From the last, decisions known by where they stand: ``drafted``, ``approved``, ``out``, ``signed``.
+    From the last, decisions known by where they stand: ``drafted``, ``approved``, ``out``, ``signed``, ``granted``.
     """
     for name in ("draft", "sent", "approved"):
         facts = ListFacts(title=f"Danh sách {word}", year=world.day.year, form="giay-khen")
@@ -46,14 +52,15 @@ def award_lists(world: World, mark: str, word: str, officer: Scope, leader: Scop
     for name in ("sent", "approved"):
         send_list(actor=officer, list_id=world.id("award_list", mark + name))
     approve_list(actor=leader, list_id=world.id("award_list", mark + "approved"))
-    for at, name in enumerate(("drafted", "approved", "out", "signed"), 1):
+    for at, name in enumerate(("drafted", "approved", "out", "signed", "granted"), 1):
         _decision(world, mark + name, word, at, officer, leader)
+    _in_hand(world, mark, officer)
 
 
 def _decision(world: World, name: str, word: str, at: int, officer: Scope, leader: Scope) -> None:
     """A decision from a list of its own, as far as its name says."""
     held = make_list(actor=officer, facts=ListFacts(title=f"Danh sách {word}", year=world.day.year, form="giay-khen"))
-    fill_list(actor=officer, list_id=held.pk, rows=[RowFacts(name=f"Lê Thị {word}")])
+    fill_list(actor=officer, list_id=held.pk, rows=[RowFacts(name=f"Lê Thị {word}"), RowFacts(name=f"Vi Thị {word}")])
     send_list(actor=officer, list_id=held.pk)
     approve_list(actor=leader, list_id=held.pk)
     made = make_decision(actor=officer, list_id=held.pk, form_code="giay-khen")
@@ -70,3 +77,26 @@ def _decision(world: World, name: str, word: str, at: int, officer: Scope, leade
         send_out(actor=officer, decision_id=made.pk)
     if at >= 4:
         bring_paper(actor=officer, decision_id=made.pk, name=f"{word}.png", content=png_file())
+    if at >= 5:
+        grant_decision(actor=officer, decision_id=made.pk)
+
+
+def _in_hand(world: World, mark: str, officer: Scope) -> None:
+    """What follows the granted decision: a sheet with blanks, a printing; the first of two rows handed over and paid."""
+    decision_id = world.id("decision", mark + "granted")
+    stock = keep_stock(actor=officer, sheet_code="phoi-giay-khen-a4", facts=StockFacts("Phôi", counted=True))
+    world.put("stock", mark + "stock", stock.pk)
+    move_blanks(actor=officer, stock_id=stock.pk, kind="received", many=9, on=world.day)
+    first, second = hand_lines(decision_for(officer, decision_id))
+    run = print_certificates(actor=officer, decision_id=decision_id, stock_id=stock.pk, row_ids=[first.row.pk])
+    world.put("print_run", mark + "run", run.pk)
+    hand_over(actor=officer, decision_id=decision_id, row_ids=[first.row.pk], handing=Handing(world.day))
+    pay_rows(actor=officer, decision_id=decision_id, row_ids=[first.row.pk], paid_on=world.day)
+    done, waiting = money_lines(decision_for(officer, decision_id))
+    given = hand_lines(decision_for(officer, decision_id))[0].given
+    assert done.paid is not None
+    assert given is not None
+    world.put("hand_over", mark + "given", given.pk)
+    world.put("paid", mark + "paid", done.paid.pk)
+    world.put("payment", mark + "waiting", waiting.payment.pk)
+    world.put("award_row", mark + "waiting", second.row.pk)

@@ -124,7 +124,7 @@ def _fits(held: Decision, stock: Stock, chosen: list[Certificate], purpose: str)
     sheet = sheet_of(stock)
     if purpose == Purpose.ELECTRONIC and (sheet.overprint or sheet.code_box is None):
         raise Refused(_("Bản điện tử dùng mẫu in toàn bộ, không dùng phôi."), code="CERT-06")
-    over = [one for one in tight_places(sheet, occasion_of(held, stock), chosen) if one.overfull]
+    over = tight_places(sheet, occasion_of(held, stock), chosen)
     if over:
         named = "; ".join(f"{one.row.name}: {one.place.lower()}" for one in over[:20])
         raise Refused(

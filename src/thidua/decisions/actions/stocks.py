@@ -48,14 +48,19 @@ def keep_stock(*, actor: Scope, sheet_code: str, facts: StockFacts | None = None
         sheet = sheet_named(sheet_code)
     except KeyError as found:
         raise Unreadable(Fault("STOCK-02", _("Không có mẫu này."), "sheet", sheet_code[:60])) from found
-    said = facts or StockFacts(name=sheet.name)
     with one_transaction():
         issuer = locked(Organisation, actor.unit_id or 0)
+        said = facts or StockFacts(name=_free_name(issuer.pk, sheet.name))
         stock = Stock(issuer=issuer, sheet_code=sheet.code)
         _say(stock, said)
         stock.save()
         record_act(actor, "decisions.keep_stock", stock, name=stock.name, sheet=sheet.code)
     return stock
+
+
+def _free_name(issuer_id: int, name: str) -> str:
+    taken = set(Stock.objects.filter(issuer=issuer_id, name__startswith=name).values_list("name", flat=True))
+    return next(one for one in (name, *(f"{name} ({at})" for at in range(2, len(taken) + 3))) if one not in taken)
 
 
 def change_stock(*, actor: Scope, stock_id: int, facts: StockFacts, seen: int) -> Stock:

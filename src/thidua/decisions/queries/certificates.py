@@ -183,18 +183,16 @@ def occasion_of(held: Decision, stock: Stock) -> Occasion:
 
 @dataclass(frozen=True)
 class Tight:
-    """A text that does not fit its place, or fits only in smaller letters."""
+    """A text that does not fit its place even in the smallest letters."""
 
     row: ListRow
     place: str
-    size: float
-    overfull: bool
 
 
 def tight_places(sheet: Sheet, occasion: Occasion, found: Sequence[Certificate]) -> list[Tight]:
     """Every text that does not fit, said before anything is printed."""
     return [
-        Tight(one.row, PLACES[part.place.name], part.size, part.overfull)
+        Tight(one.row, PLACES[part.place.name])
         for one in found
         if not one.barred
         for part in fit(sheet, occasion, one.says)

@@ -1,0 +1,84 @@
+"""The addresses of certificates, sheets, hand-over and money."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.house.permissions.cases import Body, Case, Cases, said, see
+from tests.house.permissions.routes_decisions import DRAW, SEE, WORK
+from tests.house.permissions.world import World
+from tests.makers.files import png_file
+
+from thidua.vietnamese import format_day
+
+GRANTED = {"decision_id": ("decision", "granted")}
+STOCK = {"stock_id": ("stock", "stock")}
+SHOWN = {"stock": ("stock", "stock"), "row": ("award_row", "waiting")}
+
+
+def printing(_world: World) -> Body:
+    """One certificate to print."""
+    return {**SHOWN, "which": "ticked", "purpose": "print"}
+
+
+def moved(_world: World) -> Body:
+    """A place to move for one recipient."""
+    return {**SHOWN, "place": "recipient", "right": "1", "down": "0"}
+
+
+def stock(_world: World) -> Body:
+    """What is said of a sheet."""
+    return {"name": "Phôi đợt 2", "heading": "state", "counted": "on", "right_all": "1", "seen": "1"}
+
+
+def blanks(world: World) -> Body:
+    """Blanks that came."""
+    return {"kind": "received", "many": "5", "moved_on": format_day(world.day)}
+
+
+def given(world: World) -> Body:
+    """One recipient who received."""
+    return {"row": ("award_row", "waiting"), "handed_on": format_day(world.day), "signed": "on"}
+
+
+def paid(world: World) -> Body:
+    """One recipient who was paid what was reckoned."""
+    return {"row": ("award_row", "waiting"), "paid_on": format_day(world.day)}
+
+
+def paid_otherwise(world: World) -> Body:
+    """One recipient who was paid another amount."""
+    return {"amount": "500.000", "paid_on": format_day(world.day), "reason": "Quy chế"}
+
+
+def picture(_world: World) -> Body:
+    """An emblem."""
+    return {"file": SimpleUploadedFile("a.png", png_file())}
+
+
+ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
+    ("decision-certificates", "GET"): see(SEE, GRANTED),
+    ("decision-certificates", "POST"): [Case(DRAW, GRANTED, body=printing)],
+    ("certificate-runs", "GET"): see(SEE, GRANTED),
+    ("certificate-look", "GET"): see(SEE, GRANTED),
+    ("certificate-png", "GET"): see(SEE, GRANTED),
+    ("certificate-move", "POST"): [Case(DRAW, GRANTED, body=moved)],
+    ("print-file", "GET"): see(SEE, {"run_id": ("print_run", "run")}, form="zip"),
+    ("stocks", "GET"): see(WORK),
+    ("stocks", "POST"): [
+        Case("make award list", body=said(sheet="giay-khen")),
+        Case(DRAW, body=said(sheet="giay-khen", decision=("decision", "granted"))),
+    ],
+    ("golden-book", "POST"): [Case("keep number book", body=said(golden_year="2031"))],
+    ("stock", "GET"): see(SEE, STOCK),
+    ("stock", "POST"): [Case(DRAW, STOCK, body=stock)],
+    ("stock-blanks", "POST"): [Case(DRAW, STOCK, body=blanks)],
+    ("stock-emblem", "POST"): [Case(DRAW, STOCK, body=picture)],
+    ("stock-png", "GET"): see(SEE, STOCK),
+    ("decision-hand-over", "GET"): see(SEE, GRANTED),
+    ("decision-hand-over", "POST"): [Case(DRAW, GRANTED, body=given)],
+    ("hand-over-cancel", "POST"): [Case(DRAW, {"hand_over_id": ("hand_over", "given")}, body=said(reason="Ghi nhầm"))],
+    ("decision-money", "GET"): see(SEE, GRANTED),
+    ("decision-money", "POST"): [Case(DRAW, GRANTED, body=paid)],
+    ("payment-pay", "POST"): [Case(DRAW, {"payment_id": ("payment", "waiting")}, body=paid_otherwise)],
+    ("paid-cancel", "POST"): [Case(DRAW, {"paid_id": ("paid", "paid")}, body=said(reason="Ghi nhầm"))],
+}

@@ -37,6 +37,7 @@ WORDS = {
     "<str:code>": "I.1",
     "<slug:code>": "mau-loi",
     "<slug:page>": "bat-dau",
+    "<slug:award_code>": "chien-si-thi-dua-toan-quoc",
     "<int:group>": "1",
     "<int:line>": "1",
     "<int:number>": "1",

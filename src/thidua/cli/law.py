@@ -15,14 +15,11 @@ from thidua.law.councils import ceiling, council_texts, deciders, proposers, thr
 from thidua.law.forms import read_forms
 from thidua.law.library import library
 from thidua.law.notices import read_notices
-from thidua.law.rules.describing import describe, percent, recipients_in_words
+from thidua.law.rules.describing import KINDS, LEVELS, describe, percent, recipients_in_words
 from thidua.law.rules.nodes import Award, Version
 from thidua.law.standings import counts, total
 from thidua.law.texts import read_rows
 from thidua.vietnamese import format_day
-
-KINDS = {"title": "danh hiệu", "form": "hình thức", "honour": "danh hiệu vinh dự nhà nước", "prize": "giải thưởng"}
-LEVELS = {"base": "cơ sở", "ministry-province": "bộ, tỉnh", "state": "Nhà nước"}
 
 
 def list_forms(chosen: argparse.Namespace) -> int:

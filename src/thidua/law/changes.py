@@ -11,6 +11,7 @@ from thidua.law.citations import Citation, Standing
 from thidua.law.councils import CouncilTexts
 from thidua.law.library import Library
 from thidua.law.notices import notices_on
+from thidua.law.rules.describing import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,14 @@ def changes(library: Library, councils: CouncilTexts, first: date, last: date) -
         )
     for path in councils.proposers:
         steps = " → ".join(path.steps)
-        found += _turns(path.in_force, "", f"Trình tự đề nghị: {steps}", "", path.citation, path.standing)
+        found += _turns(
+            path.in_force,
+            "",
+            f"Trình tự đề nghị khen thưởng cấp {LEVELS[path.level]}: {steps}",
+            "",
+            path.citation,
+            path.standing,
+        )
     found += _warnings(first, last)
     inside = [one for one in found if first < one.on <= last]
     return sorted(inside, key=lambda one: (one.on, one.award, one.text))

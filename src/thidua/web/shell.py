@@ -47,6 +47,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         [
             (_("Tập thể"), "units", "building", set(Role)),
             (_("Cá nhân"), "people", "user", set(Role)),
+            (_("Luật thi đua, khen thưởng"), "law", "scale", set(Role)),
         ],
     ),
     (

@@ -36,6 +36,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     imports,
     in_hand,
     inbox,
+    law,
     leaving,
     meetings,
     meetings_one,
@@ -85,7 +86,7 @@ PAGES = (
     tasks, tasks_block, season, season_registration, season_papers, heads,
     award_lists, award_lists_entry, decisions, certificates, stocks, in_hand,
     awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
-    imports, block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving,
+    imports, block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving, law,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

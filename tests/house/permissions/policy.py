@@ -33,6 +33,7 @@ choose day                   aa  aa   aa     aa     aa     aa    aa      aa     
 use mandate of own officer   am  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
 enter as a demo role         mm  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
 sign in                      aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+read law                     aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 read help                    aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 
 form block                   ff  ff   ff     ff     ff     ff    ff      ff     aff      aff   aff

@@ -22,8 +22,8 @@ from tests.house.permissions.cases import (
 )
 from tests.house.permissions.routes_awards import ROUTES_AWARDS
 from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
-from tests.house.permissions.routes_in_hand import ROUTES_IN_HAND
 from tests.house.permissions.routes_imports import ROUTES_IMPORTS
+from tests.house.permissions.routes_in_hand import ROUTES_IN_HAND
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
@@ -80,6 +80,9 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("search", "GET"): [Case(WORK), Case(WORK, asked={"q": "zyxw"}), Case(WORK, asked={"q": "qvwh"})],
     ("password", "GET"): see(WORK),
     ("password", "POST"): [Case(WORK, body=said(old=PASSWORD, password="mat-khau-moi-8", again="mat-khau-moi-8"))],
+    ("law", "GET"): see("read law"),
+    ("law-changes", "GET"): see("read law"),
+    ("law-award", "GET"): see("read law", award_code="chien-si-thi-dua-co-so"),
     ("help", "GET"): see("read help"),
     ("help-page", "GET"): see("read help", page="bat-dau"),
     ("health", "GET"): see("see health"),

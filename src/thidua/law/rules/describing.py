@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua.law.records import Basis, InitiativeKind
@@ -10,6 +11,9 @@ from thidua.law.rules import nodes
 from thidua.law.rules.nodes import Recipient
 
 Name = Callable[[str], str]
+
+KINDS = {"title": "danh hiệu", "form": "hình thức", "honour": "danh hiệu vinh dự nhà nước", "prize": "giải thưởng"}
+LEVELS = {"base": "cơ sở", "ministry-province": "bộ, tỉnh", "state": "Nhà nước"}
 
 _RECIPIENTS = {
     Recipient.INDIVIDUAL: "cá nhân",
@@ -118,22 +122,45 @@ def _members(node: nodes.Members, name: Name) -> str:
             return f"Không quá {node.limit} thành viên bị kỷ luật từ cảnh cáo trở lên"
 
 
-def describe(node: nodes.Node, name: Name, depth: int = 0) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a rule in words: how deep it stands, what it says, the node it says."""
+
+    depth: int
+    text: str
+    node: nodes.Node
+
+    @property
+    def joins(self) -> bool:
+        """Whether the clause only joins those below it."""
+        return isinstance(self.node, nodes.AllOf | nodes.AnyOf)
+
+
+def clauses(node: nodes.Node, name: Name, depth: int = 0) -> list[Clause]:
+    """A whole rule clause by clause, from the top down; a criterion only people judge is one clause."""
+    made = [Clause(depth, words_of(node, name), node)]
+    inner: tuple[nodes.Node, ...] = ()
+    match node:
+        case nodes.AllOf() | nodes.AnyOf():
+            inner = node.parts
+        case nodes.Criterion() if not isinstance(node.body, nodes.Judged):
+            inner = (node.body,)
+        case nodes.Run():
+            inner = node.within
+    return [*made, *(one for part in inner for one in clauses(part, name, depth + 1))]
+
+
+def describe(node: nodes.Node, name: Name) -> list[str]:
     """A whole rule in lines, indented by depth, each criterion with its article and standing."""
-    pad = "  " * depth
+    return [_line(one) for one in clauses(node, name)]
+
+
+def _line(clause: Clause) -> str:
+    pad, node = "  " * clause.depth, clause.node
+    if clause.joins:
+        return f"{pad}{clause.text}:"
     if isinstance(node, nodes.Criterion):
         who = f" (dành cho {recipients_in_words(node.recipients)})" if node.recipients else ""
-        head = f"{pad}- {node.text}{who} [{node.citation.key}; {node.standing.label}] ({node.code})"
-        inner = [] if isinstance(node.body, nodes.Judged) else describe(node.body, name, depth + 1)
-        return [head, *inner]
-    if isinstance(node, nodes.AllOf | nodes.AnyOf):
-        return [
-            f"{pad}{words_of(node, name)}:",
-            *(line for part in node.parts for line in describe(part, name, depth + 1)),
-        ]
-    lines = [f"{pad}- {words_of(node, name)}"]
-    if isinstance(node, nodes.Judged):
-        lines = [f"{pad}- {node.text} (người có thẩm quyền đánh giá)"]
-    if isinstance(node, nodes.Run):
-        lines += [line for part in node.within for line in describe(part, name, depth + 1)]
-    return lines
+        return f"{pad}- {clause.text}{who} [{node.citation.key}; {node.standing.label}] ({node.code})"
+    judged = " (người có thẩm quyền đánh giá)" if isinstance(node, nodes.Judged) else ""
+    return f"{pad}- {clause.text}{judged}"

@@ -19,6 +19,7 @@ from thidua.targets.queries import found as tasks_found
 from thidua.vietnamese import fold
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import address
+from thidua.web.pages.law_rows import catalogue
 
 MOST = 20
 
@@ -31,7 +32,7 @@ class SearchForm(forms.Form):
 
 @door("GET", query=SearchForm)
 def search(request: Asked) -> HttpResponse:
-    """Units, people and blocks whose name holds the words, with or without marks."""
+    """Units, people, blocks, tasks and awards of the law whose name holds the words, with or without marks."""
     demand(may_see_people(request.scope))
     form = SearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
@@ -70,11 +71,16 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         {"word": one.title, "note": one.state_word, "url": address("task", one.id)}
         for one in tasks_found(scope, text, MOST)
     ]
+    forms = [
+        {"word": one["name"], "note": f"{one['kind']} · {one['level']}", "url": one["url"]}
+        for one in catalogue(scope.on, text)[:MOST]
+    ]
     listed = [
         (_("Tập thể"), "building", units, address("units")),
         (_("Cá nhân"), "user", persons, address("people")),
         (_("Cụm, khối thi đua"), "users-group", blocks, ""),
         (_("Việc được giao"), "clipboard-list", tasks, address("tasks")),
+        (_("Luật thi đua, khen thưởng"), "scale", forms, address("law")),
     ]
     return [
         {"title": title, "icon": icon, "rows": rows, "more": more if len(rows) == MOST else ""}

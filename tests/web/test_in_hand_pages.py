@@ -121,6 +121,8 @@ def test_hand_over_and_money_by_clicks(office: Office) -> None:
     assert client.post(f"/lan-trao/{entry.pk}/huy/", {"reason": "Ghi nhầm"}).status_code == 302
     assert client.post(at(held, "tien"), {"row": [first], "paid_on": day}).status_code == 302
     payment = held.payments.get(row=second)
+    assert f"/khoan-thuong/{payment.pk}/chi/" in body(client, f"{at(held, 'tien')}?payment={payment.pk}")
+    assert client.get(f"{at(held, 'tien')}?payment={10**9}").status_code == 404
     wrong = client.post(
         f"/khoan-thuong/{payment.pk}/chi/", {"amount": "500.000", "paid_on": day, "received_by": "Vi Thị Hộ"}
     )

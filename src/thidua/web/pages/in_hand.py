@@ -22,6 +22,7 @@ from thidua.decisions.actions.handing import (
 from thidua.decisions.permissions import may_prepare
 from thidua.decisions.queries.decisions import decision_for
 from thidua.decisions.queries.in_hand import (
+    MoneyLine,
     hand_lines,
     hand_over_for,
     money_lines,
@@ -36,7 +37,7 @@ from thidua.vietnamese import format_count
 from thidua.web.door import Asked, door
 from thidua.web.pages.award_lists import home
 from thidua.web.pages.decisions_forms import WhyForm
-from thidua.web.pages.in_hand_forms import HandForm, PayForm, PayOneForm
+from thidua.web.pages.in_hand_forms import HandForm, OneQuery, PayForm, PayOneForm
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
@@ -96,7 +97,7 @@ def hand_over_cancel(request: Asked, hand_over_id: int) -> HttpResponse:
     return _done(request, held, act, _("Đã hủy ghi trao tặng."), _hand_page, form)
 
 
-@door("GET", "POST", body=PayForm)
+@door("GET", "POST", body=PayForm, query=OneQuery)
 def money_page(request: Asked, decision_id: int) -> HttpResponse:
     """What each is paid and why, what was paid; several at once with the amounts reckoned."""
     held = decision_for(request.scope, decision_id)
@@ -116,7 +117,7 @@ def _money_page(
 ) -> HttpResponse:
     lines = money_lines(held)
     known = [one.amount for one in lines if one.amount is not None]
-    single = typed if isinstance(typed, PayOneForm) else None
+    chosen = _chosen(request, lines, typed)
     context = {
         **_frame(request, held, _("Tiền thưởng")),
         "lines": [
@@ -126,12 +127,13 @@ def _money_page(
                 "say": "" if one.amount is None else format_count(one.amount),
                 "most": "" if one.most is None else format_count(one.most),
                 "paid": format_count(one.paid.amount) if one.paid else "",
-                "form": single
-                if single and single.payment_id == one.payment.pk
-                else PayOneForm(payment_id=one.payment.pk, initial={"paid_on": request.scope.on}),
             }
             for one in lines
         ],
+        "chosen": chosen,
+        "one_form": typed
+        if isinstance(typed, PayOneForm)
+        else PayOneForm(payment_id=chosen.payment.pk if chosen else 0, initial={"paid_on": request.scope.on}),
         "total": format_count(sum(known)),
         "paid_total": format_count(sum(one.paid.amount for one in lines if one.paid)),
         "unknown": len(lines) - len(known),
@@ -141,6 +143,23 @@ def _money_page(
         "ticked": _ticked(request, typed),
     }
     return again(request, "in_hand/money.html", context, problem, *([typed] if typed else []))
+
+
+def _chosen(request: Asked, lines: list[MoneyLine], typed: forms.Form | None) -> MoneyLine | None:
+    """The payment entered by itself or cancelled: the one asked for in the address, or typed about."""
+    if isinstance(typed, PayOneForm):
+        wanted: int | None = typed.payment_id
+    else:
+        query = OneQuery(request.GET)
+        if not query.is_valid():
+            raise Missing
+        wanted = query.cleaned_data["payment"]
+    if not wanted:
+        return None
+    found = next((one for one in lines if one.payment.pk == wanted), None)
+    if found is None:
+        raise Missing
+    return found
 
 
 @door("POST", body=PayOneForm)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thidua.web.fields import DayField, IdChoicesField
+from thidua.web.fields import DayField, IdChoicesField, IdField
 
 
 class _RowsForm(forms.Form):
@@ -42,6 +42,12 @@ class PayForm(_RowsForm):
     """Who was paid the amount reckoned, and when."""
 
     paid_on = DayField(label=_("Ngày chi"))
+
+
+class OneQuery(forms.Form):
+    """The payment entered by itself, or cancelled."""
+
+    payment = IdField("payment", required=False)
 
 
 class PayOneForm(forms.Form):

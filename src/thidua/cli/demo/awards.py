@@ -75,12 +75,12 @@ def begin_direct(cast: Cast, told: Mapping[str, Any]) -> None:
         stated_people=people,
     )
     held = make_list(actor=officer, facts=facts)
-    small = {"kind": RowKind.COLLECTIVE, "position_class": PositionClass.SMALL}
+    kind, small = RowKind.COLLECTIVE, PositionClass.SMALL
     rows = [
-        RowFacts(**small, name=name, unit=office, organisation_id=team)
+        RowFacts(kind=kind, position_class=small, name=name, unit=office, organisation_id=team)
         for name, team in zip(told["teams"], teams, strict=True)
     ]
-    rows += [RowFacts(**small, name=name) for name in told["collectives"]]
+    rows += [RowFacts(kind=kind, position_class=small, name=name) for name in told["collectives"]]
     rows += [
         RowFacts(name=name, post=post, unit=unit, position_class=position)
         for name, post, unit, position in told["people"]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from django.utils import timezone
 from playwright.sync_api import FilePayload, Page
@@ -21,7 +22,7 @@ from tests.makers.authority import authority, sign
 
 from thidua.book.actions import seal
 from thidua.book.queries import verify
-from thidua.decisions.models import ListRow, Payment
+from thidua.decisions.models import HandOver, ListRow, Paid, Payment
 from thidua.law.money import bonus
 from thidua.lists.containers import Grid, read_blocks
 from thidua.records import models as records
@@ -145,6 +146,29 @@ def check_the_money(award: Award) -> None:
     assert [name for name in (*COLLECTIVES, *PEOPLE) if name not in handed] == []
 
 
+def put_into_hands(award: Award) -> None:
+    """28 certificates, each with its own name, are printed; the money is noted as paid, the certificates as handed over."""
+    officer, page = award.officer, award.officer.page
+    officer.open(f"{award.decision}in/")
+    officer.press("Dùng mẫu này", within="li:has-text('In toàn bộ')")
+    officer.press("In 28 bản chưa in")
+    printed = page.locator("#runs").get_by_role("link", name="Một tệp PDF").get_attribute("href")
+    assert printed is not None
+    with pdfplumber.open(io.BytesIO(download(officer, printed))) as pdf:
+        said = ["".join((one.extract_text() or "").split()).casefold() for one in pdf.pages]
+    wanted = ["".join(name.split()).casefold() for name in (*COLLECTIVES, *PEOPLE)]
+    assert len(said) == len(wanted)
+    assert [name for name, text in zip(wanted, said, strict=True) if name not in text] == []
+    officer.picture("khen-truc-tiep-in")
+    for part, button, done in (("tien", "Ghi đã chi", Paid), ("trao", "Ghi", HandOver)):
+        officer.open(f"{award.decision}{part}/")
+        for one in page.locator("input[name=row]").all():
+            one.check()
+        officer.press(button, within="main form[data-rows] .form-foot")
+        assert done.objects.count() == 28, part
+        officer.picture(f"khen-truc-tiep-{part}")
+
+
 def read_the_history(award: Award) -> None:
     """Her page tells the award with number and source; the neighbouring office reads none of it; the book is whole."""
     person = f"/ca-nhan/{award.known.pk}/"
@@ -173,5 +197,6 @@ def test_an_office_commends_twenty_eight(award: Award) -> None:
     decide(award)
     sign_and_grant(award)
     check_the_money(award)
+    put_into_hands(award)
     read_the_history(award)
     assert [(hand.username, hand.failures) for hand in award.everybody() if hand.failures] == []

@@ -1,6 +1,6 @@
 """Granting and bringing in a file, killed at random moments: what was acknowledged stands, what was not is not there by half.
 
-Twelve moments a kind with every run; THIDUA_SUDDEN_ENDS=300 gives the long one, whose result stands in docs/bench.
+Twelve moments a kind with every run; THIDUA_SUDDEN_ENDS=300 gives the long one.
 """
 
 from __future__ import annotations

@@ -23,7 +23,15 @@ from thidua.cli.demo.season import prepare_meeting, tell_season
 from thidua.cli.demo.year import YearStory
 from thidua.clusters.scoring.templates import template_names, template_text
 
-STORIES = ("bac-kan.yaml", "thai-nguyen.yaml", "kinh-te.yaml", "cum-xa.yaml", "lang-son.yaml", "bien-gioi.yaml", "awards.yaml")
+STORIES = (
+    "bac-kan.yaml",
+    "thai-nguyen.yaml",
+    "kinh-te.yaml",
+    "cum-xa.yaml",
+    "lang-son.yaml",
+    "bien-gioi.yaml",
+    "awards.yaml",
+)
 
 SEASON = timedelta(days=200)
 """How long before its deadline a season begins that is told from its pact on: its year is the one it began in."""

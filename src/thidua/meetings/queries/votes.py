@@ -109,9 +109,9 @@ def votes(meeting: Meeting, *, counted: bool = True, names: Mapping[int, UnitNam
         choices = cursor.fetchall() if listed else []
     names = known_names([one[2] for one in choices], meeting.held_on, names)
     of: dict[int, list[ChoiceRow]] = {}
-    for pk, vote, unit, text, *counts, chosen in choices:
+    for pk, vote, unit, text, in_favour, against, no_opinion, chosen in choices:
         said = names[unit].full if unit else text
-        of.setdefault(vote, []).append(ChoiceRow(pk, unit, said, *counts, chosen=bool(chosen)))
+        of.setdefault(vote, []).append(ChoiceRow(pk, unit, said, in_favour, against, no_opinion, bool(chosen)))
     words = {one.id: one.text for row in of.values() for one in row}
     sheets = _sheets([one[0] for one in listed], words) if counted and listed else {}
     replaced = {one[-3] for one in listed}

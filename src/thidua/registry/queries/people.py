@@ -80,8 +80,9 @@ def units_of_many(people: Collection[int], on: date) -> dict[int, frozenset[int]
     rows = posts.values_list("person_id", "person__merged_into_id", "organisation_id", "since", "until")
     for person, merged, unit, since, until in rows:
         now = (since is None or since <= on) and (until is None or until >= on)
-        for one in {person, merged} & held.keys():
-            held[one].append((now, unit))
+        for one in (person, merged):
+            if one in held:
+                held[one].append((now, unit))
     return {
         one: frozenset(unit for now, unit in found if now) or frozenset(unit for _now, unit in found)
         for one, found in held.items()

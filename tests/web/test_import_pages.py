@@ -18,6 +18,7 @@ from thidua.decisions.models import AwardList, ListRow
 from thidua.documents.models import StoredFile
 from thidua.imports.models import ImportRun
 from thidua.lists.containers import Grid, read_blocks
+from thidua.web.pages.imports_rows import say_place
 
 pytestmark = pytest.mark.django_db
 HEADS = ("STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Đơn vị", "Hình thức")
@@ -182,3 +183,11 @@ def test_columns_are_shown_and_said_otherwise(office: Office) -> None:
     assert ImportRun.objects.get().named == {"noi o": "post"}
     assert '<option value="post" selected>' in client.get(there).content.decode()
     assert client.post(f"{there}cot/", {"key": keys, "role-3": "tick"}).status_code == 422
+
+
+def test_a_place_of_a_file_is_said_in_words() -> None:
+    """Sheets, tables and paragraphs as an officer names them; what is none of these stays as it stands."""
+    assert say_place("table 1 row 3") == "Bảng 1, dòng 3"
+    assert say_place("Danh sách!12") == "Danh sách, dòng 12"
+    assert say_place("paragraph 7") == "Đoạn 7"
+    assert say_place("table of names") == "table of names"

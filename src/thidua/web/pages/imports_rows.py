@@ -121,7 +121,7 @@ def row_line(one: Difference, usual: str, *, one_place: bool) -> dict[str, Any]:
     """One row of the file with what it would change. one_place: whether the number of its row says where it is."""
     values, facts = one.values, one.facts
     return {
-        "where": facts.where.rpartition("!")[2] if one_place else facts.where,
+        "where": facts.where.rpartition("!")[2] if one_place and "!" in facts.where else say_place(facts.where),
         "name": values["name"] or facts.name,
         "places": facts.places,
         "kind": str(RowKind(facts.kind).label) if facts.kind in RowKind.values else facts.kind,
@@ -134,6 +134,19 @@ def row_line(one: Difference, usual: str, *, one_place: bool) -> dict[str, Any]:
         "reason": values["reason"],
         "changes": [_change(change) for change in one.changes],
     }
+
+
+def say_place(where: str) -> str:
+    """A place of a file in words: "table 1 row 3" → "Bảng 1, dòng 3"; "Danh sách!12" → "Danh sách, dòng 12"."""
+    sheet, mark, row = where.rpartition("!")
+    if mark:
+        return _("%(sheet)s, dòng %(row)s") % {"sheet": sheet, "row": row}
+    words = where.split()
+    if words[:1] == ["table"] and len(words) == 4:
+        return _("Bảng %(table)s, dòng %(row)s") % {"table": words[1], "row": words[3]}
+    if words[:1] == ["paragraph"] and len(words) == 2:
+        return _("Đoạn %(n)s") % {"n": words[1]}
+    return where
 
 
 def _change(change: Change) -> dict[str, str]:

@@ -29,7 +29,7 @@ from thidua.decisions.queries.in_hand import (
     paid_for,
     payment_for,
 )
-from thidua.errors import Missing, Problem
+from thidua.errors import Missing, Problem, demand
 from thidua.law.money_together import payers_on
 from thidua.records.enums import AwardState
 from thidua.registry.queries import name_on
@@ -218,6 +218,7 @@ def _done(
 ) -> HttpResponse:
     if not held.granted_on:
         raise Missing
+    demand(may_prepare(request.scope, held.issuer_id))  # who may not is told so before what was typed is read
     try:
         act()
     except MENDABLE as found:

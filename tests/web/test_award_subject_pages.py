@@ -9,7 +9,7 @@ from tests.makers import make_actor, make_province, make_unit
 from tests.makers.people import Actor
 
 from thidua.registry.actions import register_person
-from thidua.registry.models import Person, PossibleMatch
+from thidua.registry.models import Person, Placement, PossibleMatch
 
 pytestmark = pytest.mark.django_db
 NAME = "Quách Thị Ánh"
@@ -149,7 +149,8 @@ def test_people_of_one_unit_are_listed(officer: Actor) -> None:
     client.post("/ca-nhan/moi/", body(officer))
     page = client.get(f"{there}ca-nhan/").content.decode()
     assert NAME in page
-    assert "Chưa ghi ai giữ chức vụ" in client.get("/tap-the/1/ca-nhan/").content.decode()
+    above = Placement.objects.get(organisation=officer.unit_id).parent_id
+    assert "Chưa ghi ai giữ chức vụ" in client.get(f"/tap-the/{above}/ca-nhan/").content.decode()
 
 
 def test_page_of_a_person_costs_a_constant_number_of_queries(

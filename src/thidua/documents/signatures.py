@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,7 +62,8 @@ def examine(signed: bytes, approved: bytes, *, now: datetime | None = None) -> S
     try:
         reader = PdfFileReader(io.BytesIO(signed))
         page, pages = _first_difference(_pages(reader), _pages(PdfFileReader(io.BytesIO(approved))))
-        found = tuple(_signatures(reader, moment))
+        with ThreadPoolExecutor(1) as apart:  # validation runs an event loop of its own, which no thread may hold twice
+            found = apart.submit(lambda: tuple(_signatures(reader, moment))).result()
     except UNREADABLE:
         return SignedFile(same_bytes=False, page=0, pages=0, signatures=(), trouble="unreadable")
     troubles = [one.trouble for one in found if one.trouble]

@@ -20,6 +20,16 @@ def printing(_world: World) -> Body:
     return {**SHOWN, "which": "ticked", "purpose": "print"}
 
 
+def shown(_world: World) -> Body:
+    """The certificate and the sheet in the query of an address."""
+    return dict(SHOWN)
+
+
+def one_payment(_world: World) -> Body:
+    """The payment in the query of an address."""
+    return {"payment": ("payment", "waiting")}
+
+
 def moved(_world: World) -> Body:
     """A place to move for one recipient."""
     return {**SHOWN, "place": "recipient", "right": "1", "down": "0"}
@@ -59,8 +69,8 @@ ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("decision-certificates", "GET"): see(SEE, GRANTED),
     ("decision-certificates", "POST"): [Case(DRAW, GRANTED, body=printing)],
     ("certificate-runs", "GET"): see(SEE, GRANTED),
-    ("certificate-look", "GET"): see(SEE, GRANTED),
-    ("certificate-png", "GET"): see(SEE, GRANTED),
+    ("certificate-look", "GET"): [Case(SEE, GRANTED, body=shown)],
+    ("certificate-png", "GET"): [Case(SEE, GRANTED, body=shown)],
     ("certificate-move", "POST"): [Case(DRAW, GRANTED, body=moved)],
     ("print-file", "GET"): see(SEE, {"run_id": ("print_run", "run")}, form="zip"),
     ("stocks", "GET"): see(WORK),
@@ -77,7 +87,7 @@ ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("decision-hand-over", "GET"): see(SEE, GRANTED),
     ("decision-hand-over", "POST"): [Case(DRAW, GRANTED, body=given)],
     ("hand-over-cancel", "POST"): [Case(DRAW, {"hand_over_id": ("hand_over", "given")}, body=said(reason="Ghi nhầm"))],
-    ("decision-money", "GET"): see(SEE, GRANTED),
+    ("decision-money", "GET"): [Case(SEE, GRANTED, body=one_payment)],
     ("decision-money", "POST"): [Case(DRAW, GRANTED, body=paid)],
     ("payment-pay", "POST"): [Case(DRAW, {"payment_id": ("payment", "waiting")}, body=paid_otherwise)],
     ("paid-cancel", "POST"): [Case(DRAW, {"paid_id": ("paid", "paid")}, body=said(reason="Ghi nhầm"))],

@@ -247,6 +247,7 @@ def move(request: Asked, decision_id: int) -> HttpResponse:
     held, form = decision_for(request.scope, decision_id), MoveForm(request.POST)
     try:
         said = read(form)
+        _stock(request, held, said["stock"], ())
         move_place(
             actor=request.scope, decision_id=decision_id, row_id=said["row"], place=said["place"],
             right=millimetres(said["right"]), down=millimetres(said["down"]),

@@ -53,7 +53,7 @@ STANDING = str(AwardState.STANDING)
 def hand_over_page(request: Asked, decision_id: int) -> HttpResponse:
     """Who received, for whom and when; several at once."""
     held = decision_for(request.scope, decision_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _hand_page(request, held)
     form = HandForm(request.POST, rows=_rows(held))
 
@@ -101,7 +101,7 @@ def hand_over_cancel(request: Asked, hand_over_id: int) -> HttpResponse:
 def money_page(request: Asked, decision_id: int) -> HttpResponse:
     """What each is paid and why, what was paid; several at once with the amounts reckoned."""
     held = decision_for(request.scope, decision_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _money_page(request, held)
     form = PayForm(request.POST, rows=_rows(held))
 

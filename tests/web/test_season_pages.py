@@ -124,6 +124,16 @@ def test_a_registration_is_saved_and_sent(world: BlockWorld) -> None:
     assert len(registered_titles(world.members[1].unit.pk, world.year().year)) == 1
 
 
+def test_asking_for_the_head_of_a_page_writes_nothing(world: BlockWorld) -> None:
+    """HEAD needs no token of a form, so it must never be read as one: nothing is registered, nothing answers but the head."""
+    client = world.members[1].officer.client()
+    there = reverse("registration", args=[world.block_id])
+    answer = client.head(there)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert not Registration.objects.exists()
+    assert client.get(there).status_code == 200
+
+
 def test_a_regulation_is_drafted_commented_and_agreed(world: BlockWorld) -> None:
     """The form begins with the template; a member comments; the latest version is agreed."""
     head = world.head.leader.client()

@@ -44,7 +44,15 @@ def door(
             if not public and not request.user.is_authenticated:
                 there = request.get_full_path() if request.method == "GET" else "/"
                 return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': there})}")
-            return view(request, *args, **kwargs)
+            if request.method != "HEAD":
+                return view(request, *args, **kwargs)
+            request.method = (
+                "GET"  # asked for the head of a page: a view that tells looking from sending must see a look
+            )
+            try:
+                return view(request, *args, **kwargs)
+            finally:
+                request.method = "HEAD"
 
         marks = {"methods": tuple(methods), "public": public, "body": body, "query": query}
         for name, value in marks.items():

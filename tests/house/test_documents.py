@@ -11,24 +11,13 @@ import re
 import pytest
 from django.apps import apps
 from tests.house.files import ROOT, SOURCE, read, sources, templates
+from tests.house.rooms import ROOMS
 
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
 from thidua.web.problems import BY_CODE, STATUS
 
 CODE = re.compile(r"\b(?!SHA-)[A-Z]{3,8}-[0-9]{2,3}\b")
 SETTING = re.compile(r"\bTHIDUA_[A-Z][A-Z_]*[A-Z]\b")
-ROOMS = (
-    "book",
-    "accounts",
-    "registry",
-    "documents",
-    "records",
-    "targets",
-    "meetings",
-    "clusters",
-    "nominations",
-    "decisions",
-)
 PURE = (
     "thidua.clusters.scoring.shapes",
     "thidua.law.citations",

@@ -24,6 +24,7 @@ from tests.house.permissions.world_imports import import_runs
 from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_people import twins
 from tests.house.permissions.world_scorers import scorers
+from tests.house.rooms import ROOMS
 from tests.makers.files import pdf_file
 
 from thidua.clusters import actions
@@ -83,18 +84,7 @@ def build() -> World:
 
 
 def _tables() -> list[str]:
-    rooms = (
-        "registry",
-        "documents",
-        "records",
-        "targets",
-        "meetings",
-        "clusters",
-        "nominations",
-        "decisions",
-        "accounts",
-    )
-    models = (model._meta for room in rooms for model in apps.get_app_config(room).get_models())
+    models = (model._meta for room in ROOMS if room != "book" for model in apps.get_app_config(room).get_models())
     return [model.db_table for model in models if isinstance(model.pk, AutoField)]
 
 

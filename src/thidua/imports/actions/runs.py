@@ -12,7 +12,7 @@ from thidua.documents.actions import keep_file
 from thidua.errors import Conflict, Fault, Refused, Unreadable
 from thidua.imports.enums import RunKind, RunState
 from thidua.imports.models import ImportRun, NamedColumn
-from thidua.imports.queries import brought_before, read_content, remembered
+from thidua.imports.queries.runs import brought_before, read_content, remembered
 from thidua.lists.layout.columns import CHOICES
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope

@@ -19,6 +19,7 @@ from tests.makers import (
     propose,
     submit_all,
 )
+from tests.makers.awards import make_award
 
 import thidua
 from thidua.book.actions import seal
@@ -178,3 +179,33 @@ def test_row_changed_from_outside_is_named_on_the_page(bare_book: None) -> None:
     html = client.post("/so-viec/kiem-tra/").content.decode()
     assert "Sổ nguyên vẹn." not in html
     assert f"dòng số {number}:" in html
+
+
+@pytest.mark.django_db
+def test_acts_about_awards_are_shown_with_their_award() -> None:
+    """Granting stands on the page under the room of the book of awards, names form and decision, and ends at the border."""
+    world = make_block(2, province="Lam Sơn")
+    award = make_award(world.office, decision_number="77/QĐ-SDTTG")
+    html = page(world.auditor, "/so-viec/?kind=records.grant")
+    assert "Ghi 1 khen thưởng theo quyết định 77/QĐ-SDTTG" in html
+    assert f'<a href="/so-khen-thuong/{award.pk}/">Giấy khen, 77/QĐ-SDTTG</a>' in html
+    assert '<optgroup label="Sổ khen thưởng">' in html
+    assert award.name not in html.split("<table")[1]
+    other = make_province("UBND tỉnh Bình Sơn")
+    stranger = make_actor(make_unit("Sở Ngoại vụ", other), Role.AUDITOR, over=other)
+    assert "77/QĐ-SDTTG" not in page(stranger, "/so-viec/?kind=records.grant")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_award_changed_from_outside_is_named_on_the_page(bare_book: None) -> None:
+    """The check of the page reads the current tables too: another name in one of them is told with its decision."""
+    world = make_block(2)
+    award = make_award(world.office, decision_number="77/QĐ-SDTTG")
+    seal()
+    client = world.auditor.client()
+    assert "Sổ nguyên vẹn." in client.post("/so-viec/kiem-tra/").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_award SET name = %s WHERE id = %s", ["Người Khác", award.pk])
+    html = client.post("/so-viec/kiem-tra/").content.decode()
+    assert "Sổ nguyên vẹn." not in html
+    assert "77/QĐ-SDTTG" in html.split('<h2 id="damage"')[1].split("</section>")[0]

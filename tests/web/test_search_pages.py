@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.makers import Actor, make_actor, make_block, make_person, make_province, make_unit
+from datetime import date
 
+import pytest
+from tests.makers import Actor, make_actor, make_block, make_person, make_province, make_unit, system
+from tests.makers.awards import make_award
+
+from thidua.records.actions import revoke_award
 from thidua.registry.enums import Role
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +54,27 @@ def test_search_ends_at_the_border_of_the_province() -> None:
         assert "Không tìm thấy" in found(stranger, text)
         if text != "lam son":
             assert "Không tìm thấy" not in found(world.auditor, text)
+
+
+def test_awards_and_decisions_of_the_book_are_found_without_marks() -> None:
+    """By recipient, by form, by number: the award with its decision, and the decision that leads to its awards."""
+    world = make_block(2, province="Lam Sơn")
+    person = make_person("Quàng Thị Ín", world.office)
+    award = make_award(world.office, person, decision_number="77/QĐ-SDTTG")
+    make_award(world.office, name="Người Khác", decision_number="78/QĐ-SDTTG")
+    line = f'href="/so-khen-thuong/{award.pk}/">Giấy khen · Quàng Thị Ín</a>'
+    assert line in found(world.standing, "quang thi in")
+    html = found(world.standing, "77/qd-sdttg")
+    assert line in html
+    assert 'href="/so-khen-thuong/?q=77%2FQ%C4%90-SDTTG">77/QĐ-SDTTG</a>' in html
+    assert "78/QĐ-SDTTG" not in html
+    assert "Đã thu hồi" not in html
+    revoke_award(
+        actor=system(), award_id=award.pk, grounds="Khai sai", decided_on=date(2024, 5, 1), decision_number="9/QĐ",
+        reason="Theo kết luận",
+    )  # fmt: skip
+    assert "Đã thu hồi · 2023" in found(world.standing, "quang thi in")
+    stranger = make_actor(
+        make_unit("Sở Nội vụ", other := make_province("UBND tỉnh Bình Sơn")), Role.AUDITOR, over=other
+    )
+    assert "Không tìm thấy" in found(stranger, "77/QĐ-SDTTG")

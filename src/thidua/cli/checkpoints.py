@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from thidua.book.queries import Checkpoint, Verdict, checkpoint, verify
+from thidua.book.queries import Checkpoint, Verdict, checkpoint
 from thidua.book.signing import read_signed, signed
 from thidua.errors import Fault, Refused, Unreadable
-from thidua.records.queries import described, verify_awards
+from thidua.records.queries import verify_whole
 
 
 def place() -> Path:
@@ -58,8 +58,7 @@ def keep_checkpoints() -> int:
 
 def checked(known: Iterable[Checkpoint]) -> Verdict:
     """The book against itself and the checkpoints, and all that lies beside it; findings name the decision concerned."""
-    verdict = verify(known)
-    return replace(verdict, findings=tuple(described([*verdict.findings, *verify_awards()])))
+    return verify_whole(known)
 
 
 def kept_signed() -> list[Checkpoint]:

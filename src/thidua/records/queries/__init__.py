@@ -1,7 +1,7 @@
 """Reading awards, by noun."""
 
 from thidua.records.queries.awards import AwardCard, Change, EventRow, award_card, award_for, source_file
-from thidua.records.queries.checking import described, rebuilt, verify_awards
+from thidua.records.queries.checking import described, rebuilt, verify_awards, verify_whole
 from thidua.records.queries.counting import CountRow, CountTable, Group, Side, Tally, counts, five_year_table, tally
 from thidua.records.queries.matches import HistoryMatch, history_matches
 from thidua.records.queries.rows import AwardRow, row_of, rows_of
@@ -40,4 +40,5 @@ __all__ = [
     "source_file",
     "tally",
     "verify_awards",
+    "verify_whole",
 ]

@@ -13,12 +13,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy
 
-from thidua.book.queries import Row, last_sealed_at, rows, verify
+from thidua.book.queries import Row, last_sealed_at, rows
 from thidua.clusters.queries import subjects as of_clusters
 from thidua.decisions.queries import subjects as of_decisions
 from thidua.errors import demand
 from thidua.meetings import queries as of_meetings
 from thidua.nominations import queries as of_nominations
+from thidua.records.queries import subjects as of_records
+from thidua.records.queries import verify_whole
 from thidua.registry.permissions import may_read_book
 from thidua.registry.queries import subjects as of_registry
 from thidua.registry.scope import Scope
@@ -33,6 +35,7 @@ ROOMS = (
     ("meetings", gettext_lazy("Hội nghị")),
     ("nominations", gettext_lazy("Đề nghị khen thưởng")),
     ("decisions", gettext_lazy("Khen thưởng trực tiếp")),
+    ("records", gettext_lazy("Sổ khen thưởng")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
@@ -43,6 +46,7 @@ PAGES = {
     "nominations.nomination": "nomination",
     "decisions.awardlist": "award-list",
     "decisions.decision": "decision",
+    "records.award": "award",
     "targets.task": "task",
     "targets.target": "target",
     "registry.organisation": "unit",
@@ -66,7 +70,7 @@ class BookForm(forms.Form):
 def _in_sight(scope: Scope) -> Q | None:
     if scope.system:
         return None
-    rooms = (of_registry, of_clusters, of_meetings, of_nominations, of_decisions, of_targets)
+    rooms = (of_registry, of_clusters, of_meetings, of_nominations, of_decisions, of_records, of_targets)
     found = Q(pk__in=[])
     for room in rooms:
         found |= room.subjects_in_sight(scope)
@@ -80,6 +84,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_meetings.subject_names(subjects),
         **of_nominations.subject_names(subjects),
         **of_decisions.subject_names(subjects),
+        **of_records.subject_names(subjects),
         **of_targets.subject_names(subjects),
     }
 
@@ -131,9 +136,9 @@ def book(request: Asked) -> HttpResponse:
 
 @door("POST")
 def check(request: Asked) -> HttpResponse:
-    """Read the whole book against itself and name every bad row."""
+    """Read the whole book and all that lies beside it, and name every bad row."""
     context = _context(request)
-    return render(request, "book/book.html", {**context, "verdict": verify()})
+    return render(request, "book/book.html", {**context, "verdict": verify_whole()})
 
 
 urlpatterns: list[URLPattern] = [

@@ -7,17 +7,22 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import found as blocks_found
 from thidua.errors import demand
+from thidua.records.queries import decisions as decisions_found
+from thidua.records.queries import found as awards_found
 from thidua.registry.permissions import may_see_people
 from thidua.registry.queries import found as units_found
 from thidua.registry.queries import people
+from thidua.registry.scope import Scope
 from thidua.targets.queries import found as tasks_found
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, format_day
 from thidua.web.door import Asked, door
+from thidua.web.pages.awards_rows import lines
 from thidua.web.pages.block_frame import address
 from thidua.web.pages.law_rows import catalogue
 
@@ -32,7 +37,7 @@ class SearchForm(forms.Form):
 
 @door("GET", query=SearchForm)
 def search(request: Asked) -> HttpResponse:
-    """Units, people, blocks, tasks and awards of the law whose name holds the words, with or without marks."""
+    """Units, people, blocks, tasks, awards and decisions of the book, the law's own words: with or without marks."""
     demand(may_see_people(request.scope))
     form = SearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
@@ -78,6 +83,8 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
     listed = [
         (_("Tập thể"), "building", units, address("units")),
         (_("Cá nhân"), "user", persons, address("people")),
+        (_("Sổ khen thưởng"), "medal", _awards(scope, text), address("awards")),
+        (_("Quyết định khen thưởng"), "file-text", _decisions(scope, text), address("award-decisions")),
         (_("Cụm, khối thi đua"), "users-group", blocks, ""),
         (_("Việc được giao"), "clipboard-list", tasks, address("tasks")),
         (_("Luật thi đua, khen thưởng"), "scale", forms, address("law")),
@@ -86,6 +93,47 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         {"title": title, "icon": icon, "rows": rows, "more": more if len(rows) == MOST else ""}
         for title, icon, rows, more in listed
         if rows
+    ]
+
+
+def _awards(scope: Scope, text: str) -> list[dict[str, str]]:
+    """Awards of the book: what, to whom, on which decision; one taken back says so first."""
+    return [
+        {
+            "word": f"{line['row'].form_name} · {line['who']}",
+            "note": " · ".join(
+                part
+                for part in (
+                    "" if line["row"].standing else line["row"].state_word,
+                    line["years"],
+                    line["decision"],
+                    line["row"].issuer_name,
+                )
+                if part
+            ),
+            "url": line["url"],
+        }
+        for line in lines(awards_found(scope, text, MOST))
+    ]
+
+
+def _decisions(scope: Scope, text: str) -> list[dict[str, str]]:
+    """Decisions of the book, each leading to its awards."""
+    return [
+        {
+            "word": one.number,
+            "note": " · ".join(
+                part
+                for part in (
+                    _("ngày %(d)s") % {"d": format_day(one.decided_on)} if one.decided_on else _("chưa rõ ngày"),
+                    one.issuer_name,
+                    _("%(n)d dòng trong sổ") % {"n": one.people + one.others},
+                )
+                if part
+            ),
+            "url": f"{reverse('awards')}?{urlencode({'q': one.number})}",
+        }
+        for one in decisions_found(scope, text=text, size=MOST).items
     ]
 
 

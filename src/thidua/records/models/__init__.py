@@ -1,7 +1,21 @@
-"""Awards as they stand today, decision numbers that were voided, the personal parts beside the book, proposals to take back."""
+"""Awards as they stand today and what lies beside the book; and the other facts the law asks about."""
 
 from thidua.records.models.awards import Award, VoidedNumber
+from thidua.records.models.lawful import Completeness, Hold, PartYear, YearlyRating
 from thidua.records.models.parts import PersonalPart
 from thidua.records.models.revocations import Revocation
+from thidua.records.models.works import CollectiveYear, Initiative, InitiativeAuthor
 
-__all__ = ["Award", "PersonalPart", "Revocation", "VoidedNumber"]
+__all__ = [
+    "Award",
+    "CollectiveYear",
+    "Completeness",
+    "Hold",
+    "Initiative",
+    "InitiativeAuthor",
+    "PartYear",
+    "PersonalPart",
+    "Revocation",
+    "VoidedNumber",
+    "YearlyRating",
+]

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "thidua.documents",
     "thidua.imports",
     "thidua.records",
+    "thidua.eligibility",
     "thidua.targets",
     "thidua.meetings",
     "thidua.clusters",

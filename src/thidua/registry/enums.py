@@ -40,6 +40,7 @@ class Role(TextChoices):
     UNIT_OFFICER = "unit_officer", _("Cán bộ thi đua của đơn vị")
     UNIT_LEADER = "unit_leader", _("Lãnh đạo đơn vị")
     STANDING_BODY = "standing_body", _("Thường trực Hội đồng")
+    LEGAL_OFFICER = "legal_officer", _("Cán bộ pháp chế")
     AUDITOR = "auditor", _("Kiểm toán, chỉ đọc")
     ADMINISTRATOR = "administrator", _("Quản trị")
 

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from thidua.book.queries import Row
 from thidua.registry.enums import ActorKind, Kind, NumberKind, Role
 from thidua.vietnamese import format_day
+from thidua.web.acts_eligibility import ELIGIBILITY
 from thidua.web.acts_facts import FACTS
 from thidua.web.acts_in_hand import IN_HAND
 from thidua.web.acts_shape import Words
 
 WORDS: Mapping[str, Words] = {
+    **ELIGIBILITY,
     **FACTS,
     **IN_HAND,
     "registry.found_organisation": Words(gettext_lazy("Ghi tổ chức"), gettext_lazy("Ghi tổ chức «%(name)s» vào sổ")),

@@ -274,3 +274,18 @@ def test_own_password_changes_only_with_the_old_one() -> None:
         change_own_password(actor=scope, account_id=other.account.pk, old=PASSWORD, new="Mat-khau-moi-2026")
     changed = change_own_password(actor=scope, account_id=actor.account.pk, old=PASSWORD, new="Mat-khau-moi-2026")
     assert changed.check_password("Mat-khau-moi-2026")
+
+
+def test_a_person_without_a_post_stands_in_the_register() -> None:
+    """A farmer of a commune has a place and no post: entered, found at the unit, told as without a post."""
+    top = make_province()
+    commune = make_unit("UBND xã Tân Lập", top)
+    office = make_actor(commune)
+    entered = office.client().post("/ca-nhan/moi/", {"full_name": "Lò Văn Pản", "unit": commune.pk, "title": ""})
+    assert entered.status_code == 302
+    row = people(office.scope(timezone.localdate()), text="lo van pan").items[0]
+    assert (row.name, row.post, row.unit) == ("Lò Văn Pản", "", "UBND xã Tân Lập")
+    page = office.client().get(f"/ca-nhan/{row.id}/").content.decode()
+    assert "chưa ghi chức vụ" in page
+    assert 'href="#history"' in page
+    assert [one.kind for one in rows(subjects=[f"registry.person:{row.id}"])] == ["registry.register_person"]

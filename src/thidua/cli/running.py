@@ -24,6 +24,10 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
 def prepare() -> list[CheckMessage]:
     """Bring the database up to date, then ask it whether it keeps what it is told; returns what is amiss."""
     call_command("migrate", interactive=False, verbosity=0)
+    return _amiss()
+
+
+def _amiss() -> list[CheckMessage]:
     return [one for one in run_checks(databases=["default"]) if one.is_serious()]
 
 
@@ -35,11 +39,15 @@ def migrate(_chosen: argparse.Namespace) -> int:
 
 
 def serve(chosen: argparse.Namespace) -> int:
-    """Become the web server."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    command = server_command(chosen.host, chosen.port, chosen.workers)
-    print(f"Phục vụ tại http://{chosen.host}:{chosen.port}/", file=sys.stderr)
-    os.execv(command[0], command)  # noqa: S606 - our own interpreter, no shell
+    """Become the web server; 1 where the settings or the keys cannot be trusted with the data that is there."""
+    amiss = _amiss()
+    if not amiss:
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+        command = server_command(chosen.host, chosen.port, chosen.workers)
+        print(f"Phục vụ tại http://{chosen.host}:{chosen.port}/", file=sys.stderr)
+        os.execv(command[0], command)  # noqa: S606 - our own interpreter, no shell
+    print("\n".join(map(str, amiss)), file=sys.stderr)
+    return 1
 
 
 def work(_chosen: argparse.Namespace) -> int:

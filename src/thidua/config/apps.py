@@ -13,11 +13,12 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear the checks with every command, not only at deployment; install the table of reactions."""
-        from thidua.config.checks import keys_are_apart, storage_is_safe
+        from thidua.config.checks import keys_are_apart, keys_fit, storage_is_safe
         from thidua.config.reactions import REACTIONS
         from thidua.registry.reactions import install
 
         register(storage_is_safe, Tags.database)
         register(storage_is_safe, Tags.security)
         register(keys_are_apart, Tags.security)
+        register(keys_fit, Tags.database)
         install(REACTIONS)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
-from django.db import connections
+from django.db import DatabaseError, connections, transaction
 
+from thidua.book.queries import book_key_fits
 from thidua.config.environment import SQLITE_OPTIONS
+from thidua.registry.queries.sealed import person_key_fits
 
 WANTED = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "mmap_size": 0}
 """What SQLite itself must answer. 3 is EXTRA: the directory is synced after the journal is removed."""
@@ -88,3 +90,31 @@ def keys_are_apart(
         return short
     hint = "Mỗi khóa một giá trị riêng: THIDUA_SECRET_KEY, THIDUA_BOOK_KEY, THIDUA_PERSON_KEY."
     return [*short, Error("Một khóa đang dùng cho hai việc.", hint=hint, id="thidua.E006")]
+
+
+def keys_fit(
+    app_configs: Sequence[AppConfig] | None = None,  # noqa: ARG001 - named by the framework
+    databases: Sequence[str] | None = None,
+    **_: Any,
+) -> list[CheckMessage]:
+    """Refuse to begin with other keys than those the data here was sealed and hashed with."""
+    if "default" not in (databases or ()):
+        return []
+    return [
+        Error(f"{name} không phải khóa đã dùng để {use}.", hint=hint, id=code)
+        for name, use, fits, code in (
+            ("THIDUA_PERSON_KEY", "niêm số định danh đã ghi", person_key_fits, "thidua.E007"),
+            ("THIDUA_BOOK_KEY", "băm các dòng đã ghi của sổ", book_key_fits, "thidua.E008"),
+        )
+        if _answer(fits) is False
+        for hint in ("Hãy đưa lại đúng khóa cũ từ bản sao lưu; đừng làm việc tiếp với khóa khác.",)
+    ]
+
+
+def _answer(fits: Callable[[], bool | None]) -> bool | None:
+    """What the question answers; None before its table is there."""
+    try:
+        with transaction.atomic():
+            return fits()
+    except DatabaseError:
+        return None

@@ -149,7 +149,7 @@ class Person(models.Model):
 
 
 class Post(Dated):
-    """A post (chức vụ) at an organisation; one person may hold several at once."""
+    """A post (chức vụ) at an organisation; one person may hold several at once. title: empty for a place without a post."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")

@@ -1,6 +1,6 @@
 """Reading the book: rows about a subject, and whether the book is whole."""
 
-from thidua.book.queries.checking import Checkpoint, Finding, Verdict, checkpoint, chunks, verify
+from thidua.book.queries.checking import Checkpoint, Finding, Verdict, book_key_fits, checkpoint, chunks, verify
 from thidua.book.queries.rows import Row, numbers_about, row_of, rows
 from thidua.book.queries.waiting import last_sealed_at, overdue, unsealed
 
@@ -9,6 +9,7 @@ __all__ = [
     "Finding",
     "Row",
     "Verdict",
+    "book_key_fits",
     "checkpoint",
     "chunks",
     "last_sealed_at",

@@ -30,7 +30,7 @@ def person_extract(scope: Scope, person_id: int) -> Paper:
     held = next(((post, unit) for post, unit in card.posts if post.holds(scope.on)), None)
     identity = (
         (_("Ngày sinh"), say_birth(person.born) or _("chưa ghi")),
-        (_("Chức vụ, đơn vị"), f"{held[0].title}, {held[1]}" if held else _("chưa ghi")),
+        (_("Chức vụ, đơn vị"), ", ".join(filter(None, (held[0].title, held[1]))) if held else _("chưa ghi")),
     )
     named = " ".join(part for part in (person.honorific, person.full_name) if part)
     return _extract(scope, named, identity, awards_of_person(scope, person_id), f"n{person.pk}")

@@ -31,7 +31,7 @@ def register_person(
     actor: Scope,
     full_name: str,
     unit_id: int,
-    title: str,
+    title: str = "",
     since: date | None = None,
     honorific: str = "",
     born: str = "",
@@ -42,8 +42,9 @@ def register_person(
     number_kind: NumberKind = NumberKind.CITIZEN,
     seen: Collection[int] = (),
 ) -> Person:
-    """Enter a person with a first post: nobody stands in the register without a place.
+    """Enter a person with a first place: nobody stands in the register without one, many without a post of their own.
 
+    title:  the post held there; empty for somebody who holds none, or whose post is not known.
     seen:   people too alike of whom a person has said that this is another one; each new look-alike is asked about
             again, so that one form sent six times makes one person. The system, setting up, asks nobody.
     raises: Conflict REG-12 when somebody too alike stands in the unit; Refused REG-13 when the number is somebody's.
@@ -58,8 +59,14 @@ def register_person(
         keys = keys_of(Person, facts.full_name, person_sort_key)
         person = Person.objects.create(**facts.as_dict(), **keys)
         told = {"others": sorted(seen)} if seen else {}
-        record_act(actor, "registry.register_person", person, name=facts.full_name, **told)
-        _post(actor, person, unit, title, since, None)
+        if title.strip():
+            record_act(actor, "registry.register_person", person, name=facts.full_name, **told)
+            _post(actor, person, unit, title, since, None)
+        else:
+            Post.objects.create(person=person, organisation=unit, title="", since=since)
+            record_act(
+                actor, "registry.register_person", person, name=facts.full_name, unit=unit.pk, since=since, **told
+            )
         if plain:
             write_number(actor, person, number_kind, plain)
         doubt_others(person, unit.pk, actor.today)

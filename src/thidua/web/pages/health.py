@@ -19,9 +19,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua import __version__
-from thidua.book.queries import last_sealed_at, unsealed
+from thidua.book.queries import book_key_fits, last_sealed_at, unsealed
 from thidua.errors import demand
 from thidua.registry.permissions import may_see_condition
+from thidua.registry.queries.sealed import person_key_fits
 from thidua.web.door import Asked, door
 
 LONGEST_WAIT = 5 * 60
@@ -30,10 +31,10 @@ OLDEST_SEAL = 10 * 60
 
 @door("GET")
 def health(request: Asked) -> HttpResponse:
-    """Jobs that wait, acts not yet sealed, database, files, version."""
+    """Jobs that wait, acts not yet sealed, keys, database, files, version."""
     demand(may_see_condition(request.scope))
     now = timezone.now()
-    rows = [*_jobs(now), *_seals(now), _database(), _files(), *_versions()]
+    rows = [*_jobs(now), *_seals(now), *_keys(), _database(), _files(), *_versions()]
     return render(
         request, "health/health.html", {"rows": rows, "wrong": [row for row in rows if row["tone"] == "late"]}
     )
@@ -81,6 +82,20 @@ def _seals(now: datetime) -> list[dict[str, str]]:
             _("Hãy xem tiến trình periodic có đang chạy không.") if late else "",
         )
     ]
+
+
+def _keys() -> list[dict[str, str]]:
+    """Whether the keys in use are those the data was hashed and sealed with."""
+    return [_key(_("Khóa băm sổ"), book_key_fits()), _key(_("Khóa niêm số định danh"), person_key_fits())]
+
+
+def _key(what: str, fits: bool | None) -> dict[str, str]:
+    if fits is None:
+        return _row(what, _("chưa có gì để thử"), "idle", _("Chưa dùng"))
+    if fits:
+        return _row(what, _("đúng khóa đã dùng"), "done", _("Bình thường"))
+    note = _("Hãy đưa lại đúng khóa cũ từ bản sao lưu; đừng làm việc tiếp với khóa khác.")
+    return _row(what, _("không phải khóa đã dùng"), "late", _("Hỏng"), note)
 
 
 def _database() -> dict[str, str]:

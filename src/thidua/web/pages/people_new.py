@@ -82,14 +82,19 @@ class FactsForm(forms.Form):
 
 
 class NewPersonForm(FactsForm):
-    """A new person with a first post."""
+    """A new person with a first place, and the post held there if there is one."""
 
     unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"))
-    title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
-    since = DayField(
-        label=gettext_lazy("Giữ chức vụ từ ngày"),
+    title = forms.CharField(
+        label=gettext_lazy("Chức vụ"),
+        max_length=120,
         required=False,
-        help_text=gettext_lazy("Ngày/tháng/năm. Để trống nếu đã giữ từ trước khi dùng phần mềm."),
+        help_text=gettext_lazy("Để trống nếu không giữ chức vụ hoặc chưa rõ."),
+    )
+    since = DayField(
+        label=gettext_lazy("Ở đơn vị, giữ chức vụ từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Ngày/tháng/năm. Để trống nếu từ trước khi dùng phần mềm."),
     )
     number_kind, number = number_fields(required=False).values()
 
@@ -149,7 +154,7 @@ def _context(form: NewPersonForm) -> dict[str, Any]:
 
 @door("GET", "POST", body=NewPersonForm)
 def new(request: Asked) -> HttpResponse:
-    """Enter a person with a first post; somebody too alike in the unit is asked about first."""
+    """Enter a person with a first place; somebody too alike in the unit is asked about first."""
     demand(may_keep_subjects(request.scope))
     form = _form(request)
     context = _context(form)

@@ -9,9 +9,13 @@ from thidua.eligibility.enums import TextState, TextStep
 
 
 class TextsNumber(models.Model):
-    """One row: counts every change of what decides here, so that whoever read the texts knows when to read again."""
+    """One row: changes with every change of what decides here, so that whoever read the texts knows when to read again.
+
+    mark: drawn anew each time, so that a state that was rolled back is never taken for one that came after it.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
+    mark = models.CharField(max_length=32, blank=True)
 
     class Meta:
         verbose_name = "số lần đổi văn bản"

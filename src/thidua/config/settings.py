@@ -27,6 +27,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES = folder("THIDUA_FILES", VAR / "files")
 FILE_LIMIT_MB = 20
+INVITATION_DAYS = int(os.environ.get("THIDUA_INVITATION_DAYS") or 30)
 SIGNATURE_TRUST = folder("THIDUA_SIGNATURE_TRUST", VAR / "trust")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "thidua.eligibility",
     "thidua.targets",
     "thidua.meetings",
+    "thidua.movements",
     "thidua.clusters",
     "thidua.nominations",
     "thidua.decisions",
@@ -120,7 +122,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "thidua.web.sign_in.ClosedDoor"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": ""}  # wrong passwords are counted by axes alone, below
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "invitation": "30/m/ip",
+    "verification": "40/m/ip,300/h/ip",
+    "law_ask": "120/m/ip",
+    "login_failed": "",
+}  # wrong passwords are counted by axes alone, below
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 10 / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

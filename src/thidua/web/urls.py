@@ -28,15 +28,20 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     collectives,
     crosschecks,
     decisions,
+    decisions_received,
+    decisions_sent,
     designer,
     designer_lines,
     heads,
     health,
     help,  # noqa: A004 - the page is called so
     imports,
+    imports_units,
     in_hand,
     inbox,
+    invitation,
     law,
+    law_ask,
     leaving,
     meetings,
     meetings_one,
@@ -73,6 +78,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     tasks,
     tasks_block,
     units,
+    verification,
     verifying,
 )
 
@@ -84,9 +90,9 @@ PAGES = (
     people_new, people_facts, people_matches, collectives,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
-    award_lists, award_lists_entry, decisions, certificates, stocks, in_hand,
+    award_lists, award_lists_entry, decisions, decisions_sent, decisions_received, certificates, stocks, in_hand,
     awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
-    imports, block_changes, sharing, crosschecks, outside, recomputing, verifying, leaving, law,
+    imports, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving, law_ask, law,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

@@ -34,6 +34,8 @@ use mandate of own officer   am  mm   mm     mm     mm     mm    mm      mm     
 enter as a demo role         mm  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
 sign in                      aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 read law                     aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+ask law                      aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+verify papers                aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 read help                    aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 
 form block                   ff  ff   ff     ff     ff     ff    ff      ff     aff      aff   aff
@@ -83,6 +85,8 @@ keep number book             fa  fa   fa     fa     fa     fa    fa      fa     
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draw up awards of own        aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
 approve awards of own        fa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+see copy sent to child       mm  mm   mm     mm     mm     aa    mm      mm     aam      aam   mmm
+acknowledge copy of child    mm  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
 record awards                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
 record award of own          aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mff
 see source of award          aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
@@ -107,6 +111,7 @@ see sibling unit             aa  aa   aa     aa     aa     aa    aa      mm     
 administer unit              ff  ff   ff     ff     ff     ff    ff      mm     ffa      ffa   mmm
 found unit                   ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffa
 found unit under own         ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffm
+see file of units            ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffm   ffm
 see person                   aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 administer person            ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
 keep people                  aa  aa   aa     aa     aa     aa    aa      aa     afa      afa   afa
@@ -120,8 +125,15 @@ read book                    ff  ff   ff     ff     ff     ff    ff      ff     
 see health                   ff  ff   ff     ff     ff     ff    ff      ff     faa      faa   faa
 """
 
-PUBLIC = frozenset({"sign in", "enter as a demo role"})
-WITHOUT_MANDATE = {"sign in": "a", "enter as a demo role": "m", "choose day": "a", "leave": "a"}
+PUBLIC = frozenset({"sign in", "enter as a demo role", "ask law", "verify papers"})
+WITHOUT_MANDATE = {
+    "sign in": "a",
+    "verify papers": "a",
+    "ask law": "a",
+    "enter as a demo role": "m",
+    "choose day": "a",
+    "leave": "a",
+}
 """What an account whose only mandate ended yesterday meets where it is not simply forbidden."""
 LEAVING = "leave"
 """Signing out ends at the page of signing in for everybody."""

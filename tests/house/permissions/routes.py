@@ -82,6 +82,8 @@ ROUTES: dict[tuple[str, str], Cases] = {
     ("password", "POST"): [Case(WORK, body=said(old=PASSWORD, password="mat-khau-moi-8", again="mat-khau-moi-8"))],
     ("law", "GET"): see("read law"),
     ("law-changes", "GET"): see("read law"),
+    ("law-ask", "GET"): see("ask law"),
+    ("law-ask", "POST"): [Case("ask law", body=said(award="giay-khen", kind="individual", year="2025"))],
     ("law-award", "GET"): see("read law", award_code="chien-si-thi-dua-co-so"),
     ("help", "GET"): see("read help"),
     ("help-page", "GET"): see("read help", page="bat-dau"),

@@ -78,7 +78,11 @@ def _unasked(
 
 
 def _tabs(chosen: str) -> list[dict[str, Any]]:
-    listed = (("law", _("Danh hiệu, hình thức")), ("law-changes", _("Thay đổi giữa hai ngày")))
+    listed = (
+        ("law", _("Danh hiệu, hình thức")),
+        ("law-ask", _("Hỏi luật")),
+        ("law-changes", _("Thay đổi giữa hai ngày")),
+    )
     return [{"label": word, "url": reverse(name), "current": name == chosen} for name, word in listed]
 
 

@@ -9,6 +9,7 @@ class RunKind(TextChoices):
 
     AWARD_LIST = "award_list", _("Dòng của danh sách khen thưởng")
     UNITS = "units", _("Đơn vị và cán bộ")
+    FACTS = "facts", _("Xếp loại, sáng kiến, kết quả năm")
 
 
 class RunState(TextChoices):

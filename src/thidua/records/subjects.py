@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 PERSON, ORGANISATION = "person", "organisation"
 
@@ -17,3 +17,9 @@ class SubjectKey(NamedTuple):
     def columns(self) -> dict[str, int]:
         """The column of a fact that names this subject."""
         return {f"{self.kind}_id": self.id}
+
+    @classmethod
+    def of(cls, fact: Any) -> SubjectKey:
+        """The subject a fact names."""
+        person: int | None = getattr(fact, "person_id", None)
+        return cls(PERSON, person) if person is not None else cls(ORGANISATION, fact.organisation_id)

@@ -16,4 +16,17 @@ FACTS: Mapping[str, Words] = {
     "records.state_complete": Words(
         gettext_lazy("Xác nhận đã ghi đầy đủ"), gettext_lazy("Xác nhận đã ghi đầy đủ từ năm %(first)s đến năm %(last)s")
     ),
+    "records.enter_ratings": Words(
+        gettext_lazy("Ghi bảng xếp loại"), gettext_lazy("Ghi %(rows)s xếp loại, thay %(changed)s dòng")
+    ),
+    "records.enter_hold": Words(gettext_lazy("Ghi kỷ luật, thanh tra, tố cáo")),
+    "records.end_hold": Words(gettext_lazy("Ghi kết thúc kỷ luật, thanh tra, tố cáo")),
+    "records.enter_initiative": Words(
+        gettext_lazy("Ghi sáng kiến, đề tài"), gettext_lazy("Ghi sáng kiến, đề tài năm %(year)s, %(authors)s tác giả")
+    ),
+    "records.note_initiative_used": Words(gettext_lazy("Ghi sáng kiến đã dùng cho một lần đề nghị")),
+    "records.enter_collective_year": Words(
+        gettext_lazy("Ghi kết quả năm của tập thể"), gettext_lazy("Ghi kết quả năm %(year)s của tập thể")
+    ),
+    "records.withdraw_fact": Words(gettext_lazy("Rút một dòng hồ sơ thành tích")),
 }

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from thidua.errors import Conflict, Fault, Missing, Unreadable, demand
 from thidua.law.records import Kind, PartYearReason, Rating
-from thidua.records.checks import FIRST_YEAR
 from thidua.records.enums_lawful import FactSource
 from thidua.records.models import Completeness, PartYear, YearlyRating
 from thidua.records.models.lawful import STANDING, Fact
 from thidua.records.permissions_lawful import may_enter_facts
+from thidua.records.sound_facts import demand_sound, word_faults, year_faults
 from thidua.records.subjects import ORGANISATION, PERSON, SubjectKey
 from thidua.registry.actions.keeping import locked_person, standing_person
 from thidua.registry.acts import record_act
@@ -41,7 +41,7 @@ class Grounds:
 
 def enter_rating(*, actor: Scope, subject: SubjectKey, year: int, rating: str, source: Grounds) -> YearlyRating:
     """Enter the rating of one year. raises: Conflict FACT-03 where the year has one already."""
-    demand_sound(*year_faults(actor, year), *word_faults(Rating, rating, "rating"))
+    demand_sound(*year_faults(actor.today, year), *word_faults(Rating, rating, "rating"))
     with one_transaction():
         row = kept_subject(actor, subject)
         none_stands(YearlyRating, subject, year=year)
@@ -54,7 +54,7 @@ def enter_part_year(
     *, actor: Scope, person_id: int, year: int, months: int, reason: str = "", source: Grounds
 ) -> PartYear:
     """Enter that a person worked only some months of a year. raises: Conflict FACT-03 where the year has that already."""
-    faults = year_faults(actor, year)
+    faults = year_faults(actor.today, year)
     if not 0 <= months <= 12:
         faults.append(Fault("FACT-02", _("Số tháng làm việc phải từ 0 đến 12."), "months", str(months)))
     demand_sound(*faults, *(word_faults(PartYearReason, reason, "reason") if reason else ()))
@@ -76,7 +76,7 @@ def state_complete(
 
     raises: Conflict FACT-03 where something else was stated for the kind; that is withdrawn first.
     """
-    faults = [*year_faults(actor, first_year, "first_year"), *year_faults(actor, last_year, "last_year")]
+    faults = [*year_faults(actor.today, first_year, "first_year"), *year_faults(actor.today, last_year, "last_year")]
     faults += word_faults(Kind, kind, "kind")
     if first_year > last_year:
         faults.append(Fault("FACT-02", _("Năm đầu phải trước hoặc bằng năm cuối."), "last_year", str(last_year)))
@@ -138,24 +138,3 @@ def already(before: Fact, columns: Mapping[str, Any]) -> Conflict:
         todo=_("Nếu dòng ấy sai, hãy rút dòng ấy với lý do rồi ghi dòng mới."),
         who=before.entered_by.full_name if before.entered_by else "",
     )
-
-
-def year_faults(actor: Scope, year: int, path: str = "year") -> list[Fault]:
-    """A year of achievement lies between the first the records know and this one."""
-    if FIRST_YEAR <= year <= actor.today.year:
-        return []
-    message = _("Năm %(year)d không hợp lý: ghi từ %(first)d đến %(last)d.")
-    return [Fault("FACT-01", message % {"year": year, "first": FIRST_YEAR, "last": actor.today.year}, path, str(year))]
-
-
-def word_faults(words: Any, said: str, path: str) -> list[Fault]:
-    """A word outside its closed set."""
-    if said in list(words):
-        return []
-    return [Fault("FACT-04", _("Không có giá trị này trong danh mục."), path, said[:40])]
-
-
-def demand_sound(*faults: Fault) -> None:
-    """Refuse with every fault at once."""
-    if faults:
-        raise Unreadable(faults)

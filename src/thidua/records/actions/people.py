@@ -13,6 +13,7 @@ from thidua.book.enums import Stream
 from thidua.book.queries import numbers_about
 from thidua.errors import Refused, demand
 from thidua.records.actions.events import Telling, tell
+from thidua.records.actions.withdrawing import empty_facts
 from thidua.records.checks import reason_given
 from thidua.records.enums import PRIVATE, AwardEvent
 from thidua.records.models import Award, PersonalPart
@@ -72,6 +73,7 @@ def erase_person(*, actor: Scope, person_id: int, reason: str) -> Person:
         awards = list(Award.objects.filter(person__in=entries))
         demand(may_rewrite_person(actor, _places(awards)))
         about = [f"{AWARD}{award.pk}" for award in awards]
+        empty_facts(entries)
         _empty_parts([*about, *(f"{person._meta.label_lower}:{pk}" for pk in entries)])
         events = [
             Telling(AwardEvent.ERASED, f"{person._meta.label_lower}:{pk}", actor.on, {"person": pk, "reason": said})

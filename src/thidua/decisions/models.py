@@ -17,6 +17,7 @@ from thidua.decisions.models_in_hand import (
     PrintRun,
     Stock,
 )
+from thidua.decisions.models_sent import SentCopy
 from thidua.registry.enums import Gender
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "PlaceMove",
     "PrintRun",
     "PrintedCopy",
+    "SentCopy",
     "Stock",
     "TakenNumber",
 ]
@@ -159,6 +161,7 @@ class Decision(models.Model):
     content:     all that the paper says but number and day, frozen when it was approved; content_sha256: its hash.
     bases:       the lines of căn cứ. executors, recipients: who carries it out, who it is sent to, one a line.
     exported:    the PDF that went out to be signed. signed_file: what came back; findings: what was found in it.
+    archived_…:  since when and where the signed paper is kept.
     """
 
     award_list = models.ForeignKey(AwardList, models.PROTECT, related_name="decisions")
@@ -193,6 +196,8 @@ class Decision(models.Model):
     findings = models.JSONField(default=list, blank=True)
     granted_on = models.DateField(null=True, blank=True)
     voided_reason = models.CharField(max_length=400, blank=True)
+    archived_on = models.DateField("ngày lưu", null=True, blank=True)
+    archived_at = models.CharField("nơi lưu", max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

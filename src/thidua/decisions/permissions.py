@@ -35,3 +35,17 @@ def may_approve(scope: Scope, issuer_id: int) -> Ruling:
     if scope.system or (scope.has(Role.UNIT_LEADER) and issuer_id in scope.own):
         return ALLOWED
     return lacks(scope, _("duyệt danh sách, quyết định khen thưởng"), _("lãnh đạo của cơ quan khen thưởng"))
+
+
+def visible_copies(scope: Scope) -> Q:
+    """Copies sent to units whose inner matters are in sight; a copy taken off its recipient is in nobody's sight there."""
+    if not scope.has(*READERS):
+        return Q(pk__in=[])
+    return Q(unit__in=scope.sees, taken_off_reason="")
+
+
+def may_acknowledge(scope: Scope, unit_id: int | None) -> Ruling:
+    """The officers and the leader of the unit a copy was sent to say that it arrived."""
+    if scope.has(*UNIT_ROLES) and unit_id in scope.own:
+        return ALLOWED
+    return lacks(scope, _("xác nhận đã nhận quyết định"), _("cán bộ, lãnh đạo của đơn vị nhận"))

@@ -65,6 +65,24 @@ def picture(_world: World) -> Body:
     return {"file": SimpleUploadedFile("a.png", png_file())}
 
 
+INSIDE, OUTSIDE = ({"copy_id": ("sent_copy", name)} for name in ("inside", "outside"))
+
+
+def kept(world: World) -> Body:
+    """Where a decision is kept."""
+    return {"where": "Hồ sơ 1", "archived_on": format_day(world.day)}
+
+
+def sent(_world: World) -> Body:
+    """Who a decision goes to."""
+    return {"unit": ("unit", "parent"), "others": ""}
+
+
+def arrived(world: World) -> Body:
+    """What a place outside says."""
+    return {"received_by": "Văn thư", "received_on": format_day(world.day)}
+
+
 ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("decision-certificates", "GET"): see(SEE, GRANTED),
     ("decision-certificates", "POST"): [Case(DRAW, GRANTED, body=printing)],
@@ -91,4 +109,14 @@ ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("decision-money", "POST"): [Case(DRAW, GRANTED, body=paid)],
     ("payment-pay", "POST"): [Case(DRAW, {"payment_id": ("payment", "waiting")}, body=paid_otherwise)],
     ("paid-cancel", "POST"): [Case(DRAW, {"paid_id": ("paid", "paid")}, body=said(reason="Ghi nhầm"))],
+    ("decision-sent", "GET"): see(SEE, GRANTED),
+    ("decision-sent", "POST"): [Case(DRAW, GRANTED, body=sent)],
+    ("decision-archive", "POST"): [Case(DRAW, GRANTED, body=kept)],
+    ("sent-again", "POST"): see(DRAW, INSIDE),
+    ("sent-off", "POST"): [Case(DRAW, INSIDE, body=said(reason="Gửi nhầm"))],
+    ("sent-receipt", "POST"): [Case(DRAW, OUTSIDE, body=arrived)],
+    ("received-list", "GET"): see(WORK),
+    ("received", "GET"): see("see copy sent to child", INSIDE),
+    ("received", "POST"): see("acknowledge copy of child", INSIDE),
+    ("received-file", "GET"): see("see copy sent to child", INSIDE),
 }

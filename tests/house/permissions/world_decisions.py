@@ -24,6 +24,7 @@ from thidua.decisions.actions import (
 )
 from thidua.decisions.actions.handing import Handing, hand_over, pay_rows
 from thidua.decisions.actions.printing import print_certificates
+from thidua.decisions.actions.sending import send_decision
 from thidua.decisions.actions.stocks import StockFacts, keep_stock, move_blanks
 from thidua.decisions.enums import RowKind
 from thidua.decisions.queries.decisions import decision_for
@@ -55,6 +56,10 @@ def award_lists(world: World, mark: str, word: str, officer: Scope, leader: Scop
     for at, name in enumerate(("drafted", "approved", "out", "signed", "granted"), 1):
         _decision(world, mark + name, word, at, officer, leader)
     _in_hand(world, mark, officer)
+    decision_id, child = world.id("decision", mark + "granted"), world.id("unit", mark + "child")
+    inside, outside = send_decision(actor=officer, decision_id=decision_id, unit_ids=[child], others=[f"Báo {word}"])
+    world.put("sent_copy", mark + "inside", inside.pk)
+    world.put("sent_copy", mark + "outside", outside.pk)
 
 
 def _decision(world: World, name: str, word: str, at: int, officer: Scope, leader: Scope) -> None:

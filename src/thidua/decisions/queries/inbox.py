@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.decisions.enums import DecisionState, ListState
-from thidua.decisions.models import AwardList, Decision
+from thidua.decisions.models import AwardList, Decision, SentCopy
 from thidua.decisions.permissions import UNIT_ROLES, may_approve
 from thidua.registry.awaiting import Awaiting
 from thidua.registry.enums import Role
@@ -46,7 +46,7 @@ def lists_awaiting(scope: Scope) -> list[Awaiting]:
                 _("Xem, duyệt") if leader else _("Mở"),
             )
         )
-    return [*found, *_decisions(scope, leader=leader)]
+    return [*found, *_decisions(scope, leader=leader), *_received(scope)]
 
 
 def _decisions(scope: Scope, *, leader: bool) -> list[Awaiting]:
@@ -78,3 +78,18 @@ def _decisions(scope: Scope, *, leader: bool) -> list[Awaiting]:
             for one in approved.order_by("made_on", "pk")
         ]  # fmt: skip
     return found
+
+
+def _received(scope: Scope) -> list[Awaiting]:
+    """Decisions of other offices that came and of which nobody here has said so."""
+    rows = SentCopy.objects.filter(unit__in=scope.own, taken_off_reason="", acknowledged_on__isnull=True)
+    listed = list(rows.select_related("decision").order_by("last_sent_on", "pk"))
+    names = names_on([one.decision.issuer_id for one in listed], scope.on)
+    return [
+        Awaiting(
+            _("Xác nhận đã nhận Quyết định %(n)s") % {"n": one.decision}, names[one.decision.issuer_id].full, "wait",
+            _("Gửi lại lần %(n)d") % {"n": one.times} if one.times > 1 else _("Mới đến"), None, "received",
+            {"copy_id": one.pk}, _("Xem, xác nhận"),
+        )
+        for one in listed
+    ]  # fmt: skip

@@ -47,6 +47,7 @@ PAGES = {
     "vote": ("vote", "vote_id"),
     "award-list": ("award-list", "list_id"),
     "decision": ("decision", "decision_id"),
+    "received": ("received", "copy_id"),
     "matches": ("matches", ""),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}

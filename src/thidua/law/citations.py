@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from thidua.law.wording import Text
+
 _KEY = re.compile(r"(?P<number>\S+)(?: dieu-(?P<article>\d+)(?: khoan-(?P<clause>\d+)(?: diem-(?P<point>[a-zđ]))?)?)?")
 _NUMBER = re.compile(r"\d+/(?:\d{4}/)?\S+")
 
@@ -25,16 +27,23 @@ class Standing(StrEnum):
         return self is not Standing.DOUBTFUL
 
     @property
+    def said(self) -> Text:
+        """The standing in words, in both languages."""
+        return _LABELS[self]
+
+    @property
     def label(self) -> str:
         """The standing in words, for the sentence beside the record."""
-        return _LABELS[self]
+        return _LABELS[self].vi
 
 
 _LABELS = {
-    Standing.OFFICIAL: "đã đối chiếu văn bản chính thức",
-    Standing.QUOTED: "theo bản trích dẫn",
-    Standing.REPORTED: "theo nguồn thứ cấp, chưa đối chiếu văn bản",
-    Standing.DOUBTFUL: "chưa chắc chắn, chưa dùng để quyết định",
+    Standing.OFFICIAL: Text("đã đối chiếu văn bản chính thức", "checked against the official text"),
+    Standing.QUOTED: Text("theo bản trích dẫn", "as quoted elsewhere"),
+    Standing.REPORTED: Text(
+        "theo nguồn thứ cấp, chưa đối chiếu văn bản", "as reported elsewhere, not checked against the text"
+    ),
+    Standing.DOUBTFUL: Text("chưa chắc chắn, chưa dùng để quyết định", "doubtful, not used to decide"),
 }
 
 

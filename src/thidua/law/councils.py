@@ -16,12 +16,14 @@ from math import floor
 from thidua.calendar import DateRange
 from thidua.law import principles
 from thidua.law.citations import Citation, Standing
+from thidua.law.english import both
 from thidua.law.library import Library, library
 from thidua.law.rules.nodes import Decider
 from thidua.law.rules.reading import LEVELS, Shelf, read_range
 from thidua.law.spots import Spot
 from thidua.law.strict_yaml import parse_strictly
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding
+from thidua.law.wording import said
 
 _DATED = ("from", "until", "cite", "standing", "note")
 
@@ -140,16 +142,16 @@ def vote_finding(award: str, on: date, *, yes: int, members: int, texts: Council
     if members < 1 or not 0 <= yes <= members:
         raise ValueError(f"{yes} yes votes of {members} members cannot be")
     row = threshold(award, on, texts)
-    fact = (f"{yes}/{members} phiếu đồng ý trên tổng số thành viên",)
+    fact = (said("votes", yes, members),)
     if row is None or row.share is None or not row.standing.decides:
-        said = row.note if row else "Chưa đọc được quy định chung về tỷ lệ phiếu"
+        text = both(row.note) if row else said("vote-not-read")
         missing = (f"law {award}/vote",)
         return Finding(
-            UNKNOWN, said, "vote", row.citation if row else None, row.standing if row else None, fact, missing
+            UNKNOWN, text, "vote", row.citation if row else None, row.standing if row else None, fact, missing
         )
     verdict = MET if Fraction(yes, members) >= row.share else NOT_MET
-    said = f"Cần ít nhất {row.share.numerator}/{row.share.denominator} số phiếu trên tổng số thành viên"
-    return Finding(verdict, said, "vote", row.citation, row.standing, fact)
+    text = said("vote-needed", f"{row.share.numerator}/{row.share.denominator}")
+    return Finding(verdict, text, "vote", row.citation, row.standing, fact)
 
 
 def ceiling(award: str, on: date, texts: CouncilTexts | None = None) -> Ceiling | None:
@@ -167,15 +169,15 @@ def ceiling_finding(award: str, on: date, *, proposed: int, base: int, texts: Co
         raise ValueError("a list cannot hold fewer than none")
     row = ceiling(award, on, texts)
     if row is not None and row.share is None:
-        return Finding(MET, "Không có tỷ lệ tối đa chung cho cả nước", "quota", row.citation, row.standing)
+        return Finding(MET, said("no-ceiling"), "quota", row.citation, row.standing)
     if row is None or row.share is None or not row.standing.decides:
         citation, standing = (row.citation, row.standing) if row else (None, None)
-        said = row.note if row else "Chưa đọc được quy định về tỷ lệ tối đa"
-        return Finding(UNKNOWN, said, "quota", citation, standing, missing=(f"law {award}/quota",))
+        text = both(row.note) if row else said("ceiling-not-read")
+        return Finding(UNKNOWN, text, "quota", citation, standing, missing=(f"law {award}/quota",))
     most = floor(row.share * base)
-    facts = (f"Đề nghị {proposed}, nhiều nhất {most} trên {base}",)
-    said = f"Nhiều nhất {row.share.numerator}/{row.share.denominator} số được tính"
-    return Finding(MET if proposed <= most else NOT_MET, said, "quota", row.citation, row.standing, facts)
+    facts = (said("proposed", proposed, most, base),)
+    text = said("at-most", f"{row.share.numerator}/{row.share.denominator}")
+    return Finding(MET if proposed <= most else NOT_MET, text, "quota", row.citation, row.standing, facts)
 
 
 def preferred(

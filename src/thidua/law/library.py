@@ -12,13 +12,16 @@ from typing import Any
 
 from thidua.errors import Fault, Unreadable
 from thidua.law.answers.answering import could_be_met
-from thidua.law.answers.asked import Asked, Question
+from thidua.law.answers.asked import Asked
+from thidua.law.english import both_names
 from thidua.law.principles import Principle, on_day, read_principle
 from thidua.law.rules import nodes
-from thidua.law.rules.describing import recipients_in_words, words_of
+from thidua.law.rules.describing import describe, recipients_in_words, words_of
+from thidua.law.rules.describing_english import describe_in_english, english_words_of, recipients_in_english
 from thidua.law.rules.reading import Shelf, read_award
 from thidua.law.spots import Spot
 from thidua.law.strict_yaml import parse_strictly
+from thidua.law.wording import Language, Said, Text, said
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +33,9 @@ class Library:
     principles: tuple[Principle, ...]
     twins: Mapping[str, str]
     names: Mapping[str, str]
-    _words: dict[nodes.Node, str] = field(default_factory=dict, repr=False)
+    _said: dict[int, tuple[nodes.Node, Text]] = field(default_factory=dict, repr=False)
+    _whom: dict[str, Said] = field(default_factory=dict, repr=False)
+    _named: dict[str, Text] = field(default_factory=dict, repr=False)
     _days: dict[date, dict[str, Principle]] = field(default_factory=dict, repr=False)
 
     def canonical(self, code: str) -> str:
@@ -46,15 +51,38 @@ class Library:
         """What the award is called; the code itself where the texts do not name it."""
         return self.names.get(code, code)
 
+    def named(self, code: str) -> Text:
+        """What the award is called: in Vietnamese, and with its English gloss."""
+        found = self._named.get(code)
+        if found is None:
+            found = self._named[code] = both_names(self.name(code))
+        return found
+
+    def said(self, node: nodes.Node) -> Text:
+        """One node in words, in both languages."""
+        found = self._said.get(id(node))
+        if found is None:
+            english = english_words_of(node, lambda code: self.named(code).en)
+            found = self._said[id(node)] = (node, Text(words_of(node, self.name), english))
+        return found[1]
+
     def words(self, node: nodes.Node) -> str:
         """One node in words."""
-        if node not in self._words:
-            self._words[node] = words_of(node, self.name)
-        return self._words[node]
+        return self.said(node).vi
 
-    def recipients(self, award: nodes.Award) -> str:
+    def describe(self, node: nodes.Node, language: Language = "vi") -> list[str]:
+        """A whole rule in lines, each criterion with its article and standing."""
+        if language == "en":
+            return describe_in_english(node, lambda code: self.named(code).en)
+        return describe(node, self.name)
+
+    def recipients(self, award: nodes.Award) -> Said:
         """For whom the award is, in words."""
-        return recipients_in_words(award.recipients)
+        found = self._whom.get(award.code)
+        if found is None:
+            words = Text(recipients_in_words(award.recipients), recipients_in_english(award.recipients))
+            found = self._whom[award.code] = said("recipients", words)
+        return found
 
     def principles_on(self, on: date) -> dict[str, Principle]:
         """The principles in force on the day, by id."""
@@ -80,12 +108,11 @@ class Library:
                     found.add("women_leaders")
         return found
 
-    def hoping(self, question: Question) -> Callable[[int], bool]:
+    def hoping(self, asked: Asked) -> Callable[[int], bool]:
         """Whether the award asked about could be met in a coming year, each year until then going well."""
-        granted: dict[tuple[str, int], bool] = {}
 
         def could(year: int) -> bool:
-            return self._could(question, question.award, year, question.year, granted)
+            return self._could(asked, asked.question.award, year, asked.year)
 
         return could
 
@@ -96,16 +123,18 @@ class Library:
             return False
         if self.awards[code].level == "base":
             return True
-        return self._could(asked.question, code, year, asked.hoped_after, asked.granted)
+        return self._could(asked, code, year, asked.hoped_after)
 
-    def _could(self, question: Question, code: str, year: int, now: int, granted: dict[tuple[str, int], bool]) -> bool:
+    def _could(self, asked: Asked, code: str, year: int, now: int) -> bool:
+        question = asked.question
+        lag = (question.received.year - question.year, question.received.month, question.received.day)
+        granted = asked.indexed.granted.setdefault((now, *lag), {})
         key = (code, year)
         if key not in granted:
             granted[key] = False  # an award that needs itself does not come by itself
             received = _shifted(question.received, year - question.year)
-            later = Asked(replace(question, award=code, year=year, received=received), self, hoped_after=now)
-            later.granted = granted
-            granted[key] = could_be_met(later)
+            coming = replace(question, award=code, year=year, received=received)
+            granted[key] = could_be_met(Asked(coming, self, indexed=asked.indexed, hoped_after=now))
         return granted[key]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from thidua.law.citations import Citation, Standing
+from thidua.law.wording import Said, Text
 
 
 class Verdict(StrEnum):
@@ -17,47 +18,76 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def label(self) -> str:
-        """The verdict in words."""
+    def said(self) -> Text:
+        """The verdict in words, in both languages."""
         return _LABELS[self]
 
+    @property
+    def label(self) -> str:
+        """The verdict in words."""
+        return _LABELS[self].vi
 
-_LABELS = {Verdict.MET: "đạt", Verdict.NOT_MET: "chưa đạt", Verdict.UNKNOWN: "chưa rõ"}
+
+_LABELS = {
+    Verdict.MET: Text("đạt", "met"),
+    Verdict.NOT_MET: Text("chưa đạt", "not met"),
+    Verdict.UNKNOWN: Text("chưa rõ", "not known"),
+}
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Not met as soon as one is not, met only when all are (also when there are none)."""
-    found = set(verdicts)
-    return NOT_MET if NOT_MET in found else UNKNOWN if UNKNOWN in found else MET
+    worst = MET
+    for one in verdicts:
+        if one is NOT_MET:
+            return NOT_MET
+        if one is UNKNOWN:
+            worst = UNKNOWN
+    return worst
 
 
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Met as soon as one is, not met only when all are not (also when there are none)."""
-    found = set(verdicts)
-    return MET if MET in found else UNKNOWN if UNKNOWN in found else NOT_MET
+    best = NOT_MET
+    for one in verdicts:
+        if one is MET:
+            return MET
+        if one is UNKNOWN:
+            best = UNKNOWN
+    return best
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found for one node of a rule.
+class Finding(NamedTuple):
+    """What was found for one node of a rule; a tuple, since a long list makes hundreds of thousands of them.
 
+    said:      the criterion or node in words, in both languages.
     criterion: the id of a named criterion; empty for a node inside one.
-    facts:     the facts of the record that were counted, in words.
+    counted:   the facts of the record that were counted, to be said in either language.
     missing:   what would settle an unknown verdict: "initiatives 2025", "judgement spirit", "law AWARD/CRITERION".
     joined:    how the parts make the verdict: "all", "any", or empty where there are none.
     """
 
     verdict: Verdict
-    text: str
+    said: Said
     criterion: str = ""
     citation: Citation | None = None
     standing: Standing | None = None
-    facts: tuple[str, ...] = ()
+    counted: tuple[Said, ...] = ()
     missing: tuple[str, ...] = ()
     parts: tuple[Finding, ...] = ()
     joined: str = ""
+
+    @property
+    def text(self) -> str:
+        """The criterion or node in words."""
+        return self.said.vi
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts of the record that were counted, in words."""
+        return tuple(one.vi for one in self.counted)
 
     def deciding(self) -> Iterator[Finding]:
         """This finding and every one below it that made the verdict what it is."""

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.law import principles
+from thidua.law.answers.indexed import Indexed
 from thidua.law.principles import Principle
 from thidua.law.records import AwardHeld, Kind, Rating, Record, Subject, YearOfCollective
 from thidua.law.rules.nodes import Award
+from thidua.law.wording import Said
 
 if TYPE_CHECKING:
     from thidua.law.library import Library
@@ -41,8 +43,14 @@ class Question:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Told(NamedTuple):
+    """Something the reader must be told beside the answer: its key, and the sentence."""
+
+    key: str
+    said: Said
+
+
+class Step(NamedTuple):
     """An award that may count; ``sure`` is False while its issuer or basis, or the rule about it, is not known."""
 
     year: int
@@ -60,26 +68,25 @@ def first_whole_year(day: date) -> int:
 class Asked:
     """A question with its record indexed; years after ``hoped_after`` are taken to go well."""
 
-    def __init__(self, question: Question, library: Library, *, hoped_after: int | None = None) -> None:
+    def __init__(
+        self, question: Question, library: Library, *, indexed: Indexed | None = None, hoped_after: int | None = None
+    ) -> None:
         self.question = question
         self.library = library
         self.award: Award = library.awards[question.award]
-        self.received = question.received
-        self.year = question.year
+        self.received = received = question.received
+        self.year = year = question.year
         self.subject = question.subject
         self.record = question.record
         self.hoped_after = hoped_after
-        self.in_force: dict[str, Principle] = library.principles_on(question.received)
-        self.notices: list[str] = []
-        self.granted: dict[tuple[str, int], bool] = {}
-        self._ratings = {one.year: one.rating for one in self.record.ratings}
-        self._collective = {one.year: one for one in self.record.collective}
-        self._steps: dict[str, list[Step]] = {}
-        for held in self.record.awards:
-            step = self._step(held)
-            if step:
-                self._steps.setdefault(library.canonical(held.award), []).append(step)
-        self._cutoff = self._restart_day()
+        self.in_force: Mapping[str, Principle] = library.principles_on(received)
+        self.notices: list[Told] = []
+        self.indexed = indexed or Indexed(question.subject, question.record, library)
+        no_step = self.in_force.get(principles.NO_STEP)
+        own = question.award if no_step and not no_step.standing.decides else ""
+        self.worked = self.indexed.worked((received, year, hoped_after, own))
+        begun = [one for one in self.record.discipline if one.first <= received]
+        self._cutoff = max((one.ends or date.max for one in begun), default=None)
 
     def hoped(self, year: int) -> bool:
         """Whether the year is still to come and taken to go well."""
@@ -87,20 +94,42 @@ class Asked:
 
     def complete(self, kind: Kind, year: int) -> bool:
         """Whether absence means "it did not happen" in the year."""
-        range_ = self.record.complete.get(kind)
-        return self.hoped(year) or (range_ is not None and range_[0] <= year <= range_[1])
+        if self.hoped_after is not None and year > self.hoped_after:
+            return True
+        span = self.record.complete.get(kind)
+        return span is not None and span[0] <= year <= span[1]
+
+    def incomplete(self, kind: Kind, first: int, last: int) -> tuple[int, ...]:
+        """The years from the first to the last in which absence means nothing."""
+        if self.hoped_after is not None and last > self.hoped_after:
+            last = self.hoped_after
+        span = self.record.complete.get(kind)
+        if span is None:
+            return tuple(range(first, last + 1))
+        if first >= span[0] and last <= span[1]:
+            return ()
+        return tuple(year for year in range(first, last + 1) if not span[0] <= year <= span[1])
 
     def rating(self, year: int) -> Rating | None:
         """The rating of the year, where one is recorded."""
-        return Rating.EXCELLENT if self.hoped(year) else self._ratings.get(year)
+        return Rating.EXCELLENT if self.hoped(year) else self.indexed.ratings.get(year)
 
     def members(self, year: int) -> YearOfCollective | None:
         """What is recorded of the members in the year."""
-        return self._collective.get(year)
+        return self.indexed.collective.get(year)
 
     def steps(self, code: str) -> list[Step]:
         """The awards of the code, or of its twins, that count or may count on the day."""
-        return self._steps.get(self.library.canonical(code), [])
+        code = self.library.canonical(code)
+        known = self.worked.steps
+        found = known.get(code)
+        if found is None:
+            held = self.indexed.held.get(code, ())
+            award = self.library.awards.get(code)
+            issuers = award.issuers if award else frozenset()
+            rule = self.in_force.get(principles.NO_STEP)
+            found = known[code] = [step for one in held if (step := self._step(one, issuers, rule))]
+        return found
 
     def first_year(self, code: str) -> int:
         """The first year about which the record is asked whether the award was given.
@@ -116,11 +145,13 @@ class Asked:
 
     def fresh(self, year: int) -> Seen:
         """Whether the year counts in runs: it begins on or after the day the last discipline ended."""
-        day, lacking = self._cutoff
+        day = self._cutoff
         if day and date(year, 1, 1) < day:
             return self._ruled(principles.RESTART)
-        unknown = tuple(one for one in lacking if int(one.rpartition(" ")[2]) >= year)
-        return (None, unknown) if unknown and not self.hoped(year) else YES
+        if self.hoped(year):
+            return YES
+        unknown = self.incomplete(Kind.DISCIPLINE, max(year, self.year - FAR + 1), self.received.year)
+        return (None, tuple(f"discipline {one}" for one in reversed(unknown))) if unknown else YES
 
     def unused(self, year: int, code: str = "") -> Seen:
         """Whether the year of achievement was not already used up by the form of commendation, or by the one named."""
@@ -138,30 +169,16 @@ class Asked:
         known = self.in_force.get(principle)
         return NO if known and known.standing.decides else (None, (f"law {self.award.code}/{principle}",))
 
-    def _step(self, held: AwardHeld) -> Step | None:
+    def _step(self, held: AwardHeld, issuers: frozenset[str], no_step: Principle | None) -> Step | None:
         """The award as a step; none when it is revoked, not yet decided, of the wrong issuer or of no merit."""
-        decided = held.decided or date(held.year, 12, 31)
-        if (held.revoked and held.revoked <= self.received) or (held.decided and held.decided > self.received):
+        decided = held.decided
+        if (held.revoked and held.revoked <= self.received) or (decided and decided > self.received):
             return None
-        known = self.library.awards.get(self.library.canonical(held.award))
-        issuers = known.issuers if known else frozenset()
         if issuers and held.issuer is not None and held.issuer not in issuers:
             return None
-        missing = [f"awards {held.year}"] if (issuers and held.issuer is None) or held.basis is None else []
-        rule = self.in_force.get(principles.NO_STEP)
-        if held.basis is not None and rule and held.basis in rule.words:
-            if rule.standing.decides:
+        missing = [f"awards {held.year}"] if held.basis is None or (issuers and held.issuer is None) else []
+        if held.basis is not None and no_step and held.basis in no_step.words:
+            if no_step.standing.decides:
                 return None
             missing.append(f"law {self.award.code}/{principles.NO_STEP}")
-        return Step(held.year, decided, held, not missing, tuple(missing))
-
-    def _restart_day(self) -> tuple[date | None, tuple[str, ...]]:
-        """The day the last known discipline ended, and the years whose discipline is not known, latest first."""
-        begun = [one for one in self.record.discipline if one.first <= self.received]
-        last = max((one.ends or date.max for one in begun), default=None)
-        lacking = tuple(
-            f"discipline {year}"
-            for year in range(self.received.year, self.year - FAR, -1)
-            if not self.complete(Kind.DISCIPLINE, year)
-        )
-        return last, lacking
+        return Step(held.year, decided or date(held.year, 12, 31), held, not missing, tuple(missing))

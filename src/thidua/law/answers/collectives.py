@@ -9,6 +9,7 @@ from thidua.law.answers.counting import Found, Window
 from thidua.law.records import YearOfCollective
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
+from thidua.law.wording import said
 
 _PEOPLE = {nodes.Measure.HOLDERS, nodes.Measure.DISCIPLINED}
 
@@ -24,8 +25,12 @@ def members(asked: Asked, node: nodes.Members, _window: Window | None) -> Found:
     enough = measured > node.limit if node.above else measured >= node.limit
     if node.measure is nodes.Measure.DISCIPLINED:
         enough = measured <= node.limit
-    said = f"{measured} người" if node.measure in _PEOPLE else f"{float(measured * 100):g} %"
-    return (MET if enough else NOT_MET), (f"Năm {asked.year}: {said}",), ()
+    counted = (
+        said("people", asked.year, measured)
+        if node.measure in _PEOPLE
+        else said("share", asked.year, f"{float(measured * 100):g}")
+    )
+    return (MET if enough else NOT_MET), (counted,), ()
 
 
 def _measured(asked: Asked, node: nodes.Members, row: YearOfCollective) -> Fraction | None:
@@ -52,7 +57,7 @@ def placed(asked: Asked, node: nodes.Placed, _window: Window | None) -> Found:
     rank = row.rank_in_cluster if row else None
     level = row.cluster if row else None
     if (rank is not None and rank > node.rank) or (level is not None and level not in node.clusters):
-        return NOT_MET, (f"Hạng {rank}" if rank is not None else "",), ()
+        return NOT_MET, (said("rank", rank),) if rank is not None else (), ()
     if rank is None or level is None:
         return UNKNOWN, (), (f"collective {asked.year}",)
-    return MET, (f"Hạng {rank}",), ()
+    return MET, (said("rank", rank),), ()

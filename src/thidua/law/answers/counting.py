@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
-from thidua.law.answers.asked import FAR, NO, YES, Asked, Seen, first_whole_year
+from thidua.law.answers.asked import FAR, NO, YES, Asked, Seen, Step, first_whole_year
 from thidua.law.records import Kind
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Verdict, without_doubles
+from thidua.law.wording import Said
 
-Found = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
-"""What a node found: verdict, facts in words, what is missing."""
+Found = tuple[Verdict, tuple[Said, ...], tuple[str, ...]]
+"""What a node found: verdict, the facts that were counted, what is missing."""
 
 MANY = 10**6
 """How many there may be in a year about which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+_NOTHING_LACKING: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+
+
+class Window(NamedTuple):
     """Years in which facts count: surely from ``sure`` to ``last``, perhaps from ``maybe`` on.
 
     lacking: what would settle whether an uncertain year belongs to the window.
@@ -28,11 +31,10 @@ class Window:
     sure: int
     maybe: int
     last: int
-    lacking: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    lacking: Mapping[int, tuple[str, ...]] = _NOTHING_LACKING
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A three-valued count: how many surely, the verdict, what would settle it, and in which years they lie."""
 
     verdict: Verdict
@@ -41,8 +43,7 @@ class Counted:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InYear:
+class InYear(NamedTuple):
     """What one year adds to a count: surely so many, perhaps so many more, and what would settle that."""
 
     sure: int = 0
@@ -50,25 +51,37 @@ class InYear:
     missing: tuple[str, ...] = ()
 
 
+NONE = InYear()
+ONE = InYear(1)
+
+
 def count(needed: int, window: Window, in_year: Callable[[int], InYear], *, ahead: bool = False) -> Counted:
     """Count over a window, latest year first; not met only when even every uncertain year and fact would not do.
 
     ahead: only looking whether it could be met: stop as soon as it could.
     """
-    seen: list[tuple[int, InYear]] = []
     perhaps = 0
+    surely: list[int] = []
     for year in range(window.last, window.maybe - 1, -1):
         one = in_year(year)
-        seen.append((year, one))
+        if one is NONE:
+            continue
         perhaps += one.sure + one.maybe
         if ahead and perhaps >= needed:
             return Counted(MET, perhaps, ())
-    years = tuple(sorted(year for year, one in seen if year >= window.sure for _each in range(one.sure)))
-    sure, maybe = len(years), sum(one.sure + one.maybe for _year, one in seen)
+        if one.sure and year >= window.sure:
+            surely += [year] * one.sure
+    sure, years = len(surely), tuple(reversed(surely))
     if sure >= needed:
         return Counted(MET, sure, years)
-    if maybe < needed:
+    if perhaps < needed:
         return Counted(NOT_MET, sure, years)
+    return Counted(UNKNOWN, sure, years, _lacking(needed, window, in_year))
+
+
+def _lacking(needed: int, window: Window, in_year: Callable[[int], InYear]) -> tuple[str, ...]:
+    """What would settle a count, latest year first, no further back than a year that may add something."""
+    seen = [(year, in_year(year)) for year in range(window.last, window.maybe - 1, -1)]
     useful = min(year for year, one in seen if one.sure or one.maybe)
     missing: list[str] = []
     reached = 0
@@ -77,27 +90,45 @@ def count(needed: int, window: Window, in_year: Callable[[int], InYear], *, ahea
             break
         missing += [*(window.lacking.get(year, ()) if year < window.sure else ()), *one.missing]
         reached += one.sure
-    return Counted(UNKNOWN, sure, years, without_doubles(missing))
+    return without_doubles(missing)
 
 
 def awards_in(asked: Asked, code: str, after_day: int = 0) -> Callable[[int], InYear]:
     """How often the award was given for a year: titles once a year, commendations as often as they stand there."""
-    once = (known := asked.library.awards.get(asked.library.canonical(code))) is not None and known.is_title
+    code = asked.library.canonical(code)
+    known = asked.worked.counts.get((code, after_day))
+    if known is None:
+        known = asked.worked.counts[code, after_day] = _awards_in(asked, code, after_day)
+    return known
+
+
+def _awards_in(asked: Asked, code: str, after_day: int) -> Callable[[int], InYear]:
+    once = (award := asked.library.awards.get(code)) is not None and award.is_title
     reach = asked.first_year(code)
-    by_year: dict[int, list[tuple[bool, tuple[str, ...]]]] = {}
+    by_year: dict[int, list[Step]] = {}
     for step in asked.steps(code):
         if step.decided.toordinal() > after_day:
-            by_year.setdefault(step.year, []).append((step.sure, step.missing))
+            by_year.setdefault(step.year, []).append(step)
+    counted: dict[int, InYear] = {}
 
     def in_year(year: int) -> InYear:
+        found = counted.get(year)
+        if found is None:
+            found = counted[year] = made(year)
+        return found
+
+    def made(year: int) -> InYear:
         if asked.hoped(year):
-            return InYear(1) if asked.library.goes_well(asked, code, year) else InYear()
-        found = by_year.get(year, [])
-        sure, perhaps = sum(one for one, _missing in found), [missing for one, missing in found if not one]
-        if once and sure:
-            return InYear(1)
-        lacking = [entry for missing in perhaps for entry in missing]
+            return ONE if asked.library.goes_well(asked, code, year) else NONE
+        steps = by_year.get(year)
         unknown = year >= reach and not asked.complete(Kind.AWARDS, year)
+        if steps is None:
+            return InYear(0, 1 if once else MANY, (f"awards {year}",)) if unknown else NONE
+        perhaps = [step for step in steps if not step.sure]
+        sure = len(steps) - len(perhaps)
+        if once and sure:
+            return ONE
+        lacking = [entry for step in perhaps for entry in step.missing]
         if unknown:
             lacking.append(f"awards {year}")
         maybe = MANY if unknown and not once else int(unknown or bool(perhaps)) if once else len(perhaps)
@@ -133,8 +164,7 @@ def held(asked: Asked, node: nodes.Held, window: Window | None) -> Counted:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """The first year after the decision of an award: surely, perhaps, or not at all; and the day of that decision."""
 
     sure: int | None
@@ -145,10 +175,17 @@ class Start:
 
 def start_after(asked: Asked, code: str) -> Start:
     """The first year that begins after the earliest decision of the award."""
+    known = asked.worked.starts.get(code)
+    if known is None:
+        known = asked.worked.starts[code] = _start_after(asked, code)
+    start: Start = known
+    return start
+
+
+def _start_after(asked: Asked, code: str) -> Start:
     known = [step.decided for step in asked.steps(code) if step.sure]
     perhaps = [step for step in asked.steps(code) if not step.sure]
-    first = asked.first_year(code)
-    unknown = [year for year in range(first, asked.year + 1) if not asked.complete(Kind.AWARDS, year)]
+    unknown = asked.incomplete(Kind.AWARDS, asked.first_year(code), asked.year)
     day = min(known, default=None)
     if day is None and asked.hoped_after is not None:
         hoped = range(asked.hoped_after + 1, asked.year)
@@ -162,8 +199,7 @@ def start_after(asked: Asked, code: str) -> Start:
     return Start(sure, maybe, tuple(lacking), day.toordinal() if day else None)
 
 
-@dataclass(frozen=True, slots=True)
-class RunFound:
+class RunFound(NamedTuple):
     """A run: its verdict, its sure years, the window for what must lie within it."""
 
     verdict: Verdict
@@ -215,14 +251,12 @@ def _year_test(asked: Asked, node: nodes.Run) -> Callable[[int], Seen]:
     def good(year: int) -> Seen:
         seen = [_rated(asked, node, year)] if node.rating else []
         for in_year in given:
-            found = in_year(year)
-            seen.append(YES if found.sure else (None, found.missing) if found.maybe else NO)
-        found_any = _or(seen)
-        return (
-            found_any
-            if found_any[0] is False
-            else _and(_and(found_any, asked.fresh(year)), asked.unused(year, node.unused))
-        )
+            one = in_year(year)
+            seen.append(YES if one.sure else (None, one.missing) if one.maybe else NO)
+        found = _or(seen)
+        if found[0] is False:
+            return found
+        return _and(_and(found, asked.fresh(year)), asked.unused(year, node.unused))
 
     return good
 
@@ -243,7 +277,11 @@ def _and(one: Seen, other: Seen) -> Seen:
 
 
 def _or(seen: list[Seen]) -> Seen:
-    if any(value for value, _missing in seen):
-        return YES
-    lacking = [entry for value, missing in seen if value is None for entry in missing]
-    return (None, tuple(lacking)) if any(value is None for value, _missing in seen) else NO
+    unknown = False
+    lacking: tuple[str, ...] = ()
+    for value, missing in seen:
+        if value:
+            return YES
+        if value is None:
+            unknown, lacking = True, (*lacking, *missing)
+    return (None, lacking) if unknown else NO

@@ -2,61 +2,93 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 from thidua.law.answers.answering import Answer
-from thidua.law.citations import Standing
-from thidua.law.verdicts import NOT_MET, UNKNOWN, Finding, Verdict
-from thidua.vietnamese import format_day
+from thidua.law.citations import Citation, Standing
+from thidua.law.english import both_names, citation_in_english
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding
+from thidua.law.wording import Language, Text, day_in, in_language
 
-_MARKS = {Verdict.MET: "[đạt]", Verdict.NOT_MET: "[chưa đạt]", Verdict.UNKNOWN: "[chưa rõ]"}
-_KINDS = {
-    "ratings": "xếp loại năm",
-    "awards": "khen thưởng của năm",
-    "initiatives": "sáng kiến của năm",
-    "posts": "chức vụ đã giữ năm",
-    "discipline": "kỷ luật trong năm",
-    "proceedings": "việc thanh tra, kiểm tra, điều tra trong năm",
-    "collective": "kết quả của thành viên trong năm",
-    "joined": "ngày vào đơn vị, xét cho năm",
-    "class": "nhóm chức danh vào năm",
+_KINDS: Final = {
+    "ratings": Text("xếp loại năm", "rating of"),
+    "awards": Text("khen thưởng của năm", "awards for"),
+    "initiatives": Text("sáng kiến của năm", "initiatives of"),
+    "posts": Text("chức vụ đã giữ năm", "posts held in"),
+    "discipline": Text("kỷ luật trong năm", "discipline in"),
+    "proceedings": Text("việc thanh tra, kiểm tra, điều tra trong năm", "inspections and investigations in"),
+    "collective": Text("kết quả của thành viên trong năm", "results of the members in"),
+    "joined": Text("ngày vào đơn vị, xét cho năm", "day of joining the unit, as it counts for"),
+    "class": Text("nhóm chức danh vào năm", "class of position in"),
+    "judgement": Text("đánh giá của người có thẩm quyền về tiêu chí", "judgement of those competent on the criterion"),
+    "law": Text("văn bản pháp luật cho", "text of the law for"),
 }
+_SAID: Final = {
+    MET: Text("đủ điều kiện", "eligible"),
+    NOT_MET: Text("chưa đủ điều kiện", "not yet eligible"),
+    UNKNOWN: Text("chưa kết luận được", "cannot be settled yet"),
+}
+_HEAD: Final = Text(
+    "{}, năm thành tích {}, hồ sơ nhận ngày {}: {}.", "{}, year of achievement {}, dossier received on {}: {}."
+)
+_MISSING: Final = Text("Còn thiếu để kết luận:", "Still needed to settle it:")
+_EARLIEST: Final = Text("Sớm nhất có thể đạt: năm {}.", "Could be met in {} at the earliest.")
+_NEVER: Final = Text("Chưa thấy năm nào có thể đạt.", "No year is in sight in which it could be met.")
+_NOTICE: Final = Text("Lưu ý: {}", "Note: {}")
+_ADVICE: Final = Text(
+    "Đây là ý kiến tham khảo theo dữ liệu đã nhập; người có thẩm quyền quyết định.",
+    "This is advice from the data entered; those competent decide.",
+)
 
 
-def missing_in_words(entry: str) -> str:
+def missing_in_words(entry: str, language: Language = "vi") -> str:
     """One entry of what is missing, as an officer reads it."""
     kind, _space, rest = entry.partition(" ")
-    if kind == "judgement":
-        return f"đánh giá của người có thẩm quyền về tiêu chí {rest}"
-    if kind == "law":
-        return f"văn bản pháp luật cho {rest}"
-    return f"{_KINDS.get(kind, kind)} {rest}"
+    known = _KINDS.get(kind)
+    return f"{in_language(known, language) if known else kind} {rest}"
 
 
-def explain(finding: Finding, depth: int = 0) -> list[str]:
+def explain(finding: Finding, depth: int = 0, language: Language = "vi") -> list[str]:
     """A finding and all below it in lines, each with its article and, where it is not official, its standing."""
-    cited = f" ({finding.citation})" if finding.citation else ""
-    known = finding.standing and finding.standing is not Standing.OFFICIAL
-    standing = f" – {finding.standing.label}" if known and finding.standing else ""
-    facts = f" {'; '.join(one for one in finding.facts if one)}." if any(finding.facts) else ""
-    lines = [f"{'  ' * depth}{_MARKS[finding.verdict]} {finding.text}{cited}{standing}.{facts}"]
-    for part in finding.parts:
-        lines += explain(part, depth + 1)
+    lines: list[str] = []
+    _explain(finding, "  " * depth, language, lines)
     return lines
 
 
-def sentences(answer: Answer, name: str) -> list[str]:
-    """The whole answer in lines, ready to be printed."""
-    said = {Verdict.MET: "đủ điều kiện", NOT_MET: "chưa đủ điều kiện", UNKNOWN: "chưa kết luận được"}[answer.verdict]
-    lines = [f"{name}, năm thành tích {answer.year}, hồ sơ nhận ngày {format_day(answer.received)}: {said}."]
+def _explain(finding: Finding, pad: str, language: Language, lines: list[str]) -> None:
+    mark, text = in_language(finding.verdict.said, language), in_language(finding.said, language)
+    source = _source(finding.citation, finding.standing, language) if finding.standing else ""
+    facts = f" {'; '.join([in_language(one, language) for one in finding.counted])}." if finding.counted else ""
+    lines.append(f"{pad}[{mark}] {text}{source}.{facts}")
+    for part in finding.parts:
+        _explain(part, f"{pad}  ", language, lines)
+
+
+@lru_cache(maxsize=4096)
+def _source(citation: Citation | None, standing: Standing | None, language: Language) -> str:
+    cited = ""
+    if citation:
+        cited = f" ({citation_in_english(citation) if language == 'en' else citation})"
+    known = standing is not None and standing is not Standing.OFFICIAL
+    return f"{cited} – {in_language(standing.said, language)}" if standing and known else cited
+
+
+def sentences(answer: Answer, name: str, language: Language = "vi") -> list[str]:
+    """The whole answer in lines, ready to be printed.
+
+    name: what the award is called; in English its gloss is added.
+    """
+    called = in_language(both_names(name), language)
+    verdict, day = in_language(_SAID[answer.verdict], language), day_in(answer.received, language)
+    lines = [in_language(_HEAD, language).format(called, answer.year, day, verdict)]
     for finding in answer.findings:
-        lines += explain(finding, 1)
+        _explain(finding, "  ", language, lines)
     if answer.missing:
-        lines.append("Còn thiếu để kết luận:")
-        lines += [f"  - {missing_in_words(entry)} [{entry}]" for entry in answer.missing]
+        lines.append(in_language(_MISSING, language))
+        lines += [f"  - {missing_in_words(entry, language)} [{entry}]" for entry in answer.missing]
     if answer.verdict is NOT_MET:
-        earliest = (
-            f"Sớm nhất có thể đạt: năm {answer.earliest}." if answer.earliest else "Chưa thấy năm nào có thể đạt."
-        )
-        lines.append(earliest)
-    lines += [f"Lưu ý: {notice}" for notice in answer.notices]
-    lines.append("Đây là ý kiến tham khảo theo dữ liệu đã nhập; người có thẩm quyền quyết định.")
+        lines.append(in_language(_EARLIEST if answer.earliest else _NEVER, language).format(answer.earliest))
+    lines += [in_language(_NOTICE, language).format(notice) for notice in answer.notices_in(language)]
+    lines.append(in_language(_ADVICE, language))
     return lines

@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from thidua.law import principles
-from thidua.law.answers.asked import Asked
+from thidua.law.answers.asked import Asked, Told
 from thidua.law.answers.collectives import members, placed
-from thidua.law.answers.counting import MANY, Found, InYear, Window, count, ever, held
+from thidua.law.answers.counting import MANY, NONE, Found, InYear, Window, count, ever, held
 from thidua.law.answers.tenures import recruited, served, tenure
 from thidua.law.records import Initiative, Kind
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, without_doubles
+from thidua.law.wording import said
 
 
 def _years(years: tuple[int, ...]) -> str:
@@ -25,11 +26,11 @@ def rated(asked: Asked, node: nodes.Rated, _window: Window | None) -> Found:
     rating = asked.rating(asked.year)
     if rating is None:
         if asked.complete(Kind.RATINGS, asked.year):
-            return NOT_MET, (f"Năm {asked.year} không có xếp loại",), ()
+            return NOT_MET, (said("no-rating", asked.year),), ()
         return UNKNOWN, (), (f"ratings {asked.year}",)
     return (
         MET if rating.reaches(node.at_least) else NOT_MET,
-        (f"Năm {asked.year}: {rating.label}",),
+        (said("rating", asked.year, rating.said),),
         (),
     )
 
@@ -40,18 +41,18 @@ def rated_years(asked: Asked, node: nodes.RatedYears, window: Window | None) -> 
     def in_year(year: int) -> InYear:
         rating = asked.rating(year)
         if rating is None:
-            return InYear() if asked.complete(Kind.RATINGS, year) else InYear(0, 1, (f"ratings {year}",))
+            return NONE if asked.complete(Kind.RATINGS, year) else InYear(0, 1, (f"ratings {year}",))
         return InYear(int(rating.reaches(node.at_least)))
 
     found = count(node.years, window or Window(asked.year, asked.year, asked.year), in_year)
-    facts = (f"Mức {node.at_least.label}: các năm {_years(found.years)}",) if found.years else ()
+    facts = (said("rated-years", node.at_least.said, _years(found.years)),) if found.years else ()
     return found.verdict, facts, found.missing
 
 
 def held_award(asked: Asked, node: nodes.Held, window: Window | None) -> Found:
     """How often an award is held."""
     found = held(asked, node, window)
-    facts = (f"{asked.library.name(node.award)}: {_years(found.years)}",) if found.years else ()
+    facts = (said("held", asked.library.named(node.award), _years(found.years)),) if found.years else ()
     return found.verdict, facts, found.missing
 
 
@@ -61,13 +62,13 @@ def streak(asked: Asked, node: nodes.Streak, _window: Window | None) -> Found:
     everything = ever(asked, node.award)
     fresh = [year for year in range(everything.maybe, asked.year + 1) if asked.fresh(year)[0] is not False]
     if last.verdict is NOT_MET or asked.year not in fresh:
-        return NOT_MET, (f"{asked.library.name(node.award)}: không có năm {asked.year}",), ()
+        return NOT_MET, (said("not-in-year", asked.library.named(node.award), asked.year),), ()
     first = min(fresh)
     sure = next((year for year in fresh if asked.fresh(year)[0]), asked.year + 1)
     lacking = {year: asked.fresh(year)[1] for year in range(first, min(sure, asked.year + 1))}
     window = Window(sure, first, asked.year, lacking)
     found = held(asked, nodes.Held(node.award, node.times, nodes.Span.RUN), window)
-    facts = (f"{asked.library.name(node.award)}: {_years(found.years)}",) if found.years else ()
+    facts = (said("held", asked.library.named(node.award), _years(found.years)),) if found.years else ()
     if found.verdict is MET and last.verdict is UNKNOWN:
         return UNKNOWN, facts, last.missing
     missing = without_doubles([*last.missing, *found.missing]) if found.verdict is UNKNOWN else ()
@@ -83,42 +84,41 @@ def never(asked: Asked, node: nodes.Never, _window: Window | None) -> Found:
         and not (one.revoked and one.revoked <= asked.received)
     ]
     if given:
-        return NOT_MET, tuple(f"{asked.library.name(one.award)}: {one.year}" for one in given), ()
+        return NOT_MET, tuple(said("held", asked.library.named(one.award), one.year) for one in given), ()
     code = node.award or asked.award.code
     perhaps = [f"awards {one.year}" for one in asked.record.awards if node.basis and one.basis is None]
-    lacking = [
-        f"awards {year}"
-        for year in range(asked.first_year(code), asked.year + 1)
-        if not asked.complete(Kind.AWARDS, year)
-    ]
+    lacking = [f"awards {year}" for year in asked.incomplete(Kind.AWARDS, asked.first_year(code), asked.year)]
     return (UNKNOWN, (), without_doubles([*perhaps, *lacking])) if perhaps or lacking else (MET, (), ())
 
 
 def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) -> Found:
     """Initiatives of the kind and scope, recognised by the day, not used up for another kind of award."""
-    by_year: dict[int, list[Initiative]] = {}
-    for one in asked.record.initiatives:
-        if one.kind is node.kind and one.scope.reaches(node.scope):
-            by_year.setdefault(one.year, []).append(one)
+    first = asked.year - node.last + 1
+    span = Window(first, first, asked.year) if node.last or window is None else window
+    by_year = asked.indexed.reaching(node.kind, node.scope)
+    if not by_year and asked.hoped_after is None and not asked.incomplete(Kind.INITIATIVES, span.maybe, span.last):
+        return NOT_MET, (), ()
 
     def in_year(year: int) -> InYear:
         if asked.hoped(year):
             return InYear(node.times)
+        rows = by_year.get(year, ())
+        complete = asked.complete(Kind.INITIATIVES, year)
+        if complete and not rows:
+            return NONE
         sure = maybe = 0
         missing: list[str] = []
-        for one in by_year.get(year, []):
+        for one in rows:
             counts, lacking = _usable(asked, one, dated=node.dated)
             sure += counts is True
             maybe += counts is None
             missing += lacking
-        if not asked.complete(Kind.INITIATIVES, year):
+        if not complete:
             return InYear(sure, MANY, (*missing, f"initiatives {year}"))
         return InYear(sure, maybe, tuple(missing))
 
-    first = asked.year - node.last + 1
-    span = Window(first, first, asked.year) if node.last or window is None else window
     found = count(node.times, span, in_year, ahead=asked.hoped_after is not None)
-    facts = (f"Số được tính: {found.sure} ({_years(found.years)})",) if found.years else ()
+    facts = (said("counted", found.sure, _years(found.years)),) if found.years else ()
     return found.verdict, facts, found.missing
 
 
@@ -133,10 +133,8 @@ def _usable(asked: Asked, one: Initiative, *, dated: bool) -> tuple[bool | None,
             if rule and rule.standing.decides:
                 return False, ()
             return None, (f"law {asked.award.code}/{principles.USED_INITIATIVE}",)
-        asked.notices.append(
-            f"initiative-used-again {one.year} Sáng kiến năm {one.year} đã dùng cho {served.name}; "
-            "chưa có quy định cấm dùng lại cho danh hiệu khác, cần xem kỹ."
-        )
+        about = said("used-again", one.year, asked.library.named(served.code))
+        asked.notices.append(Told(f"initiative-used-again {one.year}", about))
     elif one.used_for and not asked.award.is_title:
         return False, ()
     if dated and one.recognised is None:
@@ -148,7 +146,7 @@ def proposed(asked: Asked, node: nodes.Proposed, _window: Window | None) -> Foun
     """How many calendar years after the year of achievement the dossier came."""
     after = asked.received.year - asked.year
     met = after == node.years_after or asked.hoped_after is not None
-    return (MET if met else NOT_MET), (f"Nhận hồ sơ năm {asked.received.year}",), ()
+    return (MET if met else NOT_MET), (said("received", asked.received.year),), ()
 
 
 LEAVES: Final = MappingProxyType[type, Callable[[Asked, Any, Window | None], Found]](

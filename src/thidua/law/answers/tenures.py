@@ -11,7 +11,7 @@ from thidua.law.answers.counting import Found, Window
 from thidua.law.records import Kind, PartYearReason, PostHeld
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
-from thidua.vietnamese import format_day
+from thidua.law.wording import said
 
 
 def recruited(asked: Asked, node: nodes.Recruited, _window: Window | None) -> Found:
@@ -24,14 +24,14 @@ def recruited(asked: Asked, node: nodes.Recruited, _window: Window | None) -> Fo
     worked = asked.in_force.get(principles.WORKED)
     counted = worked.words if worked and worked.standing.decides else ()
     if part and part.reason not in counted:
-        facts = (f"Năm {asked.year}: {part.months} tháng làm việc",)
+        facts = (said("months", asked.year, part.months),)
         if part.months >= node.months or part.reason in {None, PartYearReason.RECRUITED}:
             return (MET if part.months >= node.months else NOT_MET), facts, ()
         return UNKNOWN, facts, (f"law {asked.award.code}/{principles.WORKED}",)
     if joined is None:
         return UNKNOWN, (), (f"joined {asked.year}",)
     months = (asked.year + 1 - joined.year) * 12 - (joined.month - 1) - (joined.day > 1)
-    facts = (f"Vào làm ngày {format_day(joined)}",)
+    facts = (said("joined", joined),)
     return (MET if months >= node.months else NOT_MET), facts, ()
 
 
@@ -42,7 +42,7 @@ def served(asked: Asked, node: nodes.Served, _window: Window | None) -> Found:
         return UNKNOWN, (), (f"joined {asked.year}",)
     past = (asked.received.month, asked.received.day) >= (joined.month, joined.day)
     years = asked.received.year - joined.year - (not past)
-    return (MET if years >= node.years else NOT_MET), (f"{years} năm, từ {format_day(joined)}",), ()
+    return (MET if years >= node.years else NOT_MET), (said("served", years, joined),), ()
 
 
 def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
@@ -57,7 +57,7 @@ def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
         days = sum((last - first).days + 1 for first, last in _spells(counted, asked.received))
         if row.below is not None and days >= _days(Fraction(row.below)):
             continue
-        facts = (f"Đã giữ chức vụ từ bậc này trở lên {days} ngày",)
+        facts = (said("posts", days),)
         needed = Fraction(row.years)
         if days >= _days(needed) or (shorter is not None and allowed and days >= _days(needed * shorter)):
             lacking = _lacking_discipline(asked, counted)
@@ -66,11 +66,8 @@ def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
     if unsure:
         return UNKNOWN, (), (f"judgement {principles.WOMEN_TENURE}",)
     if node.whole:
-        lacking = tuple(
-            f"posts {year}"
-            for year in range(asked.first_year(asked.award.code), asked.year + 1)
-            if not asked.complete(Kind.POSTS, year)
-        )
+        unknown = asked.incomplete(Kind.POSTS, asked.first_year(asked.award.code), asked.year)
+        lacking = tuple(f"posts {year}" for year in unknown)
         return (UNKNOWN, (), lacking) if lacking else (NOT_MET, (), ())
     return UNKNOWN, (), (f"law {asked.award.code}/post_tenure_table",)
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+from thidua.law.wording import Text
+
 
 class Kind(StrEnum):
     """A kind of fact, for which a record says in which years it is complete."""
@@ -65,20 +67,26 @@ class Rating(StrEnum):
 
     def reaches(self, other: Rating) -> bool:
         """Whether this rating is the other or higher."""
-        return RATINGS.index(self) >= RATINGS.index(other)
+        return _RANKS[self] >= _RANKS[other]
+
+    @property
+    def said(self) -> Text:
+        """The rating in words, in both languages."""
+        return _RATINGS_SAID[self]
 
     @property
     def label(self) -> str:
         """The rating in words."""
-        return _RATING_LABELS[self]
+        return _RATINGS_SAID[self].vi
 
 
 RATINGS = tuple(Rating)
-_RATING_LABELS = {
-    Rating.FAILED: "không hoàn thành nhiệm vụ",
-    Rating.DONE: "hoàn thành nhiệm vụ",
-    Rating.GOOD: "hoàn thành tốt nhiệm vụ",
-    Rating.EXCELLENT: "hoàn thành xuất sắc nhiệm vụ",
+_RANKS = {rating: rank for rank, rating in enumerate(RATINGS)}
+_RATINGS_SAID = {
+    Rating.FAILED: Text("không hoàn thành nhiệm vụ", "task not completed"),
+    Rating.DONE: Text("hoàn thành nhiệm vụ", "task completed"),
+    Rating.GOOD: Text("hoàn thành tốt nhiệm vụ", "task completed well"),
+    Rating.EXCELLENT: Text("hoàn thành xuất sắc nhiệm vụ", "task completed excellently"),
 }
 
 
@@ -121,15 +129,26 @@ class InitiativeScope(StrEnum):
 
     def reaches(self, other: InitiativeScope) -> bool:
         """Whether this scope is the other or wider."""
-        return SCOPES.index(self) >= SCOPES.index(other)
+        return _REACHES[self] >= _REACHES[other]
+
+    @property
+    def said(self) -> Text:
+        """The scope in words, in both languages."""
+        return _SCOPES_SAID[self]
 
     @property
     def label(self) -> str:
         """The scope in words."""
-        return {"co-so": "cơ sở", "bo-tinh": "bộ, ngành, tỉnh", "toan-quoc": "toàn quốc"}[self.value]
+        return _SCOPES_SAID[self].vi
 
 
 SCOPES = tuple(InitiativeScope)
+_REACHES = {scope: rank for rank, scope in enumerate(SCOPES)}
+_SCOPES_SAID = {
+    InitiativeScope.BASE: Text("cơ sở", "the grassroots unit"),
+    InitiativeScope.MINISTRY_PROVINCE: Text("bộ, ngành, tỉnh", "the ministry, sector or province"),
+    InitiativeScope.NATION: Text("toàn quốc", "the whole country"),
+}
 
 
 class DisciplineKind(StrEnum):

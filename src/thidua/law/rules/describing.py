@@ -11,6 +11,7 @@ from thidua.law.rules import nodes
 from thidua.law.rules.nodes import Recipient
 
 Name = Callable[[str], str]
+Words = Callable[[nodes.Node, Name], str]
 
 KINDS = {"title": "danh hiệu", "form": "hình thức", "honour": "danh hiệu vinh dự nhà nước", "prize": "giải thưởng"}
 LEVELS = {"base": "cơ sở", "ministry-province": "bộ, tỉnh", "state": "Nhà nước"}
@@ -136,9 +137,9 @@ class Clause:
         return isinstance(self.node, nodes.AllOf | nodes.AnyOf)
 
 
-def clauses(node: nodes.Node, name: Name, depth: int = 0) -> list[Clause]:
+def clauses(node: nodes.Node, name: Name, depth: int = 0, words: Words = words_of) -> list[Clause]:
     """A whole rule clause by clause, from the top down; a criterion only people judge is one clause."""
-    made = [Clause(depth, words_of(node, name), node)]
+    made = [Clause(depth, words(node, name), node)]
     inner: tuple[nodes.Node, ...] = ()
     match node:
         case nodes.AllOf() | nodes.AnyOf():
@@ -147,7 +148,7 @@ def clauses(node: nodes.Node, name: Name, depth: int = 0) -> list[Clause]:
             inner = (node.body,)
         case nodes.Run():
             inner = node.within
-    return [*made, *(one for part in inner for one in clauses(part, name, depth + 1))]
+    return [*made, *(one for part in inner for one in clauses(part, name, depth + 1, words))]
 
 
 def describe(node: nodes.Node, name: Name) -> list[str]:

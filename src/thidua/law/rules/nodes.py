@@ -14,7 +14,7 @@ A node holds parameters and no behaviour; ``thidua.law.answers`` gives the verdi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -55,9 +55,14 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part must be met."""
+    """Every part must be met; parts for other kinds of recipient drop out."""
 
     parts: tuple[Node, ...]
+    selective: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember whether a part may drop out."""
+        object.__setattr__(self, "selective", any(is_selective(part) for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,12 @@ class AnyOf:
 
     parts: tuple[Node, ...]
     assumable: tuple[bool, ...] = field(init=False, compare=False)
+    selective: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Remember which parts hold something computed: only their judgements may be assumed."""
+        """Remember which parts hold something computed (only their judgements may be assumed), and whether one may drop out."""
         object.__setattr__(self, "assumable", tuple(is_computed(part) for part in self.parts))
+        object.__setattr__(self, "selective", any(is_selective(part) for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,11 @@ class Standard:
     """The award is held for the year, or its own criteria are met for the year."""
 
     award: str
+    title: Held = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember the question whether the award itself is held for the year."""
+        object.__setattr__(self, "title", Held(self.award, span=Span.YEAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +296,13 @@ def is_computed(node: Node) -> bool:
     return not isinstance(node, Judged | Unread)
 
 
+def is_selective(node: Node) -> bool:
+    """Whether the node, or one it joins, is for some recipients only."""
+    if isinstance(node, AllOf | AnyOf):
+        return node.selective
+    return isinstance(node, Criterion) and bool(node.recipients or node.positions)
+
+
 def below(node: Node) -> Iterator[Node]:
     """The node and every node below it."""
     yield node
@@ -305,6 +324,14 @@ class Bar:
 
     criterion: Criterion
     in_force: DateRange
+    sure: Criterion = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember the criterion as one that decides, to see whom the facts clear."""
+        known = (
+            self.criterion if self.criterion.standing.decides else replace(self.criterion, standing=Standing.REPORTED)
+        )
+        object.__setattr__(self, "sure", known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,19 @@ from thidua.registry.enums import ActorKind, Kind, NumberKind, Role
 from thidua.vietnamese import format_day
 from thidua.web.acts_eligibility import ELIGIBILITY
 from thidua.web.acts_facts import FACTS
+from thidua.web.acts_files import FROM_FILES
 from thidua.web.acts_in_hand import IN_HAND
+from thidua.web.acts_movements import MOVEMENTS
+from thidua.web.acts_records import RECORDS
 from thidua.web.acts_shape import Words
 
 WORDS: Mapping[str, Words] = {
     **ELIGIBILITY,
     **FACTS,
     **IN_HAND,
+    **MOVEMENTS,
+    **RECORDS,
+    **FROM_FILES,
     "registry.found_organisation": Words(gettext_lazy("Ghi tổ chức"), gettext_lazy("Ghi tổ chức «%(name)s» vào sổ")),
     "registry.rename_organisation": Words(
         gettext_lazy("Đổi tên tổ chức"), gettext_lazy("Đổi tên «%(before)s» thành «%(name)s» từ %(since)s")
@@ -318,25 +324,6 @@ WORDS: Mapping[str, Words] = {
     ),
     "decisions.void_decision": Words(gettext_lazy("Hủy quyết định chưa ban hành")),
     "decisions.drop_list": Words(gettext_lazy("Thôi lập danh sách"), gettext_lazy("Thôi lập danh sách «%(title)s»")),
-    "records.grant": Words(
-        gettext_lazy("Ghi khen thưởng"), gettext_lazy("Ghi %(count)s khen thưởng theo quyết định %(decision)s")
-    ),
-    "records.record": Words(gettext_lazy("Ghi lại khen thưởng từ giấy tờ")),
-    "records.correct": Words(gettext_lazy("Cải chính khen thưởng")),
-    "records.revoke": Words(
-        gettext_lazy("Thu hồi khen thưởng"), gettext_lazy("Thu hồi khen thưởng theo quyết định %(decision)s")
-    ),
-    "records.propose_revocation": Words(gettext_lazy("Đề xuất thu hồi khen thưởng")),
-    "records.drop_revocation": Words(gettext_lazy("Bỏ đề xuất thu hồi khen thưởng")),
-    "records.reissue": Words(gettext_lazy("Cấp lại, cấp đổi khen thưởng")),
-    "records.mark_double": Words(gettext_lazy("Đánh dấu khen thưởng ghi trùng")),
-    "records.void_number": Words(gettext_lazy("Hủy số quyết định"), gettext_lazy("Hủy số %(number)s năm %(year)s")),
-    "records.merge_persons": Words(
-        gettext_lazy("Nhập khen thưởng của hai hồ sơ"),
-        gettext_lazy("Chuyển %(awards)s khen thưởng sang hồ sơ được giữ"),
-    ),
-    "records.erase_person": Words(gettext_lazy("Xóa dữ liệu cá nhân trong sổ khen thưởng")),
-    "records.erase_recipient": Words(gettext_lazy("Xóa tên người được khen")),
 }
 UNKNOWN = gettext_lazy("Việc khác")
 CLOSED: Mapping[str, type[TextChoices]] = {"role": Role, "kind": Kind, "number_kind": NumberKind}

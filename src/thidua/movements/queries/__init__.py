@@ -1,0 +1,47 @@
+"""Reads of movements, by noun."""
+
+from thidua.movements.queries.figures import Share, StageYear, share_of, stage_years
+from thidua.movements.queries.inbox import awaiting
+from thidua.movements.queries.movements import (
+    MovementRow,
+    MovementView,
+    PartRow,
+    ReviewRow,
+    awards_of,
+    found,
+    linkable,
+    movement_file_for,
+    movement_for,
+    movement_view,
+    movements,
+    overlapping,
+    sendable,
+)
+from thidua.movements.queries.plans import PlanPart, advice, missing_parts, offered_parts, offered_reaches, plan_parts
+
+__all__ = [
+    "MovementRow",
+    "MovementView",
+    "PartRow",
+    "PlanPart",
+    "ReviewRow",
+    "Share",
+    "StageYear",
+    "advice",
+    "awaiting",
+    "awards_of",
+    "found",
+    "linkable",
+    "missing_parts",
+    "movement_file_for",
+    "movement_for",
+    "movement_view",
+    "movements",
+    "offered_parts",
+    "offered_reaches",
+    "overlapping",
+    "plan_parts",
+    "sendable",
+    "share_of",
+    "stage_years",
+]

@@ -22,7 +22,9 @@ IN_CI = os.environ.get("THIDUA_CI", "") == "1"
 BELTS = [
     *import_module("thidua.book.migrations.0002_belts").SQLITE,
     *import_module("thidua.records.migrations.0002_belts").SQLITE,
+    *import_module("thidua.records.migrations.0006_extracts").SQLITE,
 ]
+BELTED = ("book_entry", "book_link", "records_personalpart", "records_extract")
 DROP_BELTS = [f"DROP TRIGGER IF EXISTS {belt.split()[2]}" for belt in BELTS]
 PUT_ON_BELTS = [belt.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS") for belt in BELTS]
 DatabaseOperations = DatabaseWrapper.ops_class
@@ -197,4 +199,4 @@ def _asks_database(item: pytest.Item) -> bool:
 
 
 def _postgres_belts(verb: str) -> list[str]:
-    return [f"ALTER TABLE {table} {verb} TRIGGER USER" for table in ("book_entry", "book_link", "records_personalpart")]
+    return [f"ALTER TABLE {table} {verb} TRIGGER USER" for table in BELTED]

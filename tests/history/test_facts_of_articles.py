@@ -82,7 +82,8 @@ class Reader:
     def text(self, place: str) -> str:
         """The words found at a place."""
         if place not in self.read:
-            answer = self.client.get(self.addresses[place])
+            ask = self.client.post if place.startswith("extract.") else self.client.get
+            answer = ask(self.addresses[place])
             assert answer.status_code == 200, (place, self.addresses[place], answer.status_code)
             content = answer.getvalue()
             self.read[place] = READERS.get(place.rpartition(".")[2], text_of_page)(content)

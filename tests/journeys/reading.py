@@ -16,6 +16,15 @@ def download(hand: Hand, path: str) -> bytes:
     return answer.body()
 
 
+def taken(hand: Hand, path: str) -> bytes:
+    """A paper whose taking is an act: the form of this person's page is sent."""
+    token = next(one["value"] for one in hand.page.context.cookies() if one["name"] == "csrftoken")
+    headers = {"Referer": hand.site}
+    answer = hand.page.request.post(f"{hand.site}{path}", form={"csrfmiddlewaretoken": token}, headers=headers)
+    assert answer.status == 200, (path, answer.status)
+    return answer.body()
+
+
 def text_of_pdf(content: bytes) -> str:
     """The words of a PDF, spaces folded."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from playwright.sync_api import FilePayload, Page
 from tests.journeys.commending import BORN, COLLECTIVES, KNOWN, PEOPLE, Award, word_list
 from tests.journeys.hands import Hand
-from tests.journeys.reading import download, text_of_pdf, text_of_word
+from tests.journeys.reading import download, taken, text_of_pdf, text_of_word
 from tests.makers.authority import authority, sign
 
 from thidua.book.actions import seal
@@ -177,7 +177,7 @@ def read_the_history(award: Award) -> None:
         hand.reads("1 lượt còn hiệu lực")
         hand.reads("214/QĐ-SDTTG")
     award.officer.picture("khen-truc-tiep-qua-trinh")
-    extract = text_of_pdf(download(award.officer, f"{person}trich-so.pdf"))
+    extract = text_of_pdf(taken(award.officer, f"{person}trich-so.pdf"))
     assert KNOWN in extract
     assert "214/QĐ-SDTTG" in extract
     award.stranger.refused(award.decision, status=404, says="Không tìm thấy")

@@ -111,7 +111,7 @@ def test_an_old_paper_enters_with_its_scan_and_stands_in_the_history(office: Org
         assert words in page
     assert client.get(f"{there}nguon/").content == png_file()
     history = client.get(f"/ca-nhan/{person.pk}/").content.decode()
-    for words in ("2006–2010", "chưa rõ số, chưa rõ ngày", "1 lượt còn hiệu lực", f"/ca-nhan/{person.pk}/trich-so.pdf"):
+    for words in ("2006–2010", "Chưa rõ số, chưa rõ ngày", "1 lượt còn hiệu lực", f"/ca-nhan/{person.pk}/trich-so.pdf"):
         assert words in history
 
 
@@ -181,14 +181,23 @@ def test_the_extract_tells_source_state_and_code(office: Organisation, officer: 
     person = make_person("Lý A Tủa", office)
     make_award(office, person, born="", decided_on=date(2023, 12, 20))
     client = officer.client()
-    pdf = text_of_pdf(client.get(f"/ca-nhan/{person.pk}/trich-so.pdf").content)
-    word = text_of_word(client.get(f"/ca-nhan/{person.pk}/trich-so.docx").content)
-    code = next(one for one in pdf.split() if one.startswith("TS.n"))
+    pdf = text_of_pdf(client.post(f"/ca-nhan/{person.pk}/trich-so.pdf").content)
+    word = text_of_word(client.post(f"/ca-nhan/{person.pk}/trich-so.docx").content)
+    code = next(one for one in pdf.split() if one.startswith("TS-"))
     for text in (" ".join(pdf.split()), " ".join(word.split())):
-        for words in ("Lý A Tủa", "12/QĐ-SDTTG", "Giấy khen: 1 lượt.", "chưa phải là điều không có", code[:20]):
+        for words in (
+            "Lý A Tủa",
+            "12/QĐ-SDTTG",
+            "Giấy khen: 1 lượt.",
+            "chưa phải là điều không có",
+            code,
+            "xac-minh/",
+        ):
             assert words in text
+    assert client.get(f"/ca-nhan/{person.pk}/trich-so.pdf").status_code == 405
+    assert client.post(f"/ca-nhan/{person.pk}/trich-so.txt").status_code == 404
     make_award(office, person, born="", form_name="Bằng khen", form="bang-khen", years=(2024,))
-    after = text_of_pdf(client.get(f"/ca-nhan/{person.pk}/trich-so.pdf").content)
+    after = text_of_pdf(client.post(f"/ca-nhan/{person.pk}/trich-so.pdf").content)
     assert code not in after
 
 

@@ -49,6 +49,11 @@ ROUTES_AWARDS: dict[tuple[str, str], Cases] = {
     ("revocation-paper", "GET"): see("see source of award", WAITING, form="docx"),
     ("award-counts", "GET"): [Case("see own work"), Case(SEE, body=said(unit=("unit", "own")))],
     ("award-counts-xlsx", "GET"): [Case("see own work"), Case(SEE, body=said(unit=("unit", "own")))],
-    ("person-extract", "GET"): see("see person", TWIN, form="docx"),
-    ("unit-extract", "GET"): see("extract awards of own", UNIT, form="docx"),
+    ("person-extract", "POST"): see("see person", TWIN, form="docx"),
+    ("unit-extract", "POST"): see("extract awards of own", UNIT, form="docx"),
+    ("verification", "GET"): see("verify papers"),
+    ("verification-code", "POST"): [Case("verify papers", body=said(code="TS-00000-00000-00000-00000"))],
+    ("verification-paper", "POST"): [
+        Case("verify papers", body=said(decision_number="1/QĐ", golden_number="1", name="Lê Thị Cũ"))
+    ],
 }

@@ -1,6 +1,7 @@
 """Writing awards: every one of these appends to the book first and carries the event into the tables after."""
 
 from thidua.records.actions.changes import correct_award, mark_double, reissue_award, revoke_award
+from thidua.records.actions.extracting import extract_person, extract_unit
 from thidua.records.actions.granting import grant_awards, record_award
 from thidua.records.actions.numbers import void_number
 from thidua.records.actions.old_papers import record_paper
@@ -14,6 +15,8 @@ __all__ = [
     "drop_revocation",
     "erase_person",
     "erase_recipient",
+    "extract_person",
+    "extract_unit",
     "grant_awards",
     "mark_double",
     "merge_match",

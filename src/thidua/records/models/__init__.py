@@ -1,6 +1,7 @@
 """Awards as they stand today and what lies beside the book; and the other facts the law asks about."""
 
 from thidua.records.models.awards import Award, VoidedNumber
+from thidua.records.models.extracts import Extract
 from thidua.records.models.lawful import Completeness, Hold, PartYear, YearlyRating
 from thidua.records.models.parts import PersonalPart
 from thidua.records.models.revocations import Revocation
@@ -10,6 +11,7 @@ __all__ = [
     "Award",
     "CollectiveYear",
     "Completeness",
+    "Extract",
     "Hold",
     "Initiative",
     "InitiativeAuthor",

@@ -1,13 +1,13 @@
 """Papers of the book of awards: certified extracts, and the drafts of what may follow an award."""
 
-from thidua.records.papers.extracts import extract_code, person_extract, unit_extract
+from thidua.records.papers.extracts import Content, person_content, unit_content
 from thidua.records.papers.remedies import correction_draft, reissue_draft, revocation_draft
 
 __all__ = [
+    "Content",
     "correction_draft",
-    "extract_code",
-    "person_extract",
+    "person_content",
     "reissue_draft",
     "revocation_draft",
-    "unit_extract",
+    "unit_content",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,44 @@ from thidua.registry.personal import say_birth
 from thidua.registry.queries import name_on, person_card, unit_for
 from thidua.registry.scope import Scope
 
-SIGNED = 16
-"""How many letters of the digest stand in the code."""
+
+@dataclass(frozen=True)
+class Content:
+    """What an extract says before it has its code. parent, office: the letterhead of whoever takes it."""
+
+    subject: str
+    identity: tuple[tuple[str, str], ...]
+    rows: tuple[AwardRow, ...]
+    parent: str
+    office: str
+    day: date
+
+    def paper(self, code: str, where: str) -> Paper:
+        """The extract with its code, and the place where it can be checked."""
+        label = _("Mã: %(code)s") % {"code": code}
+        return award_extract(
+            ExtractFacts(
+                letterhead=Letterhead(parent=self.parent, issuer=self.office, day=self.day, year=self.day.year),
+                subject=self.subject,
+                identity=self.identity,
+                entries=tuple(_entry(one) for one in self.rows),
+                until=self.day,
+                counts=_counts(self.rows),
+                gaps=(
+                    _("Sổ chỉ ghi khen thưởng đã được đưa vào sổ; điều sổ không ghi chưa phải là điều không có."),
+                    *(
+                        (_("Khen thưởng có thể thay đổi sau ngày trích; kiểm tra mã tại %(where)s") % {"where": where},)
+                        if where
+                        else ()
+                    ),
+                ),
+                signature=SignatureBlock((_("Thủ trưởng cơ quan"),), ""),
+                code=Code(code, label),
+            )
+        )
 
 
-def person_extract(scope: Scope, person_id: int) -> Paper:
+def person_content(scope: Scope, person_id: int) -> Content:
     """The history of one person as the asker's office may certify it; raises Missing out of sight."""
     card = person_card(scope, person_id)
     person = card.person
@@ -33,52 +67,29 @@ def person_extract(scope: Scope, person_id: int) -> Paper:
         (_("Chức vụ, đơn vị"), ", ".join(filter(None, (held[0].title, held[1]))) if held else _("chưa ghi")),
     )
     named = " ".join(part for part in (person.honorific, person.full_name) if part)
-    return _extract(scope, named, identity, awards_of_person(scope, person_id), f"n{person.pk}")
+    return _content(scope, named, identity, awards_of_person(scope, person_id))
 
 
-def unit_extract(scope: Scope, unit_id: int) -> Paper:
+def unit_content(scope: Scope, unit_id: int) -> Content:
     """What a unit, and all that it continues, received as a collective; raises Missing out of sight."""
     unit = unit_for(scope, unit_id)
     demand(may_extract(scope, unit.pk))
     name = name_on(unit.pk, scope.on).full
     above = office_above(unit.pk, scope)
     identity = ((_("Cơ quan cấp trên"), above),) if above else ()
-    return _extract(scope, name, identity, awards_of_unit(scope, unit_id).own, f"d{unit.pk}")
+    return _content(scope, name, identity, awards_of_unit(scope, unit_id).own)
 
 
-def extract_code(subject: str, rows: Iterable[AwardRow], day: str) -> str:
-    """The code of an extract: equal for equal entries of the book, another as soon as one of them changed."""
-    told = ";".join(f"{one.id}:{one.last_entry}" for one in sorted(rows, key=lambda one: one.id))
-    digest = hashlib.sha256(f"{subject}|{day}|{told}".encode()).hexdigest()[:SIGNED].upper()
-    return f"TS.{subject}.{day.replace('-', '')}.{digest}"
-
-
-def _extract(
-    scope: Scope, subject: str, identity: tuple[tuple[str, str], ...], rows: Sequence[AwardRow], mark: str
-) -> Paper:
-    listed = [one for one in rows if one.state != AwardState.DOUBLE]
-    code = extract_code(mark, listed, scope.on.isoformat())
+def _content(scope: Scope, subject: str, identity: tuple[tuple[str, str], ...], rows: Sequence[AwardRow]) -> Content:
     office = scope.unit_id
-    return award_extract(
-        ExtractFacts(
-            letterhead=Letterhead(
-                parent=office_above(office, scope) if office else "",
-                issuer=name_on(office, scope.on).full if office else scope.unit_name,
-                day=scope.on,
-                year=scope.on.year,
-            ),
-            subject=subject,
-            identity=identity,
-            entries=tuple(_entry(one) for one in listed),
-            until=scope.on,
-            counts=_counts(listed),
-            gaps=(
-                _("Sổ chỉ ghi khen thưởng đã được đưa vào sổ; điều sổ không ghi chưa phải là điều không có."),
-            ),
-            signature=SignatureBlock((_("Thủ trưởng cơ quan"),), ""),
-            code=Code(code, _("Mã: %(code)s") % {"code": code}),
-        )
-    )  # fmt: skip
+    return Content(
+        subject=subject,
+        identity=identity,
+        rows=tuple(one for one in rows if one.state != AwardState.DOUBLE),
+        parent=office_above(office, scope) if office else "",
+        office=name_on(office, scope.on).full if office else scope.unit_name,
+        day=scope.on,
+    )
 
 
 def _entry(row: AwardRow) -> ExtractEntry:

@@ -15,6 +15,7 @@ from thidua.records.commitments import holds
 from thidua.records.enums import AwardEvent
 from thidua.records.models import Award, PersonalPart, VoidedNumber
 from thidua.records.projection import AWARD, BIRTHS, Columns, Event, replayed, voided
+from thidua.records.queries.checking_extracts import verify_extracts
 from thidua.records.stored import AWARD_COLUMNS, columns_of, event_of
 from thidua.vietnamese import format_day
 
@@ -25,11 +26,12 @@ BROKEN = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
 def verify_awards() -> Iterator[Finding]:
-    """Every personal part that is not as committed to, every row of the tables that no replay gives; a part at a time."""
+    """Every personal part not as committed to, every row of the tables no replay gives, every extract not as taken."""
     if PARTS_CHECKED:
         yield from _parts()
         yield from _tables()
         yield from _numbers()
+        yield from verify_extracts()
 
 
 def verify_whole(known: Iterable[Checkpoint] = ()) -> Verdict:

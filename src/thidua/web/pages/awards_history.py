@@ -10,14 +10,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from thidua.nominations.queries import proposed_for
-from thidua.records.papers import person_extract, unit_extract
+from thidua.papers import Paper
+from thidua.records.actions import extract_person, extract_unit
 from thidua.records.permissions import may_extract, may_record_some
 from thidua.records.queries import AwardRow, awards_of_person, awards_of_unit
 from thidua.registry.scope import Scope
 from thidua.web.door import Asked, door
 from thidua.web.pages.awards_rows import lines
 from thidua.web.pages.block_frame import address
-from thidua.web.pages.papers import RENDERERS, answer
+from thidua.web.pages.papers import RENDERERS, answer, offered
 
 
 def _lately(rows: tuple[AwardRow, ...]) -> str:
@@ -61,18 +62,27 @@ def history_of_unit(scope: Scope, unit_id: int) -> dict[str, Any]:
     }
 
 
-@door("GET")
+def _where(request: Asked) -> str:
+    """The address at which an extract can be checked, as it is printed."""
+    return request.build_absolute_uri(reverse("verification"))
+
+
+def _answer(paper: Paper, form: str) -> HttpResponse:
+    return answer(lambda: paper, form, " ".join((_("Trích sổ khen thưởng"), *paper.subtitle)))
+
+
+@door("POST")
 def of_person(request: Asked, person_id: int, form: str) -> HttpResponse:
-    """A person's history as a certified extract."""
-    paper = person_extract(request.scope, person_id)
-    return answer(lambda: paper, form, " ".join((_("Trích sổ khen thưởng"), *paper.subtitle)))
+    """A person's history as a certified extract; taking it is an act."""
+    offered(form)
+    return _answer(extract_person(actor=request.scope, person_id=person_id, where=_where(request)), form)
 
 
-@door("GET")
+@door("POST")
 def of_unit(request: Asked, unit_id: int, form: str) -> HttpResponse:
-    """A unit's history as a certified extract."""
-    paper = unit_extract(request.scope, unit_id)
-    return answer(lambda: paper, form, " ".join((_("Trích sổ khen thưởng"), *paper.subtitle)))
+    """A unit's history as a certified extract; taking it is an act."""
+    offered(form)
+    return _answer(extract_unit(actor=request.scope, unit_id=unit_id, where=_where(request)), form)
 
 
 urlpatterns: list[URLPattern] = [

@@ -39,10 +39,15 @@ RENDERERS: dict[str, tuple[Callable[[Paper], bytes], tuple[str, str]]] = {
 }
 
 
-def answer(paper: Callable[[], Paper], form: str, name: str) -> HttpResponse:
-    """The paper in the form asked for; raises Missing for a form there is not, before anything is composed."""
+def offered(form: str) -> None:
+    """Raise Missing for a form there is not, before anything is done for it."""
     if form not in RENDERERS:
         raise Missing
+
+
+def answer(paper: Callable[[], Paper], form: str, name: str) -> HttpResponse:
+    """The paper in the form asked for; raises Missing for a form there is not, before anything is composed."""
+    offered(form)
     render_as, kind = RENDERERS[form]
     return attachment(render_as(paper()), name, kind)
 

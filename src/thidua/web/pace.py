@@ -1,0 +1,25 @@
+"""How often one address may ask at a page that is open to all; counted in the memory of each serving process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def too_often(request: HttpRequest, action: str) -> HttpResponse | None:
+    """Count one sending of an action of ``ACCOUNT_RATE_LIMITS``; the answer 429 with what to do where it was one too many."""
+    if ratelimit.consume(request, action=action):
+        return None
+    problem: dict[str, Any] = {
+        "title": _("Bạn tra cứu quá nhiều lần"),
+        "message": _("Để mã và tên không bị dò, mỗi nơi chỉ tra được một số lần trong một phút và trong một giờ."),
+        "todo": _("Chờ một phút rồi thử lại; cần kiểm tra nhiều giấy tờ thì gửi công văn tới cơ quan đã cấp."),
+        "code": "API-07",
+    }
+    answer = render(request, "errors/429.html", {"problem": problem}, status=429)
+    answer["Retry-After"] = "60"
+    return answer

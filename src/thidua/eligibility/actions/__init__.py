@@ -1,6 +1,20 @@
 """Writes of judgements, confirmed texts and local rules, by noun."""
 
 from thidua.eligibility.actions.judgements import Evidence, Matter, judge
+from thidua.eligibility.actions.rules import Ruled, draft_rule, drop_rule, edit_rule, end_rule, put_rule_in_force
 from thidua.eligibility.actions.texts import Given, confirm_text, withdraw_text
 
-__all__ = ["Evidence", "Given", "Matter", "confirm_text", "judge", "withdraw_text"]
+__all__ = [
+    "Evidence",
+    "Given",
+    "Matter",
+    "Ruled",
+    "confirm_text",
+    "draft_rule",
+    "drop_rule",
+    "edit_rule",
+    "end_rule",
+    "judge",
+    "put_rule_in_force",
+    "withdraw_text",
+]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thidua.law import principles
 from thidua.law.answers.asked import Asked, Question, Told
@@ -26,8 +26,7 @@ AHEAD = 32
 """How many years ahead the first possible year is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the law says to one question.
 
     findings: the tree, its top parts; all of them must be met.
@@ -166,8 +165,7 @@ def _rule(asked: Asked, version: nodes.Version | None) -> list[Finding]:
         unread = decide(asked, version.rule, assumed=False)
         return [unread._replace(criterion="text", citation=version.citation, standing=version.standing)]
     parts = bars(asked, version)
-    assumed = nodes.is_computed(version.rule)
-    rule = decide(asked, version.rule, assumed=assumed)
+    rule = decide(asked, version.rule, version.computed)
     return [*parts, *(rule.parts if rule.joined == "all" and not rule.criterion else [rule])]
 
 

@@ -124,11 +124,8 @@ class Asked:
         known = self.worked.steps
         found = known.get(code)
         if found is None:
-            held = self.indexed.held.get(code, ())
-            award = self.library.awards.get(code)
-            issuers = award.issuers if award else frozenset()
-            rule = self.in_force.get(principles.NO_STEP)
-            found = known[code] = [step for one in held if (step := self._step(one, issuers, rule))]
+            held = self.indexed.held.get(code)
+            found = known[code] = self._steps(code, held) if held else []
         return found
 
     def first_year(self, code: str) -> int:
@@ -169,16 +166,25 @@ class Asked:
         known = self.in_force.get(principle)
         return NO if known and known.standing.decides else (None, (f"law {self.award.code}/{principle}",))
 
-    def _step(self, held: AwardHeld, issuers: frozenset[str], no_step: Principle | None) -> Step | None:
-        """The award as a step; none when it is revoked, not yet decided, of the wrong issuer or of no merit."""
-        decided = held.decided
-        if (held.revoked and held.revoked <= self.received) or (decided and decided > self.received):
-            return None
-        if issuers and held.issuer is not None and held.issuer not in issuers:
-            return None
-        missing = [f"awards {held.year}"] if held.basis is None or (issuers and held.issuer is None) else []
-        if held.basis is not None and no_step and held.basis in no_step.words:
-            if no_step.standing.decides:
-                return None
-            missing.append(f"law {self.award.code}/{principles.NO_STEP}")
-        return Step(held.year, decided or date(held.year, 12, 31), held, not missing, tuple(missing))
+    def _steps(self, code: str, held: list[AwardHeld]) -> list[Step]:
+        """The awards as steps, without those revoked, not yet decided, of the wrong issuer or of no merit."""
+        award = self.library.awards.get(code)
+        issuers = award.issuers if award else frozenset()
+        no_step = self.in_force.get(principles.NO_STEP)
+        no_merit = no_step.words if no_step else ()
+        received, found = self.received, []
+        for one in held:
+            decided, issuer, basis = one.decided, one.issuer, one.basis
+            if (one.revoked and one.revoked <= received) or (decided and decided > received):
+                continue
+            if issuers and issuer is not None and issuer not in issuers:
+                continue
+            missing: tuple[str, ...] = ()
+            if basis is None or (issuers and issuer is None):
+                missing = (f"awards {one.year}",)
+            if basis is not None and no_step and basis in no_merit:
+                if no_step.standing.decides:
+                    continue
+                missing = (*missing, f"law {self.award.code}/{principles.NO_STEP}")
+            found.append(Step(one.year, decided or date(one.year, 12, 31), one, not missing, missing))
+        return found

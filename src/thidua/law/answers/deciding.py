@@ -110,7 +110,7 @@ def _standard(asked: Asked, node: nodes.Standard, assumed: bool, _window: Window
     version = asked.library.awards[node.award].version(asked.received)
     if version is None:
         return title
-    rule = decide(asked, version.rule, assumed=nodes.is_computed(version.rule))
+    rule = decide(asked, version.rule, version.computed)
     criteria = joined((*bars(asked, version), rule), "all") if version.bars else rule
     both = joined((title, criteria), "any", asked.library.said(node))
     return both._replace(counted=title.counted)

@@ -361,6 +361,11 @@ class Version:
     known: bool = True
     exists: bool = True
     note: str = ""
+    computed: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember whether the rule holds something computed."""
+        object.__setattr__(self, "computed", is_computed(self.rule))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.lists.making import sheet
+from tests.makers import make_province
 
 from thidua.cli.program import main
+from thidua.registry.models import Organisation
 
 
 @pytest.fixture
@@ -62,14 +64,38 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "[FILE-00]" in capsys.readouterr().err
 
 
-def test_a_list_of_units_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Units and officers in words and as one document; without --dry-run nothing is done and the exit is 2."""
-    made = tmp_path / "dv.xlsx"
+def units(path: Path, *rows: list[object]) -> Path:
+    """A file of units."""
     heads: list[object] = ["Tên đơn vị", "Cấp trên", "Loại", "Cấp", "Cán bộ", "Chức vụ"]
-    made.write_bytes(sheet([heads, ["Sở Một", "", "Sở", "Tỉnh", "Lò Thị Mai", "Chuyên viên"]]).getvalue())
+    path.write_bytes(sheet([heads, *rows]).getvalue())
+    return path
+
+
+def test_a_list_of_units_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Units and officers in words and as one document, without a database."""
+    made = units(tmp_path / "dv.xlsx", ["Sở Một", "", "Sở", "Tỉnh", "Lò Thị Mai", "Chuyên viên"])
     assert main(["import", "units", str(made), "--dry-run"]) == 0
     assert "dv.xlsx: 1 đơn vị, 1 cán bộ" in capsys.readouterr().out
     assert main(["import", "units", str(made), "--dry-run", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["kind"], said["rows"][0]["kind"], said["rows"][0]["officer"]) == ("units", "department", "Lò Thị Mai")
-    assert main(["import", "units", str(made)]) == 2
+
+
+@pytest.mark.django_db
+def test_a_list_of_units_is_brought_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All with slips on paper, exit 0; again exit 1; a fault exit 2 with its cell and nothing written."""
+    make_province()
+    made = units(tmp_path / "dv.xlsx", ["Sở Một", "", "Sở", "Tỉnh", "Lò Thị Mai", "Chuyên viên"])
+    slips = tmp_path / "phieu.pdf"
+    options = ["--slips", str(slips), "--address", "https://thidua.example"]
+    assert main(["import", "units", str(made), *options, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["new"] == 1
+    assert slips.read_bytes().startswith(b"%PDF")
+    assert main(["import", "units", str(made)]) == 1
+    assert main(["import", "units", str(made), *options]) == 2
+    wrong = units(tmp_path / "sai.xlsx", ["Sở Hai", "Sở Ba", "Sở", "Tỉnh", "", ""])
+    capsys.readouterr()
+    assert main(["import", "units", str(wrong), "--json"]) == 2
+    [fault] = json.loads(capsys.readouterr().out)["problem"]["faults"]
+    assert (fault["where"], fault["code"]) == ("A!B2", "ROW-11")
+    assert Organisation.objects.count() == 2

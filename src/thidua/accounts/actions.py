@@ -18,6 +18,14 @@ USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,63}")
 
 def open_account(*, username: str, password: str) -> Account:
     """Open an account; the name is lower-case letters, digits, point, dash, three or more; the password passes the validators."""
+    account = Account(username=clean_username(username))
+    _check_password(password)
+    account.set_password(password)
+    return save_new(account)
+
+
+def clean_username(username: str) -> str:
+    """The name in its one form; raises Unreadable ACC-01."""
     name = username.strip().lower()
     if not USERNAME.fullmatch(name):
         raise Unreadable(
@@ -28,12 +36,16 @@ def open_account(*, username: str, password: str) -> Account:
                 username[:64],
             )
         )
-    _check_password(password)
-    taken = Refused(_("Tên đăng nhập «%(name)s» đã có.") % {"name": name}, code="ACC-02", todo=_("Hãy chọn tên khác."))
-    if Account.objects.filter(username=name).exists():
+    return name
+
+
+def save_new(account: Account) -> Account:
+    """Keep a new account; raises Refused ACC-02 where its name is taken."""
+    taken = Refused(
+        _("Tên đăng nhập «%(name)s» đã có.") % {"name": account.username}, code="ACC-02", todo=_("Hãy chọn tên khác.")
+    )
+    if Account.objects.filter(username=account.username).exists():
         raise taken
-    account = Account(username=name)
-    account.set_password(password)
     try:
         with one_transaction():
             account.save()

@@ -30,3 +30,22 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         """The name to sign in with."""
         return self.username
+
+
+class Invitation(models.Model):
+    """A slip of paper with a code by which somebody opens the account made for them and chooses its password.
+
+    digest: of the code; the code itself stands on the slip alone. Empty once the slip was taken back.
+    """
+
+    account = models.OneToOneField(Account, models.PROTECT, related_name="invitation")
+    digest = models.CharField(max_length=64, blank=True)
+    expires_at = models.DateTimeField("hết hạn")
+    used_at = models.DateTimeField("đã dùng lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "phiếu mời"
+
+    def __str__(self) -> str:
+        """Whose it is."""
+        return str(self.account)

@@ -1,4 +1,4 @@
-"""Commands that take in what units send: import awards, import units. Reading needs no database."""
+"""Commands that take in what units send: import awards, import units. Reading needs no database, writing does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+
+import django
 
 from thidua.errors import Fault, Unreadable
 from thidua.lists import ListFault, Reading, Recipient, read_list_apart, read_units_apart
@@ -34,12 +37,11 @@ def import_awards(chosen: argparse.Namespace) -> int:
 
 
 def import_units(chosen: argparse.Namespace) -> int:
-    """Read a list of units and their officers and say what was read and what is wrong; 2 like above."""
+    """Read a list of units and their officers, and bring it in unless asked for a dry run; 2 when it cannot be."""
     if not chosen.dry_run:
-        print(
-            "Chưa ghi được đơn vị từ tệp. Hãy thêm --dry-run để đọc thử tệp và xem những chỗ cần sửa.", file=sys.stderr
-        )
-        return 2
+        django.setup()  # a dry run needs no database
+        writing = import_module("thidua.cli.import_units")
+        return int(writing.write_units(chosen, _file(chosen.file)))
     read = read_units_apart(_file(chosen.file))
     if chosen.json:
         print(json.dumps(read.document(), ensure_ascii=False, indent=1))

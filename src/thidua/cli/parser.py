@@ -143,14 +143,20 @@ def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
     units = _command(
         verbs,
         "units",
-        "đọc danh sách đơn vị và cán bộ ở tệp Excel, Word",
+        "nhập, đọc thử danh sách đơn vị và cán bộ ở tệp Excel, Word",
         "thidua.cli.importing:import_units",
         django=False,
     )
     for one in (awards, units):
         one.add_argument("file", metavar="TỆP", help="tệp .xlsx hoặc .docx")
         one.add_argument("--dry-run", action="store_true", help="chỉ đọc và nêu chỗ sai, không ghi gì")
+        one.add_argument(
+            "--confirm", action="append", default=[], metavar="MÃ", help="mã chỗ cần xác nhận đã xem, vẫn nhập"
+        )
         _json(one)
+    units.add_argument("--under", default="", metavar="TÊN", help="cơ quan đứng đầu, khi có nhiều cơ quan như vậy")
+    units.add_argument("--slips", default="", metavar="TỆP", help="ghi phiếu mời của cán bộ vào tệp .pdf hoặc .docx")
+    units.add_argument("--address", default="", metavar="ĐỊA_CHỈ", help="địa chỉ trang web in trên phiếu mời")
 
 
 def _running(nouns: argparse._SubParsersAction[Parser]) -> None:

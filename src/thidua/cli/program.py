@@ -51,11 +51,12 @@ def answerer(chosen: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 def _told(problem: Problem, *, as_json: bool) -> int:
     status = UNREADABLE if isinstance(problem, Unreadable) else REFUSED
+    faults = problem.faults if isinstance(problem, Unreadable) else []
     if as_json:
-        said = {"code": problem.code, "message": problem.message, "todo": problem.todo}
+        told = [{"where": one.path, "code": one.code, "message": one.message} for one in faults]
+        said = {"code": problem.code, "message": problem.message, "todo": problem.todo, "faults": told}
         print(json.dumps({"problem": said}, ensure_ascii=False, indent=2))
         return status
-    faults = problem.faults if isinstance(problem, Unreadable) else []
     lines = [f"[{one.code}] {one.path}: {one.message}" if one.path else f"[{one.code}] {one.message}" for one in faults]
     print("\n".join(lines) or str(problem), file=sys.stderr)
     return status

@@ -142,6 +142,50 @@ def column_missing(where: str, column: str) -> ListFault:
     return ListFault(where, "ROW-01", "error", f"Dòng {where}: thiếu cột «{column}».")
 
 
+def unknown_parent(where: str, value: str, near: str) -> ListFault:
+    """A unit above that is neither in the list nor known."""
+    asked = f" Có phải «{near}»?" if near else ""
+    message = f"Ô {where}: không có đơn vị cấp trên «{_cut(value)}» trong tệp và trong phạm vi của bạn.{asked}"
+    return ListFault(where, "ROW-11", "error", message, "parent", _cut(value))
+
+
+def several_units(where: str, value: str) -> ListFault:
+    """A unit above that may be one of several."""
+    message = f"Ô {where}: có nhiều đơn vị tên «{_cut(value)}». Hãy ghi tên đầy đủ cho phân biệt được."
+    return ListFault(where, "ROW-11", "error", message, "parent", _cut(value))
+
+
+def unit_elsewhere(where: str, value: str, above: str) -> ListFault:
+    """A unit of the same name under another one."""
+    message = f"Ô {where}: đã có «{_cut(value)}» trực thuộc «{_cut(above)}». Xác nhận đây là đơn vị khác?"
+    return ListFault(where, "ROW-25", "confirm", message, "name", _cut(value))
+
+
+def officer_there(where: str, value: str, post: str) -> ListFault:
+    """Somebody of the same name at the unit already."""
+    told = f", {post}" if post else ""
+    message = f"Ô {where}: đơn vị đã có «{_cut(value)}»{told}. Xác nhận chính là người này?"
+    return ListFault(where, "ROW-26", "confirm", message, "officer", _cut(value))
+
+
+def officers_alike(where: str, value: str) -> ListFault:
+    """Several of the same name at the unit already."""
+    message = f"Ô {where}: đơn vị có nhiều người tên «{_cut(value)}». Hãy giao nhiệm vụ ở trang của người ấy."
+    return ListFault(where, "ROW-26", "error", message, "officer", _cut(value))
+
+
+def officer_twice(where: str, value: str, first: str) -> ListFault:
+    """The same name as officer of two units of the list."""
+    message = f"Ô {where}: «{_cut(value)}» cũng là cán bộ ở dòng {first}. Xác nhận là hai người khác nhau?"
+    return ListFault(where, "ROW-26", "confirm", message, "officer", _cut(value))
+
+
+def own_parent(where: str, value: str) -> ListFault:
+    """Units that stand above each other in a ring."""
+    message = f"Ô {where}: «{_cut(value)}» thành cấp trên của chính mình, qua các dòng khác của tệp."
+    return ListFault(where, "ROW-27", "error", message, "parent", _cut(value))
+
+
 def unknown_word(where: str, field: str, value: str) -> ListFault:
     """A kind or level that no list of words knows."""
     return ListFault(

@@ -20,7 +20,10 @@ _LONGEST = 250
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit as a list names it. kind, level: words of the registry, "" where not understood. officer: "" for none."""
+    """One unit as a list names it. kind, level: words of the registry, "" where not understood. officer: "" for none.
+
+    places: the cell of each column, by what the column holds.
+    """
 
     where: str
     name: str
@@ -30,6 +33,11 @@ class UnitLine:
     level: str = ""
     officer: str = ""
     post: str = ""
+    places: dict[str, str] = field(default_factory=dict)
+
+    def place(self, column: str) -> str:
+        """The cell of a column; the row where it has none."""
+        return self.places.get(column, self.where)
 
 
 @dataclass
@@ -74,14 +82,18 @@ def read_unit_blocks(blocks: Sequence[Block], name: str) -> UnitsRead:
 
 
 def _columns(row: GridRow) -> dict[str, int]:
-    """What the columns hold, by their heads; nothing where the row is no row of heads."""
+    """What the columns hold, by their heads; nothing where the row is no row of heads.
+
+    A list of recipients has units, people and posts too; what it has not is the unit above, or kind and level.
+    """
     columns: dict[str, int] = {}
     for at, text in enumerate(row.cells):
         plain = fold(one_line(text))
         role = next((role for role, heads in read_words("units")["heads"].items() if plain in heads), None)
         if role:
             columns.setdefault(role, at)
-    return columns if "name" in columns and len(columns) >= _HEADED else {}
+    told = "parent" in columns or {"kind", "level"} <= set(columns)
+    return columns if told and "name" in columns and len(columns) >= _HEADED else {}
 
 
 def _read_grid(grid: Grid, found: UnitsRead) -> None:
@@ -116,7 +128,8 @@ def _read_row(grid: Grid, row: GridRow, columns: dict[str, int], texts: dict[str
         if said and not words[role]:
             found.faults.append(faults.unknown_word(place(role), role, said))
     found.faults += _half_officer(grid, row, columns, texts)
-    found.rows.append(UnitLine(grid.row_place(row.number), **{**_plain(texts), **words}))
+    places = {role: grid.cell_place(row.number, at) for role, at in columns.items()}
+    found.rows.append(UnitLine(grid.row_place(row.number), **{**_plain(texts), **words}, places=places))
 
 
 def _half_officer(grid: Grid, row: GridRow, columns: dict[str, int], texts: dict[str, str]) -> list[ListFault]:

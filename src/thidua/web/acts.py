@@ -25,6 +25,7 @@ WORDS: Mapping[str, Words] = {
     **ELIGIBILITY,
     **FACTS,
     **IN_HAND,
+    **FROM_FILES,
     **MOVEMENTS,
     **RECORDS,
     **FROM_FILES,

@@ -24,6 +24,7 @@ from tests.house.permissions.world_imports import import_runs
 from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_people import twins
 from tests.house.permissions.world_scorers import scorers
+from tests.house.permissions.world_units import unit_runs
 from tests.house.rooms import ROOMS
 from tests.makers.files import pdf_file
 
@@ -135,6 +136,7 @@ def _province(world: World, word: str, mark: str) -> None:
     officer, leader = (years.acting(mandates[f"own.{office}"], world.day) for office in OFFICES)
     award_lists(world, mark, word, officer, leader)
     import_runs(world, mark, officer)
+    unit_runs(world, mark, word, years.acting(mandates["province.administrator"], world.day))
     awards(world, mark, word, officer)
     twins(world, mark, word, units["own"])
 

@@ -13,6 +13,7 @@ from thidua.errors import Conflict, Fault, Refused, Unreadable
 from thidua.imports.enums import RunKind, RunState
 from thidua.imports.models import ImportRun, NamedColumn
 from thidua.imports.queries.runs import brought_before, read_content, remembered
+from thidua.imports.queries.units import read_units_of
 from thidua.lists.layout.columns import CHOICES
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -30,7 +31,7 @@ def receive_file(*, actor: Scope, kind: RunKind, unit_id: int, subject: str, nam
     if not content:
         raise Unreadable(Fault("FILE-02", _("Tệp %(name)s không có nội dung.") % {"name": name[:120]}, "file"))
     named = remembered(unit_id, kind)
-    reading = read_content(name, content, on=actor.on, named=named)
+    rows, faults = _read(kind, name, content, actor, named)
     with one_transaction():
         file = keep_file(actor=actor, owner_unit_id=unit_id, name=name, content=content)
         run = ImportRun.objects.create(
@@ -40,11 +41,20 @@ def receive_file(*, actor: Scope, kind: RunKind, unit_id: int, subject: str, nam
             file=file,
             sha256=file.sha256,
             named=named,
-            counts={"read": len(reading.rows), "faults": len(reading.faults)},
+            counts={"read": rows, "faults": faults},
             sent_by_name=actor.person_name,
         )
-        record_act(actor, "imports.receive_file", run, file=file.name, sha256=file.sha256, rows=len(reading.rows))
+        record_act(actor, "imports.receive_file", run, file=file.name, sha256=file.sha256, rows=rows)
     return run
+
+
+def _read(kind: RunKind, name: str, content: bytes, actor: Scope, named: Mapping[str, str]) -> tuple[int, int]:
+    """How many rows a file has and how many faults, read as what its rows are to become."""
+    if kind == RunKind.UNITS:
+        units = read_units_of(name, content)
+        return len(units.rows), len(units.faults)
+    read = read_content(name, content, on=actor.on, named=named)
+    return len(read.rows), len(read.faults)
 
 
 def name_columns(*, actor: Scope, run: ImportRun, roles: Mapping[str, str]) -> ImportRun:

@@ -55,18 +55,18 @@ def reading_of(run: ImportRun, *, on: date) -> Reading:
 
 def read_content(name: str, content: bytes, *, on: date, named: Mapping[str, str]) -> Reading:
     """What the bytes of a file say as a list; raises Unreadable with the FILE codes."""
-    with _on_disk(name, content) as path:
+    with on_disk(name, content) as path:
         return read_list_apart(path, today=on, named=named)
 
 
 def blocks_of(run: ImportRun) -> list[Block]:
     """The grids and lines of the file of a run."""
-    with _on_disk(run.file.name, content_of(run.file)) as path:
+    with on_disk(run.file.name, content_of(run.file)) as path:
         return read_blocks_apart(path)
 
 
 @contextmanager
-def _on_disk(name: str, content: bytes) -> Iterator[Path]:
+def on_disk(name: str, content: bytes) -> Iterator[Path]:
     """The bytes under their own name, for as long as they are read."""
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
         path = Path(folder) / clean_name(name)

@@ -76,7 +76,7 @@ def files(request: Asked, list_id: int) -> HttpResponse:
     problem: Problem | None = None
     if request.method == "POST":
         try:
-            run = receive_list_file(actor=request.scope, list_id=list_id, **_sent(request))
+            run = receive_list_file(actor=request.scope, list_id=list_id, **sent_file(request))
         except MENDABLE as found:
             problem = found
         else:
@@ -85,13 +85,13 @@ def files(request: Asked, list_id: int) -> HttpResponse:
         **frame(request, held, below=_("Nhập từ tệp")),
         "form": FileForm(),
         "runs": [run_line(one) for one in list_runs(request.scope, held)],
-        "problem": _said(problem),
+        "problem": said_on_page(problem),
         "steps": None,
     }
     return render(request, "imports/files.html", context, status=status_of(problem) if problem else 200)
 
 
-def _said(problem: Problem | None) -> dict[str, Any] | None:
+def said_on_page(problem: Problem | None) -> dict[str, Any] | None:
     """A problem as the page shows it; cells of the file lead nowhere on it."""
     said = told(problem) if problem else None
     for one in said["faults"] if said else ():
@@ -99,7 +99,7 @@ def _said(problem: Problem | None) -> dict[str, Any] | None:
     return said
 
 
-def _sent(request: Asked) -> dict[str, Any]:
+def sent_file(request: Asked) -> dict[str, Any]:
     """The name and the bytes of the file that was sent."""
     file = request.FILES.get("file")
     if file is None:
@@ -145,7 +145,7 @@ def _page(request: Asked, seen: ImportRun, held: AwardList, problem: Problem | N
         **frame(request, held, below=seen.file.name),
         "run": run_line(seen),
         "steps": None,
-        "problem": _said(problem),
+        "problem": said_on_page(problem),
         "confirmed": request.POST.getlist("confirmed"),
     }
     if seen.state == RunState.READ:

@@ -20,7 +20,8 @@ from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 
-def _secret(label: Any, kind: str, help_text: Any = "") -> forms.CharField:
+def secret(label: Any, kind: str, help_text: Any = "") -> forms.CharField:
+    """A field for a password."""
     widget = forms.PasswordInput(attrs={"autocomplete": kind})
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget, help_text=help_text)
 
@@ -28,13 +29,13 @@ def _secret(label: Any, kind: str, help_text: Any = "") -> forms.CharField:
 class PasswordForm(forms.Form):
     """The old password, the new one twice."""
 
-    old = _secret(gettext_lazy("Mật khẩu đang dùng"), "current-password")
-    password = _secret(
+    old = secret(gettext_lazy("Mật khẩu đang dùng"), "current-password")
+    password = secret(
         gettext_lazy("Mật khẩu mới"),
         "new-password",
         gettext_lazy("Từ 10 ký tự, không phải mật khẩu thường gặp, không giống tên đăng nhập."),
     )
-    again = _secret(gettext_lazy("Ghi lại mật khẩu mới"), "new-password")
+    again = secret(gettext_lazy("Ghi lại mật khẩu mới"), "new-password")
 
 
 @door("GET", "POST", body=PasswordForm)

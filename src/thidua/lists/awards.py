@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from thidua.lists.words import read_words
 from thidua.vietnamese import fold
@@ -83,6 +83,7 @@ def read_award(text: str) -> AwardFound:
     return known
 
 
+@lru_cache(maxsize=4096)
 def nearest_award(text: str) -> str:
     """The known name closest to a text that names no award, to be offered; "" when none is close."""
     names = {award_key(one.name): one.name for one in known_awards()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _UNSEEN = dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x180E],
@@ -17,6 +18,7 @@ _VISIBLE_BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ODD = re.compile(
     "^ |  | $|[^ -~\u00a1-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1ea0-\u1ef9\u2013\u2014\u201c\u201d]"
 )
+_BEYOND_LATIN = re.compile("[^\x00-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u024f\u1e00-\u1eff]")
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 400_000
 
@@ -29,6 +31,21 @@ def tidy(text: str) -> str:
             _KNOWN.clear()
         known = _KNOWN[text] = _tidy(text)
     return known
+
+
+def tidy_all(texts: Sequence[str]) -> list[str]:
+    """Many texts, each in its clean form, worked out together where nothing but blanks can be wrong with them."""
+    every = "|".join(("", *texts, ""))
+    plain = every.isprintable() and every.count("|") == len(texts) + 1
+    if not plain or not (every.isascii() or ("\u00d0" not in every and "\u00f0" not in every and _is_composed(every))):
+        return [tidy(one) for one in texts]
+    while "  " in every:
+        every = every.replace("  ", " ")
+    return every.replace("| ", "|").replace(" |", "|").split("|")[1:-1]
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _tidy(text: str) -> str:
@@ -53,7 +70,7 @@ def bad_character(text: str) -> int:
 
 def foreign_letter(text: str) -> int:
     """The position, from 1, of the first letter of another script in a text of Latin letters; 0 when there is none."""
-    if text.isascii():
+    if text.isascii() or _BEYOND_LATIN.search(text) is None:
         return 0
     scripts = [(at, _script(one)) for at, one in enumerate(text, 1) if one.isalpha() and not one.isascii()]
     strange = [at for at, script in scripts if script != "LATIN"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thidua.lists.text import one_line
@@ -19,6 +20,7 @@ _TITLES = (
 _HONORIFIC = re.compile(
     rf"^(?:(?:{_TITLES})(?:\s*\([^)]*\))?(?<=[\w.)])(?![^\W\d_])[.:]?\s*)(?=[^\W\d_])", re.IGNORECASE
 )
+_CAPITALS = "ÀÁẠẢÃÂẦẤẬẨẪĂẰẮẶẲẴÈÉẸẺẼÊỀẾỆỂỄÌÍỊỈĨÒÓỌỎÕÔỒỐỘỔỖƠỜỚỢỞỠÙÚỤỦŨƯỪỨỰỬỮỲÝỴỶỸĐ"
 _COMRADE = re.compile(r"(?:đ/\s*c|đ\.\s*c|đc)\.?:?", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"^(?:hộ(?: gia đình)?|gia đình)\b(?! văn hóa| văn hoá| nhà giáo)", re.IGNORECASE)
 _DEAD = re.compile(r"truy tặng|đã mất|đã hy sinh|đã hi sinh|đã từ trần|đã qua đời|liệt sĩ|liệt sỹ", re.IGNORECASE)
@@ -30,6 +32,11 @@ _BORN = re.compile(r"^(?:sinh(?: năm| ngày)?|sn|năm sinh|s\.n)\s*:?\s*(\d.*)$
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['\-.][^\W\d_]*)*\.?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ′", "'"))
+_OPENING = {"hộ", "gia"} | {found[0] for one in _TITLES.split("|") if (found := re.match(r"\w+", one))}
+"""The words with which an honorific or a household may begin."""
+_OF_THE_DEAD = ("Truy", "truy", "Đã", "đã")
+_PLAIN_WORD = f"[A-Z{_CAPITALS}][a-z{_CAPITALS.lower()}]*"
+_PLAIN = re.compile(rf"^(?=.{{3,60}}$)({_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,6}})$|^.*$", re.MULTILINE)
 _NEXT_PERSON = re.compile(rf"\s*(?:;|,|\bvà\b|&)\s*(?=(?:{_TITLES})[.:]?\s+[^\W\d_])", re.IGNORECASE)
 
 
@@ -52,6 +59,23 @@ class NameRead:
     gender: str | None = None
     beside: str = ""
     address: str = ""
+
+
+def plain_names(texts: Sequence[str]) -> list[str | None]:
+    """Of many texts those that are nothing but the name of one person, written as names are; None for the others.
+
+    Such a text is just what ``read_name`` and ``people_in`` make of it: two to seven words of Vietnamese letters with one
+    capital each, none of which may open an honorific, a household or what is said of the dead.
+    """
+    every = "\n".join(texts)
+    told = _PLAIN.findall(every)
+    if len(told) != len(texts):
+        return [plain_names([one])[0] if "\n" not in one else None for one in texts]
+    opening = {one for one in {one.partition(" ")[0] for one in told} if one.casefold() in _OPENING}
+    dead = [one for one in _OF_THE_DEAD if one in every]
+    if opening or dead:
+        told = ["" if one.partition(" ")[0] in opening or any(word in one for word in dead) else one for one in told]
+    return [one or None for one in told]
 
 
 def read_name(text: str) -> NameRead:

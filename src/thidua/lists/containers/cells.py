@@ -6,49 +6,53 @@ import re
 
 from thidua.lists.containers.numbers import as_text, character, unescaped
 from thidua.lists.encodings import Encoding, to_unicode
-from thidua.lists.text import tidy
+from thidua.lists.text import tidy, tidy_all
 
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*["\']([^"\']*)["\']')
 _VALUE = re.compile("<v(?:\\s[^>]*)?>([^<]*)</v>")
 _PHONETIC = re.compile("<rPh\\b.*?</rPh>", re.DOTALL)
 _TEXTS = re.compile("<t(?:\\s[^>]*)?>([^<]*)</t>")
 _REFERENCE = re.compile("&(?:#(\\d+)|#x([0-9A-Fa-f]+)|(lt|gt|amp|quot|apos));")
+Plan = tuple[str, str, Encoding | None]
+"""How the cells of one kind of attributes are read: their type, their pattern of days, their old encoding."""
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
 class CellReader:
     """Turns the inside of a cell into text; remembers what is in error and what was converted.
 
-    strings: the shared texts, each with whether it is already converted.
-    formats: by style, the pattern of days.
-    fonts:   by style, the old encoding of the font; empty when no font of the workbook is old.
+    strings:   the shared texts.
+    converted: the places of those that are already converted from an old encoding.
+    formats:   by style, the pattern of days.
+    fonts:     by style, the old encoding of the font; empty when no font of the workbook is old.
     """
 
     def __init__(
         self,
-        strings: list[tuple[str, bool]],
+        strings: list[str],
+        converted: frozenset[int],
         formats: list[str],
         fonts: list[Encoding | None],
         *,
         since_1904: bool = False,
     ) -> None:
-        self.shared = [tidy(text) for text, _converted in strings]
+        self.shared = tidy_all(strings)
         self.raw = strings if fonts else []
-        self.legacy = any(converted for _text, converted in strings)
+        self.converted, self.legacy = converted, bool(converted)
         self.formats, self.fonts, self.since_1904 = formats, fonts, since_1904
         self.broken: dict[tuple[int, int], str] = {}
         self.lost = 0
-        self.plans: dict[str, tuple[str, str, Encoding | None]] = {}
+        self.plans: dict[str, Plan] = {}
         self._numbers: dict[tuple[str, str], str] = {}
 
-    def plan(self, attributes: str) -> tuple[str, str, Encoding | None]:
+    def plan(self, attributes: str) -> Plan:
         """What the attributes of a cell say: its type, its pattern of days, its old encoding."""
         found = dict(_ATTRIBUTE.findall(attributes))
         style = int(found["s"]) if found.get("s", "").isdigit() else 0
         pattern = self.formats[style] if style < len(self.formats) else ""
         return found.get("t", "n"), pattern, self.fonts[style] if style < len(self.fonts) else None
 
-    def text(self, plan: tuple[str, str, Encoding | None], inside: str, at: tuple[int, int]) -> str:
+    def text(self, plan: Plan, inside: str, at: tuple[int, int]) -> str:
         """The text of a cell from the XML inside it."""
         kind, pattern, encoding = plan
         if kind == "inlineStr":
@@ -77,9 +81,9 @@ class CellReader:
     def _shared(self, index: int, encoding: Encoding | None) -> str:
         if index >= len(self.shared):
             return ""
-        if encoding and not self.raw[index][1]:
-            self.legacy = self.legacy or not self.raw[index][0].isascii()
-            return tidy(to_unicode(self.raw[index][0], encoding))
+        if encoding and index not in self.converted:
+            self.legacy = self.legacy or not self.raw[index].isascii()
+            return tidy(to_unicode(self.raw[index], encoding))
         return self.shared[index]
 
     def _letters(self, text: str, encoding: Encoding | None) -> str:

@@ -15,35 +15,54 @@ from thidua.lists.containers.cells import CellReader
 from thidua.lists.containers.numbers import COLUMNS, column_index
 from thidua.lists.containers.packages import broken, guarded
 from thidua.lists.containers.shapes import MOST_COLUMNS, GridRow, Merge
+from thidua.lists.containers.stencils import HIDDEN, Stencil
 
-_ROW = re.compile("<row\\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _CELL = re.compile('<c r="([A-Z]{1,3})\\d+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _ANY_CELL = re.compile("<c\\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _NUMBER = re.compile('\\br="(\\d+)"')
 _REFERENCE = re.compile('\\br="([A-Z]{1,3})\\d+"')
-_HIDDEN = re.compile('\\bhidden="(?:1|true)"')
+_TAIL = 4096
 _MERGE = re.compile('<mergeCell ref="([A-Z]{1,3})(\\d+):([A-Z]{1,3})(\\d+)"')
 _UTF_8 = re.compile(
     rb"""\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*encoding=["']utf-8["'][^>]*\?>)?\s*<worksheet\b""", re.IGNORECASE
 )
 
 
-def rows_of(data: bytes, reader: CellReader, name: str) -> Iterator[GridRow]:
-    """Every row that stands in the sheet, in its order."""
-    number = 0
-    for found in _ROW.finditer(_plain_form(data, name)):
-        told = _NUMBER.search(found[1])
+def rows_of(data: bytes, reader: CellReader, name: str, *, at_once: bool = True) -> Iterator[list[GridRow]]:
+    """Every row that stands in the sheet, in its order, some at a time.
+
+    at_once: False reads each row by itself, which gives the same and takes several times as long.
+    """
+    plain = _plain_form(data, name)
+    stencil = Stencil(reader)
+    number = at = 0
+    while True:
+        rows, at = stencil.take(plain, at)
+        if rows:
+            yield rows
+            number = rows[-1].number
+            continue
+        found = _ROW.search(plain, at)
+        if found is None:
+            return
+        at = found.end()
+        attributes, inside = found[1].decode(), found[2] or b""
+        told = _NUMBER.search(attributes)
         number = int(told[1]) if told else number + 1
-        hidden = "hidden" in found[1] and _HIDDEN.search(found[1]) is not None
-        yield GridRow(number, _cells(found[2] or "", number, reader), hidden)
+        hidden = "hidden" in attributes and HIDDEN.search(attributes) is not None
+        yield [GridRow(number, _cells(inside.decode(), number, reader), hidden)]
+        if at_once:
+            stencil.learn(inside)
 
 
 def merges_of(data: bytes, name: str) -> list[Merge]:
     """The merged blocks of the sheet, those wider than what is read cut off."""
-    if b"mergeCell" not in data:
+    plain = _plain_form(data, name)
+    tail = plain[max(plain.rfind(b"</sheetData>"), 0) :]
+    if b"mergeCell" not in tail:
         return []
-    at = data.rfind(b"</sheetData>") if _UTF_8.match(data) else -1
-    text = data[at:].decode("utf-8", "replace") if at > 0 else _plain_form(data, name)
+    text = tail.decode("utf-8", "replace")
     merges = []
     for left, top, right, bottom in _MERGE.findall(text):
         first, last = column_index(left), column_index(right)
@@ -93,13 +112,14 @@ def _loose_cells(inside: str, number: int, reader: CellReader) -> list[str]:
     return cells
 
 
-def _plain_form(data: bytes, name: str) -> str:
-    if _UTF_8.match(data) and b"<!" not in data and data.rstrip().endswith(b"</worksheet>"):
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError as found:
-            raise broken(name) from found
-    return _rewritten(data, name)
+def _plain_form(data: bytes, name: str) -> bytes:
+    return data if _is_plain(data) else _rewritten(data, name).encode()
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether a sheet can be cut by its marks: of today's letters, no comments, no document type, whole."""
+    commented = b"!" in data and b"<!" in data
+    return not commented and bool(_UTF_8.match(data)) and data[-_TAIL:].rstrip().endswith(b"</worksheet>")
 
 
 def _rewritten(data: bytes, name: str) -> str:

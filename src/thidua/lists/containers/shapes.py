@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,6 +63,11 @@ class Grid:
     def row_place(self, number: int) -> str:
         """The row as the reader of the file finds it: "Danh sách!12", "table 2 row 7"."""
         return f"{self.place}!{number}" if self.sheet else f"{self.place} row {number}"
+
+    def row_places(self, rows: Sequence[GridRow]) -> list[str]:
+        """The places of many rows."""
+        lead = f"{self.place}!" if self.sheet else f"{self.place} row "
+        return [f"{lead}{row.number}" for row in rows]
 
     def cell_place(self, number: int, column: int) -> str:
         """The cell as the reader of the file finds it; in a table of Word, its row."""

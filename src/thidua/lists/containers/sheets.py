@@ -26,20 +26,19 @@ def read_workbook(package: Package) -> Iterator[Grid]:
     properties = book.find("workbookPr")
     since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     formats, fonts = _styles(package, targets)
-    strings = _strings(package, targets)
+    strings, converted = _strings(package, targets)
     for sheet in book.iter("sheet"):
         target = targets.get(sheet.get("id", ""), "")
         if sheet.get("state", "visible") == "visible" and target in package.parts and "/worksheets/" in f"/{target}":
-            reader = CellReader(strings, formats, fonts, since_1904=since_1904)
+            reader = CellReader(strings, converted, formats, fonts, since_1904=since_1904)
             yield _read_sheet(package, target, sheet.get("name", ""), reader)
 
 
 def _read_sheet(package: Package, target: str, name: str, reader: CellReader) -> Grid:
     data = package.read(target)
     grid = Grid(place=tidy(name), sheet=True, broken=reader.broken)
-    grid.rows = []
-    for row in rows_of(data, reader, package.name):
-        grid.rows.append(row)
+    for rows in rows_of(data, reader, package.name):
+        grid.rows += rows
         if len(grid.rows) > MOST_ROWS:
             raise refused(
                 "ROW-03",
@@ -79,16 +78,20 @@ def _styles(package: Package, targets: dict[str, str]) -> tuple[list[str], list[
     return patterns, encodings if any(encodings) else []
 
 
-def _strings(package: Package, targets: dict[str, str]) -> list[tuple[str, bool]]:
-    """The shared texts; true where their own fonts already said an old encoding, and they are converted."""
+def _strings(package: Package, targets: dict[str, str]) -> tuple[list[str], frozenset[int]]:
+    """The shared texts, and the places of those whose own fonts already said an old encoding: they are converted."""
     part = next((one for one in targets.values() if one.lower().endswith("sharedstrings.xml")), "")
     if part not in package.parts:
-        return []
+        return [], frozenset()
     data = package.read(part)
     plain = _PLAIN_STRING.findall(data)
     if b"<!" not in data and len(plain) == data.count(b"<si") and data.rstrip().endswith(b"</sst>"):
-        return [(unescaped(plain_text(one.decode())), False) for one in plain]
-    return [_string(one) for one in parse(data, package.name).iter("si")]
+        every = b"|".join(plain).decode()
+        if "&" not in every and "_x" not in every and every.count("|") == len(plain) - 1:
+            return every.split("|"), frozenset()
+        return [unescaped(plain_text(one.decode())) for one in plain], frozenset()
+    told = [_string(one) for one in parse(data, package.name).iter("si")]
+    return [text for text, _converted in told], frozenset(at for at, (_text, converted) in enumerate(told) if converted)
 
 
 def _string(item: Element) -> tuple[str, bool]:

@@ -62,6 +62,8 @@ def role_of(head: str) -> tuple[Role, str | None]:
         role = "number" if plain in _exact("number") else "given"
     elif plain and not plain.isdigit() and (_at("other", plain) < 0 or _at("reason", plain) >= 0):
         role = _named_role(plain)
+        if role == "male" and re.search(r"\bnăm\b", head, re.IGNORECASE):
+            role = "other"  # a year; folded it reads like the word for a man
         known = read_award(head) if role in ("award", "other") else None
         if known and known.award and not known.refused:
             return "tick", known.award.name

@@ -46,6 +46,7 @@ _UNNAMED_KINDS: dict[str, Kind] = {
     "hộ": "household",
     "gia đình": "household",
 }
+GENDERS = {"nam": "nam", "nữ": "nữ", "nu": "nữ"}
 _CHECKED: dict[str, int] = {}
 
 
@@ -181,7 +182,7 @@ class RowReader:
         self, cells: Cells, frame: Frame, name: NameRead, entry: Entry, share: _Share
     ) -> tuple[str | None, str | None]:
         gender = share.of(self._safe(cells, "gender", "gender")).casefold().strip(" .")
-        found_gender = gender if gender in ("nam", "nữ") else "nữ" if gender == "nu" else name.gender
+        found_gender = GENDERS.get(gender, name.gender)
         role, text = "born", share.of(self._safe(cells, "born", "born"))
         for sex, word in (("male", "nam"), ("female", "nữ")):
             told = self._safe(cells, sex, "gender")
@@ -224,7 +225,7 @@ class RowReader:
         if entry.reason:
             return entry.reason
         note = self._safe(cells, "note", "note")
-        return one_line(note) if note and _DEED.search(note) and not says_dead(note) else None
+        return deed_in(note)
 
     def _awards(self, cells: Cells, frame: Frame, kind: Kind) -> list[str | None]:
         text = self._safe(cells, "award", "award")
@@ -252,6 +253,11 @@ class RowReader:
         )
         self.above, self.above_awards = draft, list(awards)
         return [replace(draft, award=award) for _one in range(number) for award in awards]
+
+
+def deed_in(note: str) -> str | None:
+    """What a note says was done; None where it says something else."""
+    return one_line(note) if note and _DEED.search(note) and not says_dead(note) else None
 
 
 class _Share:

@@ -12,7 +12,7 @@ from thidua.lists.shapes import Kind
 from thidua.lists.vocabulary import opens_group
 
 _PERSONAL = ("born", "male", "female", "gender", "cccd")
-_HOME = ("việt nam", "vn")
+HOME = ("việt nam", "vn")
 
 
 def kind_of(text: str, cells: Cells, frame: Frame) -> Kind:
@@ -32,7 +32,7 @@ def kind_of(text: str, cells: Cells, frame: Frame) -> Kind:
 def is_foreign(cells: Cells) -> bool:
     """Whether the column of nationalities names another country."""
     nation = cells.texts.get("nationality", "").casefold()
-    return bool(nation) and not is_nothing(nation) and nation not in _HOME
+    return bool(nation) and not is_nothing(nation) and nation not in HOME
 
 
 def _by_sound(text: str, cells: Cells, frame: Frame) -> Kind:

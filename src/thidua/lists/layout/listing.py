@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from thidua.lists import faults
@@ -9,6 +10,7 @@ from thidua.lists.layout.drafts import RowReader
 from thidua.lists.layout.frames import Cells, Frame
 from thidua.lists.layout.headings import Heading, Sections
 from thidua.lists.layout.marks import stated
+from thidua.lists.layout.plain import PlainRows
 from thidua.lists.shapes import ListFault, ReadTable, Recipient, Skipped
 
 _KINDS = {
@@ -35,7 +37,7 @@ class Listing:
         self.tables: list[ReadTable] = []
         self.sections = Sections()
         self.reader = RowReader(self.faults.append)
-        self._award, self._unit, self._on = award, unit, on
+        self._award, self._unit, self.on = award, unit, on
         self._totals: list[str] = []
         self._counted_from = 0
 
@@ -44,21 +46,34 @@ class Listing:
         """Whether an award is already known for the rows to come."""
         return bool(self.sections.award or self._award)
 
+    def frame(self) -> Frame:
+        """What holds for a row from outside it, by the headings in force."""
+        return Frame(
+            kind=self.sections.kind,
+            award=self.sections.award or self._award,
+            unit=self.sections.unit or self._unit,
+            posthumous=self.sections.posthumous,
+            on=self.on,
+        )
+
     def add(self, cells: Cells, *, hidden: bool = False) -> None:
         """Read one row and keep its recipients."""
         if self._totals:
             self.faults += [faults.total_inside(where) for where in self._totals]
             self._totals.clear()
-        frame = Frame(
-            kind=self.sections.kind,
-            award=self.sections.award or self._award,
-            unit=self.sections.unit or self._unit,
-            posthumous=self.sections.posthumous,
-            on=self._on,
-        )
-        self.rows += self.reader.read(cells, frame)
+        self.rows += self.reader.read(cells, self.frame())
         if hidden:
             self.faults.append(faults.hidden(cells.where))
+
+    def add_plain(self, plain: PlainRows, start: int, end: int, places: Sequence[str]) -> bool:
+        """Keep the recipients of a run of plain rows; False where what holds from outside asks to read each by itself."""
+        frame = self.frame()
+        if self._totals or frame.kind not in (None, "individual"):
+            return False
+        self.rows += plain.recipients(start, end, places, frame)
+        self.reader.above = self.rows[-1]
+        self.reader.above_awards = [self.rows[-1].award]
+        return True
 
     def skip(self, where: str, what: str) -> None:
         """Keep in mind a line that is no recipient."""

@@ -12,6 +12,7 @@ from thidua.lists.layout.frames import Cells
 from thidua.lists.layout.headings import read_heading
 from thidua.lists.layout.listing import Listing
 from thidua.lists.layout.marks import is_note, is_total, marker
+from thidua.lists.layout.plain import ROLES, PlainReader, PlainRows, none_plain
 from thidua.lists.layout.ranks import Ranks, signs
 from thidua.lists.layout.tables import Region, Spread, is_column_numbers
 
@@ -19,9 +20,13 @@ _NAMES = ("name", "entry")
 
 
 class TableReader:
-    """Reads one region of a grid into a listing."""
+    """Reads one region of a grid into a listing.
 
-    def __init__(self, grid: Grid, region: Region, spread: Spread, listing: Listing) -> None:
+    at_once: False reads each row by itself, which gives the same and takes many times as long.
+    """
+
+    def __init__(self, grid: Grid, region: Region, spread: Spread, listing: Listing, *, at_once: bool = True) -> None:
+        self.at_once = at_once
         self.grid, self.region, self.spread, self.listing = grid, region, spread, listing
         self.number = next((one.index for one in region.columns if one.role == "number"), -1)
         self.names = [one.index for one in region.columns if one.role in (*_NAMES, "given")]
@@ -37,13 +42,17 @@ class TableReader:
         self.ticks = [(one.index, one.award or "") for one in region.columns if one.role == "tick"]
         self.heads = {spread.heads(row)[self.name] for row in region.heads if self.name < len(spread.heads(row))} - {""}
         self.said = {text for row in region.heads for text in row.cells if text}
-        self.leading = {
-            number.partition(".")[0]
-            for row in region.rows
-            if "." in (number := self._at(row.cells, self.number)).rstrip(".")
-        }
+        self.leading = {number.partition(".")[0] for number in self._numbers() if "." in number.rstrip(".")}
+        self.ended = self.totalled = False
         self.numbered, roman = self._numbering()
         self.ranks = Ranks(numbered=self.numbered, roman=roman)
+
+    def _numbers(self) -> set[str]:
+        """The running numbers in which something stands besides figures."""
+        at = self.number
+        if at < 0:
+            return set()
+        return {row.cells[at] for row in self.region.rows if at < len(row.cells) and not row.cells[at].isdigit()}
 
     def read(self) -> None:
         """Every row of the region, until the signatures."""
@@ -52,32 +61,48 @@ class TableReader:
         self.listing.sections.return_to(outside)
 
     def _rows(self) -> None:
-        ended = totalled = False
-        for row in self.region.rows:
-            cells = self.spread.down(row) if self.grid.merges else row.cells
-            if ended or not any(row.cells):
-                if ended and any(row.cells):
-                    self.listing.skip(self.grid.row_place(row.number), "signature")
-                continue
-            if not totalled and self._plainly_recipient(cells):
-                self._recipient(row, cells)
-                continue
-            what, text = self._what(row, cells, totalled=totalled)
-            where = self.grid.row_place(row.number)
-            if what == "recipient":
-                totalled = False
-                self._recipient(row, cells)
-            elif what == "heading":
-                totalled = False
-                self.listing.head(where, read_heading(text, self._at(cells, self.number)))
-            elif what == "total":
-                totalled = True
-                self.listing.total(where, text)
-            elif what == "signature":
-                ended = True
+        rows, plain = self.region.rows, self._plain()
+        at = 0
+        while at < len(rows):
+            end = at if self.totalled or self.ended else plain.end(at)
+            if end > at and self.listing.add_plain(plain, at, end, self.grid.row_places(rows[at:end])):
+                at = end
+            else:
+                self._row(rows[at])
+                at += 1
+
+    def _plain(self) -> PlainRows:
+        """What the rows say where they are plain; none is where the table is not of persons in a column of names."""
+        rows = self.region.rows
+        if not self.at_once or self.ticks or self.more or len(self.names) > 1 or not set(self.columns) <= ROLES:
+            return none_plain(len(rows))
+        unusual = {number for number, _column in self.grid.broken} | set(self.spread.filled)
+        return PlainReader(self.number, self.columns, self.listing.on).read(rows, unusual)
+
+    def _row(self, row: GridRow) -> None:
+        """One row by itself."""
+        cells = self.spread.down(row) if self.grid.merges else row.cells
+        where = self.grid.row_place(row.number)
+        if self.ended or not any(row.cells):
+            if any(row.cells):
                 self.listing.skip(where, "signature")
-            elif what:
-                self.listing.skip(where, what)
+            return
+        if not self.totalled and self._plainly_recipient(cells):
+            self._recipient(row, cells)
+            return
+        what, text = self._what(row, cells, totalled=self.totalled)
+        if what == "recipient":
+            self.totalled = False
+            self._recipient(row, cells)
+        elif what == "heading":
+            self.totalled = False
+            self.listing.head(where, read_heading(text, self._at(cells, self.number)))
+        elif what == "total":
+            self.totalled = True
+            self.listing.total(where, text)
+        elif what:
+            self.ended = what == "signature"
+            self.listing.skip(where, what)
 
     def _plainly_recipient(self, cells: Sequence[str]) -> bool:
         """Numbered, named, and at least one more cell filled: nothing else looks like that."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from thidua.lists.awards import read_award
@@ -66,6 +66,11 @@ class Spread:
                     spread[column] = text
                 if number > merge.top and text:
                     self._down.setdefault(number, {})[merge.left] = text
+
+    @property
+    def filled(self) -> Collection[int]:
+        """The numbers of the rows that have texts of cells merged from above."""
+        return self._down.keys()
 
     def down(self, row: GridRow) -> list[str]:
         """The cells of a row with the texts of cells merged from above."""

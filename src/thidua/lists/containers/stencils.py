@@ -1,0 +1,184 @@
+"""Ordinary rows of a sheet, many at a time.
+
+Nearly all rows of a large sheet are written alike. A stencil is one pattern for rows written like those it was shown; it
+takes a run of them at once and turns them into text column by column, so that what is told often is understood once.
+Whatever it does not fit is left to the reading of single rows, and both give the same cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from thidua.lists.containers.cells import CellReader, Plan
+from thidua.lists.containers.numbers import COLUMNS
+from thidua.lists.containers.shapes import LETTERS, GridRow
+from thidua.lists.text import tidy_all
+
+HIDDEN = re.compile('\\bhidden="(?:1|true)"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_FORMS = {
+    "value": b"<v>([^<]*)</v>",
+    "index": b"<v>([0-9]+)</v>",
+    "inline": b'<is><t(?: xml:space="preserve")?>([^<]*)</t></is>',
+    "formula": b"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>([^<]+)</v>",
+}
+_FORMS_OF = {"s": ("index",), "inlineStr": ("inline",), "e": ()}
+_MOST_LESSONS = 64
+_BLOCK = 2_000
+
+Variant = tuple[bytes, str, bytes]
+"""How a cell may be written: its attributes, its form, and how it ends where it is empty."""
+
+
+class Stencil:
+    """The pattern of the rows of one sheet, learned from rows it did not fit."""
+
+    def __init__(self, reader: CellReader) -> None:
+        self._reader = reader
+        self._columns: dict[int, dict[Variant, Plan]] = {}
+        self._optional: set[int] = set()
+        self._lessons = 0
+        self._pattern: re.Pattern[bytes] | None = None
+        self._holes: list[tuple[int, list[tuple[int, _Texts]]]] = []
+        self._texts: dict[Plan, _Texts] = {}
+
+    def take(self, data: bytes, at: int) -> tuple[list[GridRow], int]:
+        """The rows that stand from a place on and fit, at most so many at once, and where the next stands."""
+        block: list[tuple[bytes | None, ...]] = []
+        if self._pattern is not None:
+            fits = self._pattern.match
+            while len(block) < _BLOCK and (found := fits(data, at)):
+                block.append(found.groups())
+                at = found.end()
+        return (self._rows(block) if block else []), at
+
+    def learn(self, inside: bytes) -> None:
+        """Widen the pattern to rows whose cells are written like these, unless they are out of the ordinary."""
+        if self._lessons == _MOST_LESSONS:
+            return
+        told: dict[int, tuple[Variant, Plan]] = {}
+        end, last = 0, -1
+        for found in _CELL.finditer(inside):
+            column = COLUMNS.get(found[1].decode(), -1)
+            way = self._way(found)
+            if found.start() != end or column <= last or way is None:
+                return
+            told[column] = way
+            end, last = found.end(), column
+        if end != len(inside) or not told:
+            return
+        self._lessons += 1
+        if self._columns:
+            self._optional |= set(self._columns) ^ set(told)
+        for column, (variant, plan) in told.items():
+            self._columns.setdefault(column, {})[variant] = plan
+        self._compose()
+
+    def _way(self, found: re.Match[bytes]) -> tuple[Variant, Plan] | None:
+        """How one cell is written; None where it is not ordinary."""
+        attributes, content = found[2], found[3]
+        plan = self._reader.plan(attributes.decode())
+        if not content:
+            return (attributes, "empty", b"/>" if content is None else b"></c>"), plan
+        forms = _FORMS_OF.get(plan[0], ("value", "formula"))
+        form = next((one for one in forms if re.fullmatch(_FORMS[one], content)), None)
+        return None if form is None else ((attributes, form, b""), plan)
+
+    def _compose(self) -> None:
+        parts = [rb'\s*<row r="([0-9]+)"([^<>/]*)>']
+        self._holes = []
+        group = 0
+        for column, variants in sorted(self._columns.items()):
+            written, holes = [], []
+            for (attributes, form, end), plan in variants.items():
+                start = re.escape(attributes)
+                if form == "empty":
+                    written.append(start + end)
+                    continue
+                written.append(b"%b>%b</c>" % (start, _FORMS[form]))
+                holes.append((group, self._texts.setdefault(plan, _Texts(self._reader, plan))))
+                group += 1
+            cell = b'<c r="%b[0-9]+"(?:%b)' % (LETTERS[column].encode(), b"|".join(written))
+            parts.append(b"(?:%b|)" % cell if column in self._optional else cell)
+            self._holes.append((column, holes))
+        self._pattern = re.compile(b"%b</row>" % b"".join(parts))
+
+    def _rows(self, block: Sequence[tuple[bytes | None, ...]]) -> list[GridRow]:
+        """A run of rows as text, made column by column."""
+        numbers, attributes, *told = zip(*block, strict=True)
+        columns: list[Sequence[str]] = []
+        for column, holes in self._holes:
+            columns.extend([[""] * len(block)] * (column - len(columns)))
+            columns.append(_joined([(told[at], texts) for at, texts in holes], len(block)))
+        hidden = {one: HIDDEN.search(one.decode()) is not None for one in set(attributes)}
+        cells = map(list, zip(*columns, strict=True))
+        rows = list(map(GridRow, map(int, numbers), cells, map(hidden.__getitem__, attributes)))
+        if self._may_end_early(told):
+            return [row._replace(cells=row.cells[: self._length(one)]) for row, one in zip(rows, block, strict=True)]
+        return rows
+
+    def _may_end_early(self, told: Sequence[Sequence[bytes | None]]) -> bool:
+        """Whether some row of a run holds nothing in the last column."""
+        last = [told[at] for at, _texts in self._holes[-1][1]]
+        if len(last) == 1:
+            return None in last[0]
+        return not last or any(all(one is None for one in ways) for ways in zip(*last, strict=True))
+
+    def _length(self, groups: Sequence[bytes | None]) -> int:
+        """How many cells a row has, up to its last one that holds anything."""
+        filled = (column for column, holes in self._holes if any(groups[at + 2] is not None for at, _texts in holes))
+        return max(filled, default=-1) + 1
+
+
+class _Texts(dict[bytes, str]):
+    """The texts of cells of one plan by what is written in them."""
+
+    def __init__(self, reader: CellReader, plan: Plan) -> None:
+        super().__init__()
+        self._reader, self._plan = reader, plan
+        self._kind, self._pattern, self._encoding = plan
+
+    def __missing__(self, told: bytes) -> str:
+        """The reading of one cell, kept."""
+        inside = "<is><t>%s</t></is>" if self._kind == "inlineStr" else "<v>%s</v>"
+        found = self[told] = self._reader.text(self._plan, inside % told.decode(), (0, 0))
+        return found
+
+    def of(self, told: Sequence[bytes]) -> Sequence[str]:
+        """The texts of a column."""
+        if self._kind == "s" and self._encoding is None:
+            shared = self._reader.shared
+            try:
+                return [shared[one] for one in map(int, told)]
+            except IndexError:
+                return [self[one] for one in told]
+        if len(self) * 8 > len(told) and (read := self._as_told(told)):
+            return read
+        return list(map(self.__getitem__, told))
+
+    def _as_told(self, told: Sequence[bytes]) -> list[str]:
+        """A column shown as it is written, of which so many different things are told that keeping them is of no use."""
+        every = b"|".join(told).decode()
+        texts = every.split("|")
+        if len(texts) != len(told):
+            return []
+        if self._kind == "n":
+            return texts if not self._pattern and every.replace("|", "").isdigit() else []
+        if self._encoding is not None or self._kind not in ("inlineStr", "str") or "&" in every or "_x" in every:
+            return []
+        return tidy_all(texts)
+
+
+def _joined(holes: Sequence[tuple[Sequence[bytes | None], _Texts]], length: int) -> Sequence[str]:
+    """One column out of the ways in which its cells are written."""
+    found = [""] * length
+    for told, texts in holes:
+        empty = told.count(None)
+        if not empty:
+            return texts.of(told)  # type: ignore[arg-type]
+        if empty < length:
+            places = [at for at, one in enumerate(told) if one is not None]
+            for at, text in zip(places, texts.of([told[at] or b"" for at in places]), strict=True):
+                found[at] = text
+    return found

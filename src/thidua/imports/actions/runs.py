@@ -12,8 +12,9 @@ from thidua.documents.actions import keep_file
 from thidua.errors import Conflict, Fault, Refused, Unreadable
 from thidua.imports.enums import RunKind, RunState
 from thidua.imports.models import ImportRun, NamedColumn
-from thidua.imports.queries.runs import brought_before, read_content, remembered
+from thidua.imports.queries.runs import blocks_in, brought_before, read_content, remembered
 from thidua.imports.queries.units import read_units_of
+from thidua.lists.containers import Grid
 from thidua.lists.layout.columns import CHOICES
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
@@ -53,6 +54,8 @@ def _read(kind: RunKind, name: str, content: bytes, actor: Scope, named: Mapping
     if kind == RunKind.UNITS:
         units = read_units_of(name, content)
         return len(units.rows), len(units.faults)
+    if kind == RunKind.FACTS:
+        return sum(len(one.rows) for one in blocks_in(name, content) if isinstance(one, Grid)), 0
     read = read_content(name, content, on=actor.on, named=named)
     return len(read.rows), len(read.faults)
 

@@ -61,7 +61,12 @@ def read_content(name: str, content: bytes, *, on: date, named: Mapping[str, str
 
 def blocks_of(run: ImportRun) -> list[Block]:
     """The grids and lines of the file of a run."""
-    with on_disk(run.file.name, content_of(run.file)) as path:
+    return blocks_in(run.file.name, content_of(run.file))
+
+
+def blocks_in(name: str, content: bytes) -> list[Block]:
+    """The grids and lines of a file; raises Unreadable with the FILE codes."""
+    with on_disk(name, content) as path:
         return read_blocks_apart(path)
 
 

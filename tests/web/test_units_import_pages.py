@@ -47,7 +47,7 @@ def slips_of(answer: object) -> dict[str, str]:
             for at in (0, 1)
         ]
         text = "\n".join(one.extract_text() for one in halves)
-    return dict(re.findall(r"Tên đăng nhập: ?(\S+)\s+Mã mời: ?([A-Z0-9-]{19})", text))
+    return dict(re.findall(r"Tên đăng nhập: ?(\S+)\s[^-]*?([A-Z0-9]{4}(?:-[A-Z0-9]{4}){3})", text))
 
 
 def test_from_the_file_to_the_first_look_at_the_inbox(admin: Actor) -> None:

@@ -25,7 +25,6 @@ WORDS: Mapping[str, Words] = {
     **ELIGIBILITY,
     **FACTS,
     **IN_HAND,
-    **FROM_FILES,
     **MOVEMENTS,
     **RECORDS,
     **FROM_FILES,

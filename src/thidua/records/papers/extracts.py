@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thidua.errors import demand
 from thidua.papers import Code, Letterhead, Paper, SignatureBlock
@@ -20,10 +21,16 @@ from thidua.registry.personal import say_birth
 from thidua.registry.queries import name_on, person_card, unit_for
 from thidua.registry.scope import Scope
 
+ABSENT = gettext_lazy("Sổ chỉ ghi khen thưởng đã được đưa vào sổ; điều sổ không ghi chưa phải là điều không có.")
+CHECKED_AT = gettext_lazy("Kiểm tra mã của bản trích tại %(where)s; khen thưởng có thể thay đổi sau ngày trích.")
+
 
 @dataclass(frozen=True)
 class Content:
-    """What an extract says before it has its code. parent, office: the letterhead of whoever takes it."""
+    """What an extract says before it has its code.
+
+    parent, office: the letterhead of whoever takes it. limits: what it leaves out, in sentences.
+    """
 
     subject: str
     identity: tuple[tuple[str, str], ...]
@@ -31,6 +38,7 @@ class Content:
     parent: str
     office: str
     day: date
+    limits: tuple[str, ...] = ()
 
     def paper(self, code: str, where: str) -> Paper:
         """The extract with its code, and the place where it can be checked."""
@@ -43,14 +51,7 @@ class Content:
                 entries=tuple(_entry(one) for one in self.rows),
                 until=self.day,
                 counts=_counts(self.rows),
-                gaps=(
-                    _("Sổ chỉ ghi khen thưởng đã được đưa vào sổ; điều sổ không ghi chưa phải là điều không có."),
-                    *(
-                        (_("Khen thưởng có thể thay đổi sau ngày trích; kiểm tra mã tại %(where)s") % {"where": where},)
-                        if where
-                        else ()
-                    ),
-                ),
+                gaps=(*self.limits, str(ABSENT), *([str(CHECKED_AT) % {"where": where}] if where else [])),
                 signature=SignatureBlock((_("Thủ trưởng cơ quan"),), ""),
                 code=Code(code, label),
             )
@@ -77,7 +78,8 @@ def unit_content(scope: Scope, unit_id: int) -> Content:
     name = name_on(unit.pk, scope.on).full
     above = office_above(unit.pk, scope)
     identity = ((_("Cơ quan cấp trên"), above),) if above else ()
-    return _content(scope, name, identity, awards_of_unit(scope, unit_id).own)
+    limit = _("Bản trích gồm khen thưởng của chính tập thể, không gồm của cá nhân, tập thể trực thuộc.")
+    return replace(_content(scope, name, identity, awards_of_unit(scope, unit_id).own), limits=(limit,))
 
 
 def _content(scope: Scope, subject: str, identity: tuple[tuple[str, str], ...], rows: Sequence[AwardRow]) -> Content:

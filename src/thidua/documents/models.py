@@ -8,6 +8,7 @@ from django.db import models
 class StoredFile(models.Model):
     """One file as it was sent: cleaned name, checked type, size, and the hash of its bytes.
 
+    sealed: whether its bytes lie on the disk under lock, for what they say of people; size and hash are of the plain ones.
     owner_unit: the organisation whose matter it is; who may open it is decided by the room that refers to it.
     """
 
@@ -17,6 +18,7 @@ class StoredFile(models.Model):
     extension = models.CharField(max_length=8)
     size = models.PositiveBigIntegerField("dung lượng")
     sha256 = models.CharField(max_length=64, db_index=True)
+    sealed = models.BooleanField("niêm kín", default=False)
     owner_unit = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     stored_by = models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+")
     event_day = models.DateField()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.documents.models import StoredFile
 from thidua.errors import Refused
+from thidua.registry.sealing import open_file
 
 
 def path_of(key: str) -> Path:
@@ -18,12 +19,14 @@ def path_of(key: str) -> Path:
 
 
 def content_of(file: StoredFile) -> bytes:
-    """The bytes, held against their hash.
+    """The bytes in plain, held against their hash.
 
-    raises: Refused FILE-15 when they are gone or no longer what was stored.
+    raises: Refused FILE-15 when they are gone, no longer what was stored, or sealed with another key.
     """
     path = path_of(file.key)
     content = path.read_bytes() if path.exists() else b""
+    if file.sealed:
+        content = open_file(file.key, content) or b""
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise Refused(
             _("Tệp «%(name)s» trên đĩa bị mất hoặc khác lúc lưu.") % {"name": file.name},

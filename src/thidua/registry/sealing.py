@@ -46,6 +46,20 @@ def open_number(kind: str, person_id: int, sealed: bytes) -> str:
         ) from found
 
 
+def seal_file(key: str, content: bytes) -> bytes:
+    """The bytes of a stored file sealed for its key: under another one they do not open."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(_key("file")).encrypt(nonce, content, f"file:{key}".encode())
+
+
+def open_file(key: str, sealed: bytes) -> bytes | None:
+    """The bytes in plain; None when the key of the installation is another one or they were changed from outside."""
+    try:
+        return AESGCM(_key("file")).decrypt(sealed[:NONCE], sealed[NONCE:], f"file:{key}".encode())
+    except (InvalidTag, ValueError):
+        return None
+
+
 def keyed_number(kind: str, number: str) -> str:
     """What two equal numbers of one kind have in common, worthless without the key."""
     return hmac.new(_key("match"), f"{kind}:{number}".encode(), hashlib.sha256).hexdigest()

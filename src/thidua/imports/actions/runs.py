@@ -34,7 +34,7 @@ def receive_file(*, actor: Scope, kind: RunKind, unit_id: int, subject: str, nam
     named = remembered(unit_id, kind)
     rows, faults = _read(kind, name, content, actor, named)
     with one_transaction():
-        file = keep_file(actor=actor, owner_unit_id=unit_id, name=name, content=content)
+        file = keep_file(actor=actor, owner_unit_id=unit_id, name=name, content=content, sealed=True)
         run = ImportRun.objects.create(
             kind=kind,
             unit_id=unit_id,

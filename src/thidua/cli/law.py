@@ -8,17 +8,20 @@ import sys
 from datetime import date
 from typing import Any
 
+from thidua.cli.law_english import award_in_english
 from thidua.errors import Unreadable
 from thidua.law import notices_on
 from thidua.law.changes import changes
 from thidua.law.councils import ceiling, council_texts, deciders, proposers, threshold
+from thidua.law.english import both
 from thidua.law.forms import read_forms
 from thidua.law.library import library
 from thidua.law.notices import read_notices
-from thidua.law.rules.describing import KINDS, LEVELS, describe, percent, recipients_in_words
+from thidua.law.rules.describing import KINDS, LEVELS, percent, recipients_in_words
 from thidua.law.rules.nodes import Award, Version
 from thidua.law.standings import counts, total
 from thidua.law.texts import read_rows
+from thidua.law.wording import Language, in_language
 from thidua.vietnamese import format_day
 
 
@@ -69,17 +72,23 @@ def show_award(chosen: argparse.Namespace) -> int:
         print(f"Không biết mã «{chosen.award}». Xem: ./run thidua law list --on NGÀY", file=sys.stderr)
         return 2
     version = award.version(chosen.on)
-    name = library().name
-    lines = describe(version.rule, name) if version else []
+    language: Language = "en" if chosen.english else "vi"
+    lines = library().describe(version.rule, language) if version else []
     bars = [bar.criterion for bar in version.bars if bar.in_force.contains(chosen.on)] if version else []
     if chosen.json:
         document = {
             **(_record(award, version, chosen.on) if version else {"code": award.code, "name": award.name}),
             "recipients": sorted(str(one) for one in award.recipients),
             "rule": lines,
-            "bars": [{"criterion": one.code, "text": one.text, "cite": one.citation.key} for one in bars],
+            "bars": [
+                {"criterion": one.code, "text": in_language(both(one.text), language), "cite": one.citation.key}
+                for one in bars
+            ],
         }
         print(json.dumps(document, ensure_ascii=False, indent=2))
+        return 0
+    if chosen.english:
+        print(*award_in_english(award, chosen.on), sep="\n")
         return 0
     print(f"{award.name} ({award.code}), ngày {format_day(chosen.on)}")
     print(f"Dành cho: {recipients_in_words(award.recipients)}")

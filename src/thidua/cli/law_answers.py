@@ -13,18 +13,20 @@ from thidua.law.answers.explaining import sentences
 from thidua.law.cases import read_case, run_case
 from thidua.law.library import library
 from thidua.law.series import read_cases
+from thidua.law.wording import Language
 
 
 def ask(chosen: argparse.Namespace) -> int:
     """Answer the question of one file, clause by clause; 2 when the file cannot be read, with path and reason."""
     known = library()
+    language: Language = "en" if chosen.english else "vi"
     case = read_case(Path(chosen.file), known)
     given = answer(case.question, known)
     if chosen.json:
-        print(json.dumps(given.document(), ensure_ascii=False, indent=2))
+        print(json.dumps(given.document(language), ensure_ascii=False, indent=2))
         return 0
     print(case.name)
-    print(*sentences(given, known.name(given.award)), sep="\n")
+    print(*sentences(given, known.name(given.award), language), sep="\n")
     return 0
 
 

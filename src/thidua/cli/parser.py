@@ -70,6 +70,12 @@ def _group(nouns: argparse._SubParsersAction[Parser], name: str, about: str) -> 
     return made.add_subparsers(required=True, metavar="VIỆC", dest="verb", parser_class=Parser)
 
 
+def _english(parser: Parser) -> None:
+    parser.add_argument(
+        "--english", action="store_true", help="trả lời bằng tiếng Anh, tên gọi của luật giữ tiếng Việt"
+    )
+
+
 def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="in một tài liệu JSON, không in gì khác")
 
@@ -99,6 +105,7 @@ def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
     )
     shown.add_argument("award", metavar="MÃ", help="mã của danh hiệu, hình thức, ví dụ lao-dong-tien-tien")
     shown.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày hỏi")
+    _english(shown)
     _json(shown)
     changed = _command(verbs, "changed", "những gì đổi giữa hai ngày", "thidua.cli.law:show_changes", django=False)
     changed.add_argument("--from", dest="since", type=day, required=True, metavar="NGÀY", help="ngày trước")
@@ -110,6 +117,7 @@ def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
         verbs, "ask", "hỏi: người hoặc đơn vị này có đủ điều kiện không", "thidua.cli.law_answers:ask", django=False
     )
     asked.add_argument("file", metavar="TỆP", help="tệp .yaml ghi câu hỏi")
+    _english(asked)
     _json(asked)
     cases = _command(
         verbs, "cases", "chạy mọi câu hỏi mẫu trong một thư mục", "thidua.cli.law_answers:run_cases", django=False
@@ -136,7 +144,7 @@ def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
     awards = _command(
         verbs,
         "awards",
-        "đọc danh sách khen thưởng ở tệp Excel, Word",
+        "nhập, đọc thử danh sách khen thưởng ở tệp Excel, Word",
         "thidua.cli.importing:import_awards",
         django=False,
     )
@@ -154,6 +162,12 @@ def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
             "--confirm", action="append", default=[], metavar="MÃ", help="mã chỗ cần xác nhận đã xem, vẫn nhập"
         )
         _json(one)
+    awards.add_argument("--list", type=int, metavar="SỐ", help="số của danh sách đang lập, như ở địa chỉ trang")
+    awards.add_argument("--office", default="", metavar="TÊN", help="cơ quan khen, để lập danh sách mới")
+    awards.add_argument("--title", default="", metavar="TÊN", help="tên danh sách mới; không ghi thì lấy tên tệp")
+    awards.add_argument("--form", default="", metavar="MÃ", help="hình thức của danh sách mới; không ghi thì theo tệp")
+    awards.add_argument("--year", type=int, metavar="NĂM", help="năm của danh sách mới; không ghi thì năm nay")
+    awards.add_argument("--take-changes", action="store_true", help="sửa dòng đã có theo tệp")
     units.add_argument("--under", default="", metavar="TÊN", help="cơ quan đứng đầu, khi có nhiều cơ quan như vậy")
     units.add_argument("--slips", default="", metavar="TỆP", help="ghi phiếu mời của cán bộ vào tệp .pdf hoặc .docx")
     units.add_argument("--address", default="", metavar="ĐỊA_CHỈ", help="địa chỉ trang web in trên phiếu mời")

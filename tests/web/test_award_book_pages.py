@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 from tests.journeys.reading import text_of_pdf, text_of_word
-from tests.makers import make_actor, make_province, make_unit
+from tests.makers import make_actor, make_province, make_unit, system
 from tests.makers.awards import make_award
 from tests.makers.files import png_file
 from tests.makers.people import Actor, make_person
 
+from thidua.records.actions import revoke_award
 from thidua.records.enums import Whom
 from thidua.records.models import Award
 from thidua.records.queries import five_year_table
@@ -239,3 +241,30 @@ def test_a_stranger_and_an_auditor(office: Organisation) -> None:
     auditor = make_actor(office, Role.AUDITOR, over=office).client()
     assert auditor.get(f"{BOOK}{award.pk}/").status_code == 200
     assert auditor.get(NEW).status_code == 403
+
+
+def test_every_figure_of_the_table_opens_the_rows_behind_it(office: Organisation, officer: Actor) -> None:
+    """What the opened rows add up to is the figure; doubles, awards taken back and other groups are not among them."""
+    client = officer.client()
+    for at, years in enumerate(((2023,), (2023,), (2022,), (2019, 2020))):
+        make_award(office, name=f"Người Thứ {at}", years=years, decision_number=f"{at}/QĐ")
+    make_award(office, name="Phòng Pháp chế", whom=Whom.COLLECTIVE, born="", post="", decision_number="8/QĐ")
+    gone = make_award(office, name="Người Bị Thu Hồi", decision_number="9/QĐ")
+    revoke_award(
+        actor=system(), award_id=gone.pk, grounds="x", decided_on=date(2024, 1, 1), decision_number="1", reason="x"
+    )
+    html = client.get(f"{BOOK}thong-ke/?until=2023").content.decode()
+    cells = re.findall(rf'<a href="({BOOK}thong-ke/dong/[^"]*)">(?:<b>)?(\d+)', html)
+    assert sorted(int(figure) for _url, figure in cells) == [1, 1, 1, 1, 2, 4]
+    for url, figure in cells:
+        opened = client.get(url.replace("&amp;", "&")).content.decode()
+        assert f" · {figure} lượt" in opened, url
+        assert opened.split("<tbody>")[1].count("<tr>") == int(figure)
+        assert "Người Bị Thu Hồi" not in opened
+    empty = client.get(f"{BOOK}thong-ke/?until=2015").content.decode()
+    assert "Khen thưởng gần nhất trong sổ là của năm 2023." in empty
+    for wrong in ("?form=giay-khen", "?form=giay-khen&group=x", "?form=giay-khen&group=people&part=x"):
+        assert client.get(f"{BOOK}thong-ke/dong/{wrong}").status_code == 404
+    other = make_unit("Sở Y tế", make_province("UBND tỉnh Bình Sơn"))
+    foreign = client.get(f"{BOOK}thong-ke/dong/?unit={other.pk}&form=giay-khen&group=people")
+    assert foreign.status_code == 404

@@ -48,6 +48,10 @@ ROUTES_AWARDS: dict[tuple[str, str], Cases] = {
     ("revocation-drop", "POST"): [Case("drop taking award back", WAITING, body=said(why_reason="Nhầm"))],
     ("revocation-paper", "GET"): see("see source of award", WAITING, form="docx"),
     ("award-counts", "GET"): [Case("see own work"), Case(SEE, body=said(unit=("unit", "own")))],
+    ("award-counted", "GET"): [
+        Case("see own work", body=said(form="giay-khen", group="people", part="2023")),
+        Case(SEE, body=said(unit=("unit", "own"), form="giay-khen", group="people")),
+    ],
     ("award-counts-xlsx", "GET"): [Case("see own work"), Case(SEE, body=said(unit=("unit", "own")))],
     ("person-extract", "POST"): see("see person", TWIN, form="docx"),
     ("unit-extract", "POST"): see("extract awards of own", UNIT, form="docx"),

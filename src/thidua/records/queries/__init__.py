@@ -2,7 +2,19 @@
 
 from thidua.records.queries.awards import AwardCard, Change, EventRow, award_card, award_for, source_file
 from thidua.records.queries.checking import described, rebuilt, verify_awards, verify_whole
-from thidua.records.queries.counting import CountRow, CountTable, Group, Side, Tally, counts, five_year_table, tally
+from thidua.records.queries.counting import (
+    Cell,
+    CountRow,
+    CountTable,
+    Group,
+    Side,
+    Tally,
+    counted,
+    counts,
+    five_year_table,
+    latest_counted,
+    tally,
+)
 from thidua.records.queries.matches import HistoryMatch, history_matches
 from thidua.records.queries.rows import AwardRow, row_of, rows_of
 from thidua.records.queries.searching import DecisionRow, decisions, forms_in_use, found, search
@@ -11,6 +23,7 @@ from thidua.records.queries.timelines import UnitTimeline, awards_of_person, awa
 __all__ = [
     "AwardCard",
     "AwardRow",
+    "Cell",
     "Change",
     "CountRow",
     "CountTable",
@@ -25,6 +38,7 @@ __all__ = [
     "award_for",
     "awards_of_person",
     "awards_of_unit",
+    "counted",
     "counts",
     "decisions",
     "described",
@@ -32,6 +46,7 @@ __all__ = [
     "forms_in_use",
     "found",
     "history_matches",
+    "latest_counted",
     "leaning_on",
     "rebuilt",
     "row_of",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from thidua.records.enums import PEOPLE, AwardState, Whom
 from thidua.records.models import Award
 from thidua.records.permissions import visible
+from thidua.records.queries.rows import AwardRow, rows_of
 from thidua.registry import tree
 from thidua.registry.queries import unit_for
 from thidua.registry.scope import Scope
@@ -83,20 +85,64 @@ def counts(scope: Scope, *, unit_id: int, side: Side, since: int, until: int) ->
     A year counts by what the award is for, and by its decision where that is not told. Proposals, awards taken back and
     doubles are in no count.
     """
-    unit = unit_for(scope, unit_id)
-    standing = Award.objects.filter(visible(scope), _of(scope, unit.pk, side), state=AwardState.STANDING)
-    listed = list(standing.filter(year__gte=since, year__lte=until).order_by("form_name", "pk"))
-    kept = [award for award in listed if not award.years or min(award.years) >= since]
+    kept = _kept(scope, unit_id, side, since, until)
     names = {award.form: award.form_name for award in kept}
     order = {form: at for at, form in enumerate(names)}
     keys = sorted({(award.form, _group(award)) for award in kept}, key=lambda one: (order[one[0]], one[1].value))
     rows = tuple(_row(kept, form, names[form], group) for form, group in keys)
-    return CountTable(tuple(range(since, until + 1)), rows, standing.filter(year__isnull=True).count())
+    undated = _standing(scope, unit_id, side).filter(year__isnull=True).count()
+    return CountTable(tuple(range(since, until + 1)), rows, undated)
 
 
 def five_year_table(scope: Scope, *, unit_id: int, until: int, side: Side = Side.RECEIVED) -> CountTable:
     """The five years that end with ``until``, as reports to an emulation congress ask for them."""
     return counts(scope, unit_id=unit_id, side=side, since=until - 4, until=until)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure of a table of counts. year: of its column; None with ``spans`` False for the whole row."""
+
+    form: str
+    group: Group
+    year: int | None = None
+    spans: bool = False
+
+
+def counted(scope: Scope, cell: Cell, *, unit_id: int, side: Side, since: int, until: int) -> list[AwardRow]:
+    """The very awards behind a figure of the table, newest first: what they add up to is the figure."""
+    mine = [
+        one
+        for one in _kept(scope, unit_id, side, since, until)
+        if (one.form, _group(one)) == (cell.form, cell.group) and _stands_in(one, cell)
+    ]
+    return rows_of(
+        scope, sorted(mine, key=lambda one: (one.year or 0, one.decided_on or date.min, one.pk), reverse=True)
+    )
+
+
+def latest_counted(scope: Scope, *, unit_id: int, side: Side) -> int | None:
+    """The latest year of an award in force of the office; None where the book holds none with a year."""
+    found: int | None = _standing(scope, unit_id, side).aggregate(latest=Max("year"))["latest"]
+    return found
+
+
+def _standing(scope: Scope, unit_id: int, side: Side) -> QuerySet[Award]:
+    unit = unit_for(scope, unit_id)
+    return Award.objects.filter(visible(scope), _of(scope, unit.pk, side), state=AwardState.STANDING)
+
+
+def _kept(scope: Scope, unit_id: int, side: Side, since: int, until: int) -> list[Award]:
+    """Awards in force whose years lie wholly between the ends."""
+    listed = _standing(scope, unit_id, side).filter(year__gte=since, year__lte=until).order_by("form_name", "pk")
+    return [award for award in listed if not award.years or min(award.years) >= since]
+
+
+def _stands_in(award: Award, cell: Cell) -> bool:
+    several = len(award.years) > 1
+    if cell.spans:
+        return several
+    return cell.year is None or (award.year == cell.year and not several)
 
 
 def tally(awards: Iterable[Award] | QuerySet[Award]) -> Tally:

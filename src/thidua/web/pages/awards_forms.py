@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.decisions.forms import given_on
 from thidua.records.enums import AwardState, SourceKind, Whom
+from thidua.records.queries import Group
 from thidua.records.years import say_years
 from thidua.registry.queries import unit_choices
 from thidua.registry.scope import Scope
@@ -86,6 +87,15 @@ class CountsQuery(forms.Form):
         ],
         required=False,
     )
+
+
+class CellQuery(CountsQuery):
+    """Which figure of that table. part: a year, "spans" for several years at once, empty for the whole row."""
+
+    form = forms.CharField(max_length=80)
+    group = forms.ChoiceField(choices=[(one.value, one.value) for one in Group])
+    part = forms.RegexField("spans|[0-9]{4}", required=False)
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
 
 class BeginQuery(forms.Form):

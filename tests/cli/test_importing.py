@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.decisions.office import DAY, make_office
 from tests.lists.making import sheet
 from tests.makers import make_province
+from tests.makers.lists import list_file
 
 from thidua.cli.program import main
+from thidua.decisions.models import AwardList, ListRow
 from thidua.registry.models import Organisation
+from thidua.registry.queries import name_on
 
 
 @pytest.fixture
@@ -48,10 +52,24 @@ def test_the_answer_in_words(path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "[ROW-06] Lỗi. Ô A!C3: «31/02/1980» không phải ngày hợp lệ" in said
 
 
-def test_writing_is_not_there_yet(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without --dry-run the command says what to do, and ends with 2."""
-    assert main(["import", "awards", str(path)]) == 2
-    assert "--dry-run" in capsys.readouterr().err
+@pytest.mark.django_db
+def test_a_list_is_brought_in(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A faulty file ends with 2 and keeps no list; a sound one makes one, exit 0; the same again exit 1; nowhere to go, 2."""
+    office = make_office()
+    named = ["--office", name_on(office.unit.pk, DAY).full, "--form", "giay-khen"]
+    assert main(["import", "awards", str(path), *named, "--json"]) == 2
+    [fault] = json.loads(capsys.readouterr().out)["problem"]["faults"]
+    assert (fault["where"], fault["code"], AwardList.objects.count()) == ("A!C3", "ROW-06", 0)
+    sound = tmp_path / "khen.xlsx"
+    sound.write_bytes(list_file())
+    assert main(["import", "awards", str(sound), *named, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["counts"]["new"], ListRow.objects.filter(list=said["list"]).count()) == (2, 2)
+    assert AwardList.objects.get().title == "khen"
+    assert main(["import", "awards", str(sound), "--list", str(said["list"])]) == 1
+    assert main(["import", "awards", str(sound)]) == 2
+    assert main(["import", "awards", str(sound), "--office", "Sở không có"]) == 2
+    assert AwardList.objects.count() == 1
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -21,13 +20,11 @@ _SHOWN = 30
 
 
 def import_awards(chosen: argparse.Namespace) -> int:
-    """Read a list of recipients and say what was read and what is wrong; 2 when it cannot be read, or without --dry-run."""
+    """Read a list of recipients, and bring it into a list unless asked for a dry run; 2 when it cannot be."""
     if not chosen.dry_run:
-        print(
-            "Chưa có sổ khen thưởng để ghi vào. Hãy thêm --dry-run để đọc thử tệp và xem những chỗ cần sửa.",
-            file=sys.stderr,
-        )
-        return 2
+        django.setup()  # a dry run needs no database
+        writing = import_module("thidua.cli.import_awards")
+        return int(writing.write_awards(chosen, _file(chosen.file)))
     reading = read_list_apart(_file(chosen.file), today=date.today())  # noqa: DTZ011 - the day on the wall where the list is read
     if chosen.json:
         print(json.dumps(reading.document(), ensure_ascii=False, indent=1))

@@ -43,7 +43,7 @@ def receive_file(*, actor: Scope, kind: RunKind, unit_id: int, subject: str, nam
             sha256=file.sha256,
             named=named,
             counts={"read": rows, "faults": faults},
-            sent_by_name=actor.person_name,
+            sent_by_name=actor.person_name or actor.reason[:120],
         )
         record_act(actor, "imports.receive_file", run, file=file.name, sha256=file.sha256, rows=rows)
     return run
@@ -109,7 +109,7 @@ def _already(run: ImportRun) -> Conflict:
 def finish_run(*, actor: Scope, run: ImportRun, counts: Mapping[str, int], outcome: Mapping[str, Any]) -> None:
     """Note what came of a file; called by the room that put its rows in, inside its transaction, the run locked."""
     run.state, run.counts, run.outcome = RunState.APPLIED, dict(counts), dict(outcome)
-    run.applied_by_name, run.applied_at = actor.person_name, timezone.now()
+    run.applied_by_name, run.applied_at = actor.person_name or actor.reason[:120], timezone.now()
     run.save()
     record_act(actor, "imports.bring_in", run, file=str(run.file), sha256=run.sha256, **counts)
 

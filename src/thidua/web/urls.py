@@ -32,6 +32,11 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     decisions_sent,
     designer,
     designer_lines,
+    due,
+    facts,
+    facts_after,
+    facts_files,
+    facts_grid,
     heads,
     health,
     help,  # noqa: A004 - the page is called so
@@ -40,9 +45,12 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     in_hand,
     inbox,
     invitation,
+    judging,
     law,
     law_ask,
+    law_subject,
     leaving,
+    local_rules,
     meetings,
     meetings_one,
     meetings_parts,
@@ -50,6 +58,8 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     meetings_tasks,
     meetings_text,
     meetings_votes,
+    movements,
+    movements_one,
     nominations,
     objections,
     outside,
@@ -80,6 +90,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     units,
     verification,
     verifying,
+    workbench,
 )
 
 PAGES = (
@@ -87,12 +98,14 @@ PAGES = (
     cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
     meetings_tasks, meetings_text, meetings_votes, nominations, papers, units, people,
-    people_new, people_facts, people_matches, collectives,
+    people_new, people_facts, people_matches, collectives, facts, facts_after, facts_files, facts_grid,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
     award_lists, award_lists_entry, decisions, decisions_sent, decisions_received, certificates, stocks, in_hand,
     awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
-    imports, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving, law_ask, law,
+    movements, movements_one,
+    imports, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving,
+    law_ask, workbench, local_rules, judging, law, law_subject, due,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

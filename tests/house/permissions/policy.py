@@ -34,6 +34,7 @@ use mandate of own officer   am  mm   mm     mm     mm     mm    mm      mm     
 enter as a demo role         mm  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
 sign in                      aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 read law                     aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+ask about own                aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 ask law                      aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 verify papers                aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 read help                    aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
@@ -80,6 +81,15 @@ agree minutes                ff  fa   ff     ff     mm     mm    mm      mm     
 draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
+make movement                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
+see draft of own movement    aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+draft own movement           aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+launch own movement          fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+see movement                 aa  aa   aa     aa     aa     aa    aa      mm     aam      aam   mmm
+lead movement                aa  ff   ff     ff     ff     ff    ff      mm     afm      afm   mmm
+take part as fellow          mm  mm   mm     aa     mm     aa    mm      mm     mmm      mmm   mmm
+report part of fellow        mm  mm   mm     aa     mm     ff    mm      mm     mmm      mmm   mmm
+
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
 keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
@@ -120,6 +130,9 @@ keep people of own           aa  ff   ff     ff     ff     ff    ff      mm     
 keep person                  aa  mm   mm     mm     mm     mm    mm      mm     afa      afa   mmm
 reveal number                aa  mm   mm     mm     mm     mm    mm      mm     aaf      aaf   mmm
 keep collectives of own      aa  ff   ff     ff     ff     ff    ff      mm     afa      afa   mmm
+see record of own            aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
+enter record of own          aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+enter hold of own            ff  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
 end mandate                  ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
 read book                    ff  ff   ff     ff     ff     ff    ff      ff     aaa      aaa   aaa
 see health                   ff  ff   ff     ff     ff     ff    ff      ff     faa      faa   faa

@@ -20,11 +20,14 @@ from tests.house.permissions.cases import (
     see,
     today,
 )
+from tests.house.permissions.routes_asking import ROUTES_ASKING
 from tests.house.permissions.routes_awards import ROUTES_AWARDS
 from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
+from tests.house.permissions.routes_facts import ROUTES_FACTS
 from tests.house.permissions.routes_imports import ROUTES_IMPORTS
 from tests.house.permissions.routes_in_hand import ROUTES_IN_HAND
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
+from tests.house.permissions.routes_movements import ROUTES_MOVEMENTS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
@@ -58,14 +61,17 @@ GROUP = said(seen="1", code="X", name="Nhóm", kind="bonus", maximum="2", **NO_H
 LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evidence="none")
 
 ROUTES: dict[tuple[str, str], Cases] = {
+    **ROUTES_ASKING,
     **ROUTES_AWARDS,
     **ROUTES_DECISIONS,
     **ROUTES_IN_HAND,
     **ROUTES_IMPORTS,
     **ROUTES_MEETINGS,
+    **ROUTES_MOVEMENTS,
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
     **ROUTES_PEOPLE,
+    **ROUTES_FACTS,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
     ("sign-out", "POST"): see("leave"),

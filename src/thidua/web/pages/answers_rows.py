@@ -98,9 +98,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "facts": [one for one in finding.facts if one],
         "source": source(finding.citation, finding.standing) if finding.standing else None,
         "doubtful": finding.standing is not None and not finding.standing.decides,
-        "lacks": [one["text"] for one in _grouped(finding.missing)] if waits and tone == "wait" else [],
+        "lacks": _lacks(finding.missing) if waits and tone == "wait" else [],
         "inner": [_finding(one) for one in finding.parts],
     }
+
+
+def _lacks(missing: tuple[str, ...]) -> list[str]:
+    """What one finding lacks; what people must judge and texts not known are told once below, in their own words."""
+    words = {"judgement": _("Đánh giá của người có thẩm quyền"), "law": _("Văn bản pháp luật")}
+    return list(dict.fromkeys(words.get(one["kind"], one["text"]) for one in _grouped(missing)))
 
 
 def missing_rows(given: Answer, library: Library, link: Link = no_link) -> list[dict[str, Any]]:
@@ -143,6 +149,11 @@ def _grouped(entries: Iterable[str]) -> list[dict[str, Any]]:
             row["text"] = _first_capital(missing_in_words(f"{row['kind']} {spans}"))
             row["entry"] = f"{row['kind']} {max(years[row['kind']])}"
     return rows
+
+
+def grouped_missing(entries: Iterable[str]) -> list[str]:
+    """Facts that are missing in words, the years of one kind together."""
+    return [row["text"] for row in _grouped(entries)]
 
 
 def _first_capital(text: str) -> str:

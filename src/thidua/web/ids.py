@@ -7,8 +7,9 @@ from django.urls import register_converter
 KINDS = (
     "block", "card", "evidence", "mandate", "meeting", "motion", "nomination", "objection", "person", "unit",
     "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "remark", "vote", "match",
-    "stock", "print_run", "payment", "paid", "hand_over", "sent_copy",
-    "award_list", "award_row", "import_run", "decision", "award", "revocation",
+    "stock", "print_run", "payment", "paid", "hand_over", "sent_copy", "word_template", "template_version",
+    "movement", "award_list", "award_row", "import_run", "decision", "award", "revocation",
+    "fact", "author", "judgement_file", "confirmation", "local_rule",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,9 @@ from django.utils.translation import gettext as _
 from thidua.decisions.actions.guards import list_is, locked_list, open_list, unchanged
 from thidua.decisions.enums import DecisionState, ListState
 from thidua.decisions.forms import given_named
-from thidua.decisions.models import AwardList
+from thidua.decisions.models import AwardList, ListRow
 from thidua.decisions.permissions import may_approve, may_prepare
-from thidua.decisions.queries.checks import unsettled
+from thidua.decisions.queries.checks import hold_rule, holding, unsettled
 from thidua.decisions.queries.lists import rows_of
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
@@ -97,7 +98,8 @@ def _settled(facts: ListFacts, actor: Scope) -> dict[str, Any]:
 def send_list(*, actor: Scope, list_id: int) -> AwardList:
     """Put a list before the leader; from here on its rows stand still.
 
-    raises: Refused LIST-04 for an empty list, LIST-05 while places have no name, LIST-06 while look-alikes are not settled.
+    raises: Refused LIST-04 for an empty list, LIST-05 while places have no name, LIST-06 while look-alikes are not settled,
+            LIST-09 while a recipient is held back by law.
     """
     with one_transaction():
         held = open_list(actor, list_id, act=_("trình danh sách"))
@@ -118,10 +120,27 @@ def send_list(*, actor: Scope, list_id: int) -> AwardList:
                 code="LIST-06",
                 todo=_("Hãy bỏ dòng thừa, hoặc ghi rõ đó là hai người khác nhau."),
             )
+        _none_held_back(actor, rows)
         held.state, held.sent_on, held.returned_reason = ListState.SENT, actor.on, ""
         _keep(held)
         record_act(actor, "decisions.send_list", held, title=held.title, rows=len(rows))
     return held
+
+
+def _none_held_back(actor: Scope, rows: Sequence[ListRow]) -> None:
+    """Refuse while somebody on the list is under discipline or an inquiry that bars an award by the law of the day."""
+    barred = [one for one in holding(actor, rows) if one.level == "late"]
+    if not barred:
+        return
+    names = {row.pk: row.name for row in rows}
+    rule = hold_rule(actor.on)
+    raise Refused(
+        _("Chưa được xét khen: %(who)s. %(why)s") % {"who": names[barred[0].row_id], "why": barred[0].words}
+        + (_(" Còn %(n)d dòng khác.") % {"n": len(barred) - 1} if len(barred) > 1 else ""),
+        code="LIST-09",
+        todo=_("Hãy bỏ dòng ấy khỏi danh sách, hoặc chờ kết luận được ghi vào hồ sơ."),
+        citation=str(rule.citation) if rule else "",
+    )
 
 
 def return_list(*, actor: Scope, list_id: int, reason: str) -> AwardList:
@@ -163,6 +182,7 @@ def approve_list(*, actor: Scope, list_id: int) -> AwardList:
                 % {"on": format_day(actor.on), "day": format_day(held.sent_on)},
                 code="FLOW-10",
             )
+        _none_held_back(actor, rows_of(held))
         held.state, held.approved_on, held.approved_by_id = ListState.APPROVED, actor.on, actor.person_id
         _keep(held)
         held.steps.all().delete()

@@ -1,10 +1,14 @@
-"""What there is to know about the rows of a list before it is approved. Nothing here stops but look-alikes unsettled."""
+"""What there is to know about the rows of a list before it is approved.
+
+Nothing here stops but look-alikes unsettled, and a recipient the law itself keeps back.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from django.db.models import Q
@@ -12,9 +16,13 @@ from django.utils.translation import gettext as _
 
 from thidua.decisions.enums import CLASSES_OF, PEOPLE, RowKind
 from thidua.decisions.models import AwardList, ListRow
+from thidua.law.library import library
+from thidua.law.principles import HOLD, Principle
 from thidua.records.enums import AwardState
-from thidua.records.models import Award
+from thidua.records.models import Award, Hold
 from thidua.records.permissions import visible
+from thidua.records.queries.facts import open_holds
+from thidua.records.subjects import SubjectKey
 from thidua.registry.models import Post, valid_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold, format_day
@@ -100,9 +108,51 @@ def _looks_like(one: ListRow, other: ListRow) -> bool:
 def findings(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> dict[int, list[Finding]]:
     """Everything there is to know, by row."""
     found: dict[int, list[Finding]] = defaultdict(list)
-    for one in [*unsettled(rows), *_history(scope, held, rows), *_positions(rows), *_posts(scope, rows)]:
+    every = [
+        *unsettled(rows),
+        *holding(scope, rows),
+        *_history(scope, held, rows),
+        *_positions(rows),
+        *_posts(scope, rows),
+    ]
+    for one in every:
         found[one.row_id].append(one)
     return found
+
+
+def holding(scope: Scope, rows: Sequence[ListRow]) -> list[Finding]:
+    """Rows whose recipient has a discipline in effect or an open inquiry on the day, as far as the asker sees them.
+
+    level: late where the law of the day bars such a recipient and its text may decide; wait where that is not sure.
+    """
+    subjects = {row.pk: _subject(row) for row in rows if row.person_id or row.organisation_id}
+    found = open_holds(scope, set(subjects.values()), scope.on) if subjects else {}
+    rule = hold_rule(scope.on)
+    return [
+        Finding(pk, "LIST-09", "late" if rule and rule.standing.decides else "wait", _say_hold(found[one][0], rule))
+        for pk, one in subjects.items()
+        if found.get(one)
+    ]
+
+
+def hold_rule(on: date) -> Principle | None:
+    """What the law of the day says of those whose discipline or inquiry is open; None where no text read speaks of it."""
+    return library().principles_on(on).get(HOLD)
+
+
+def _subject(row: ListRow) -> SubjectKey:
+    return (
+        SubjectKey("person", row.person_id) if row.person_id else SubjectKey("organisation", row.organisation_id or 0)
+    )
+
+
+def _say_hold(hold: Hold, rule: Principle | None) -> str:
+    said = _("%(what)s, từ %(day)s") % {"what": hold.get_word_display(), "day": format_day(hold.first)}
+    if rule is None:
+        return _("%(hold)s. Chưa có văn bản nào đã đọc nói về trường hợp này.") % {"hold": said}
+    if rule.standing.decides:
+        return _("%(hold)s: chưa được xét khen thưởng (%(cite)s).") % {"hold": said, "cite": rule.citation}
+    return _("%(hold)s: xem lại, văn bản về việc này chưa được đối chiếu.") % {"hold": said}
 
 
 def _positions(rows: Sequence[ListRow]) -> list[Finding]:

@@ -64,6 +64,31 @@ def apply_fact_file(*, actor: Scope, run_id: int, reason: str = "") -> ImportRun
     return run
 
 
+def enter_block(
+    *,
+    actor: Scope,
+    unit_id: int,
+    table: FactTable,
+    source: Grounds,
+    seen: dict[tuple[int, int], str] | None = None,
+    reason: str = "",
+) -> Entered:
+    """Enter a pasted block for a unit, all or none. seen: as ``enter_table``."""
+    unit = unit_for(actor, unit_id)
+    demand(may_enter_facts(actor, [unit.pk]))
+    with one_transaction():
+        locked(Organisation, unit.pk)
+        return enter_table(actor, unit.pk, table, source, reason, seen)[0]
+
+
+def hand_back_fact_file(*, actor: Scope, run_id: int) -> ImportRun:
+    """Put into the book that a file was handed out again with its faults marked."""
+    run = fact_run(actor, run_id)
+    demand(may_enter_facts(actor, [run.unit_id]))
+    imports.hand_back(actor=actor, run=run)
+    return run
+
+
 def enter_table(
     actor: Scope,
     unit_id: int,

@@ -88,6 +88,20 @@ def _seen(scope: Scope, row: Fact) -> bool:
     return people.exists()
 
 
+def facts_in_sight(scope: Scope, subject: SubjectKey) -> bool:
+    """Whether a subject's facts are in sight where the subject is: those of a collective are its inner matters."""
+    return subject.kind == PERSON or sees_facts_of_unit(scope, subject.id)
+
+
+def author_for(scope: Scope, author_id: int) -> InitiativeAuthor:
+    """One author of a standing initiative, who is a person in sight; ``Missing`` otherwise."""
+    rows = InitiativeAuthor.objects.filter(pk=author_id, initiative__withdrawn_on__isnull=True)
+    found = rows.filter(person__in=visible_people(scope, joined=True)).first()
+    if found is None:
+        raise Missing
+    return found
+
+
 @dataclass
 class FactsCard:
     """All rows of one subject, those that stand before those withdrawn; holds only for who sees them.

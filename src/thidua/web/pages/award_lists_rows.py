@@ -53,7 +53,7 @@ def row_line(number: int, row: ListRow, found: Sequence[Finding], likely: int = 
         "unknown": unknown,
         "known": bool(row.person_id or row.organisation_id),
         "single": row.places is None,
-        "must_apart": bool(must),
+        "must_apart": any(one.code == "ROW-12" for one in must),
         "likely": likely,
     }
 

@@ -43,8 +43,12 @@ def outside(known: Library) -> set[tuple[str, str]]:
     for principle in known.principles:
         look(principle.code, principle.in_force, principle.citation)
     councils = council_texts()
-    for row in (*councils.votes, *councils.ceilings, *councils.proposers):
-        look("councils", row.in_force, row.citation)
+    for vote in councils.votes:
+        look("votes", vote.in_force, vote.citation)
+    for ceiling in councils.ceilings:
+        look("ceilings", ceiling.in_force, ceiling.citation)
+    for path in councils.proposers:
+        look("proposers", path.in_force, path.citation)
     return found
 
 

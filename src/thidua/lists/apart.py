@@ -24,7 +24,8 @@ from thidua.lists.containers.packages import too_heavy
 from thidua.lists.layout.columns import NOTHING_NAMED, Named
 from thidua.lists.provisioning import UnitsRead, read_units, units_from
 from thidua.lists.reading import read_list
-from thidua.lists.shapes import Reading, reading_from, tables_from
+from thidua.lists.shapes import Reading
+from thidua.lists.telling import heard, told
 
 MEGABYTE = 1024 * 1024
 MOST_MEMORY = 900 * MEGABYTE
@@ -49,10 +50,7 @@ def read_list_apart(
     memory, seconds: what that process may use, in bytes of address space and seconds of work.
     raises: Unreadable with the FILE codes; FILE-06 when it wants more memory, FILE-14 when it takes too long.
     """
-    said = _asked(path, [_LIST, today.isoformat(), json.dumps(dict(named))], memory, seconds)
-    reading = reading_from(said["reading"])
-    reading.tables = tables_from(said["tables"])
-    return reading
+    return heard(_asked(path, [_LIST, today.isoformat(), json.dumps(dict(named))], memory, seconds))
 
 
 def read_blocks_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> list[Block]:
@@ -74,19 +72,20 @@ def answer() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # nothing here is circular, and the process ends with its answer
     try:
-        told: dict[str, Callable[..., dict[str, Any]]]
-        told = {_LIST: _list_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
-        said = told[what](name, *more)
+        ways: dict[str, Callable[..., dict[str, Any]]]
+        ways = {_LIST: _list_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
+        said = ways[what](name, *more)
     except Unreadable as found:
         said = {"refused": [[one.code, one.message, one.path, one.value] for one in found.faults]}
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     sys.stdout.write(json.dumps(said, ensure_ascii=False))
+    sys.stdout.flush()
+    os._exit(0)  # nothing is left to tidy up, and tidying up a long list takes a while
 
 
 def _list_told(name: str, today: str, named: str) -> dict[str, Any]:
-    reading = read_list(sys.stdin.buffer, name, today=date.fromisoformat(today), named=json.loads(named))
-    return {"reading": reading.document(), "tables": [asdict(one) for one in reading.tables]}
+    return told(read_list(sys.stdin.buffer, name, today=date.fromisoformat(today), named=json.loads(named)))
 
 
 def _units_told(name: str) -> dict[str, Any]:

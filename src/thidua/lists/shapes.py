@@ -117,14 +117,3 @@ class Reading:
 def tables_from(tables: Sequence[dict[str, Any]]) -> list[ReadTable]:
     """Tables from their plain data, as another process printed them."""
     return [ReadTable(one["place"], tuple(ReadColumn(**column) for column in one["columns"])) for one in tables]
-
-
-def reading_from(document: dict[str, Any]) -> Reading:
-    """A reading from its plain data, as another process printed it."""
-    return Reading(
-        file=document["file"],
-        context=ListContext(**document["context"]),
-        rows=[Recipient(**{key: value for key, value in row.items() if key != "n"}) for row in document["rows"]],
-        faults=[ListFault(**one) for one in document["faults"]],
-        skipped=[Skipped(**one) for one in document["skipped"]],
-    )

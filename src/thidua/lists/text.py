@@ -34,11 +34,17 @@ def tidy(text: str) -> str:
 
 
 def tidy_all(texts: Sequence[str]) -> list[str]:
-    """Many texts, each in its clean form, worked out together where nothing but blanks can be wrong with them."""
+    """Many texts, each in its clean form."""
     every = "|".join(("", *texts, ""))
-    plain = every.isprintable() and every.count("|") == len(texts) + 1
-    if not plain or not (every.isascii() or ("\u00d0" not in every and "\u00f0" not in every and _is_composed(every))):
-        return [tidy(one) for one in texts]
+    return (every.count("|") == len(texts) + 1 and tidy_together(every)) or [tidy(one) for one in texts]
+
+
+def tidy_together(every: str) -> list[str]:
+    """Texts with "|" before and behind each, in their clean form; empty where more than blanks can be wrong with them."""
+    if not every.isprintable():
+        return []
+    if not (every.isascii() or ("\u00d0" not in every and "\u00f0" not in every and _is_composed(every))):
+        return []
     while "  " in every:
         every = every.replace("  ", " ")
     return every.replace("| ", "|").replace(" |", "|").split("|")[1:-1]

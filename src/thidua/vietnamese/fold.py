@@ -20,8 +20,7 @@ def fold(text: str) -> str:
     Eth (ð, Ð) counts as đ because old documents carry it by mistake.
     """
     small = unicodedata.normalize("NFKD", text).lower()
-    decomposed = unicodedata.normalize("NFKD", small).translate(_STROKE)
-    return " ".join("".join(_plain(character) for character in decomposed).split())
+    return " ".join("".join(map(_PLAIN.__getitem__, unicodedata.normalize("NFKD", small))).split())
 
 
 def _plain(character: str) -> str:
@@ -30,6 +29,21 @@ def _plain(character: str) -> str:
     if category[0] == "M" or category == "Cf":
         return ""
     return character if category[0] in "LN" else " "
+
+
+class _Plain(dict[str, str]):
+    """What becomes of each character, worked out once for those of the alphabets in use."""
+
+    def __missing__(self, character: str) -> str:
+        """The plain form of a character."""
+        found = _plain(character.translate(_STROKE))
+        if character < _KEPT_BEFORE:
+            self[character] = found
+        return found
+
+
+_KEPT_BEFORE = "\u3000"
+_PLAIN = _Plain()
 
 
 def reversed_words(folded: str) -> str:

@@ -37,7 +37,7 @@ def read_born(text: str, on: date | None) -> Born:
     code: ROW-06 for no valid day (31/02, a year of two digits), ROW-07 for a birth in the future or an age out of reason.
     """
     ages = read_words("ages")
-    parts = _parts(_LEAD.sub("", one_line(text).strip().strip("()").strip(" .;,")))
+    parts = _plain_parts(text) or _parts(_LEAD.sub("", one_line(text).strip().strip("()").strip(" .;,")))
     if parts is None:
         return Born(code="ROW-06")
     year, month, day = parts
@@ -53,6 +53,14 @@ def read_born(text: str, on: date | None) -> Born:
     if day:
         return Born(f"{year:04d}-{month:02d}-{day:02d}", young=young)
     return Born(f"{year:04d}-{month:02d}" if month else f"{year:04d}", young=young)
+
+
+def _plain_parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month, day of "12/03/1980", as nearly all days are written; None for anything else."""
+    day, month, year = text[:2], text[3:5], text[6:]
+    if len(text) == 10 and text[2] == text[5] == "/" and text.isascii() and f"{day}{month}{year}".isdigit():
+        return _real(int(year), int(month), int(day))
+    return None
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

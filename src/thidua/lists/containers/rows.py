@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from thidua.lists.containers.cells import CellReader
 from thidua.lists.containers.numbers import COLUMNS, column_index
@@ -23,6 +22,7 @@ _ANY_CELL = re.compile("<c\\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _NUMBER = re.compile('\\br="(\\d+)"')
 _REFERENCE = re.compile('\\br="([A-Z]{1,3})\\d+"')
 _TAIL = 4096
+_WRITTEN = {ord(one): f"&#{ord(one)};" for one in '&<>"\r\n\t'}
 _MERGE = re.compile('<mergeCell ref="([A-Z]{1,3})(\\d+):([A-Z]{1,3})(\\d+)"')
 _UTF_8 = re.compile(
     rb"""\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*encoding=["']utf-8["'][^>]*\?>)?\s*<worksheet\b""", re.IGNORECASE
@@ -130,14 +130,14 @@ def _rewritten(data: bytes, name: str) -> str:
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         told = "".join(
-            f" {key.rpartition('}')[2]}={quoteattr(value)}"
+            f' {key.rpartition("}")[2]}="{value.translate(_WRITTEN)}"'
             for key, value in sorted(attributes.items(), key=lambda one: one[0] != "r")
         )
         parts.append(f"<{tag.rpartition('}')[2]}{told}>")
 
     reader.StartElementHandler = start
     reader.EndElementHandler = lambda tag: parts.append(f"</{tag.rpartition('}')[2]}>")
-    reader.CharacterDataHandler = lambda text: parts.append(escape(text))
+    reader.CharacterDataHandler = lambda text: parts.append(text.translate(_WRITTEN))
     try:
         reader.Parse(data, isfinal)
     except expat.ExpatError as found:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from thidua.lists.containers.cells import CellReader, Plan
 from thidua.lists.containers.numbers import COLUMNS
 from thidua.lists.containers.shapes import LETTERS, GridRow
-from thidua.lists.text import tidy_all
+from thidua.lists.text import tidy_all, tidy_together
 
 HIDDEN = re.compile('\\bhidden="(?:1|true)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
@@ -25,6 +25,7 @@ _FORMS = {
 }
 _FORMS_OF = {"s": ("index",), "inlineStr": ("inline",), "e": ()}
 _MOST_LESSONS = 64
+_MOST_FORGOTTEN = 16
 _BLOCK = 2_000
 
 Variant = tuple[bytes, str, bytes]
@@ -39,6 +40,7 @@ class Stencil:
         self._columns: dict[int, dict[Variant, Plan]] = {}
         self._optional: set[int] = set()
         self._lessons = 0
+        self._fitted = False
         self._pattern: re.Pattern[bytes] | None = None
         self._holes: list[tuple[int, list[tuple[int, _Texts]]]] = []
         self._texts: dict[Plan, _Texts] = {}
@@ -51,6 +53,7 @@ class Stencil:
             while len(block) < _BLOCK and (found := fits(data, at)):
                 block.append(found.groups())
                 at = found.end()
+        self._fitted = self._fitted or bool(block)
         return (self._rows(block) if block else []), at
 
     def learn(self, inside: bytes) -> None:
@@ -69,6 +72,8 @@ class Stencil:
         if end != len(inside) or not told:
             return
         self._lessons += 1
+        if not self._fitted and self._lessons < _MOST_FORGOTTEN:
+            self._columns, self._optional = {}, set()  # titles and heads are written otherwise than the rows below them
         if self._columns:
             self._optional |= set(self._columns) ^ set(told)
         for column, (variant, plan) in told.items():
@@ -159,15 +164,15 @@ class _Texts(dict[bytes, str]):
 
     def _as_told(self, told: Sequence[bytes]) -> list[str]:
         """A column shown as it is written, of which so many different things are told that keeping them is of no use."""
-        every = b"|".join(told).decode()
-        texts = every.split("|")
-        if len(texts) != len(told):
-            return []
         if self._kind == "n":
-            return texts if not self._pattern and every.replace("|", "").isdigit() else []
-        if self._encoding is not None or self._kind not in ("inlineStr", "str") or "&" in every or "_x" in every:
+            every = "" if self._pattern else b"|".join(told).decode()
+            return every.split("|") if every.count("|") == len(told) - 1 and every.replace("|", "").isdigit() else []
+        if self._encoding is not None or self._kind not in ("inlineStr", "str"):
             return []
-        return tidy_all(texts)
+        every = b"|".join((b"", *told, b"")).decode()
+        if every.count("|") != len(told) + 1 or "&" in every or "_x" in every:
+            return []
+        return tidy_together(every) or tidy_all(every.split("|")[1:-1])
 
 
 def _joined(holes: Sequence[tuple[Sequence[bytes | None], _Texts]], length: int) -> Sequence[str]:

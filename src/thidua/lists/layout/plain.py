@@ -92,10 +92,11 @@ class _Column(dict[str, str | None]):
 
     def __missing__(self, text: str) -> str | None:
         """The judgement of one text, kept."""
-        if is_ditto(text) or bad_character(text):
-            found: str | None = UNUSUAL
+        found: str | None
+        if bad_character(text) or (not _figures(text) and is_ditto(text)):
+            found = UNUSUAL
         else:
-            found = None if is_nothing(text) else self._judge(text)
+            found = None if not _figures(text) and is_nothing(text) else self._judge(text)
         self[text] = found
         return found
 
@@ -209,6 +210,11 @@ def none_plain(rows: int) -> PlainRows:
 def _filled(values: Values, instead: str | None) -> Values:
     """The values of a column, another in place of those that say nothing."""
     return [one or instead for one in values] if instead and None in values else values
+
+
+def _figures(text: str) -> bool:
+    """Whether a text begins with a figure and goes on: then it stands neither for nothing nor for what is above it."""
+    return len(text) > 1 and text[0].isdigit()
 
 
 def _counts(number: str) -> bool:

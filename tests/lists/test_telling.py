@@ -1,0 +1,43 @@
+"""A reading told to another process and heard there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from tests.lists.making import read, sheet
+
+from thidua.lists import Reading
+from thidua.lists.shapes import ListContext, ListFault, ReadColumn, ReadTable, Recipient, Skipped
+from thidua.lists.telling import heard, told
+
+
+def again(reading: Reading) -> Reading:
+    """The reading after its way through the text between two processes."""
+    return heard(json.loads(json.dumps(told(reading), ensure_ascii=False)))
+
+
+def test_a_reading_arrives_as_it_was_told() -> None:
+    """Few or many rows, values all alike or all different, nothing and the empty text: all of it arrives unchanged."""
+    assert again(Reading("a.xlsx")) == Reading("a.xlsx")
+    one = Recipient("A!2", name="Lò Thị Mai", born="1980", posthumous=True, unit="", reason="hai\ndòng\x1f\u0110")
+    rows = [replace(one, where=f"A!{n}", name=f"Lò Thị {n}" if n % 7 else None, post=None) for n in range(5000)]
+    for few in (rows[:1], rows[:3], rows):
+        reading = Reading(
+            "a.xlsx",
+            ListContext(issuer="Sở A", date="2026-03-12"),
+            few,
+            [ListFault("A!2", "ROW-06", "error", "Ô A!2", "born", "31/02/1980")],
+            [Skipped("A!9", "total")],
+            [ReadTable("A", (ReadColumn("ho ten", "Họ tên", "name"), ReadColumn("gk", "GK", "tick", "Giấy khen")))],
+        )
+        assert again(reading) == reading
+
+
+def test_what_is_told_often_is_told_once() -> None:
+    """A long column of few different values takes one sign a row."""
+    rows = [["STT", "Họ và tên", "Danh hiệu"], *([n, f"Lò Thị Mai {n}", "LĐTT"] for n in range(1, 3001))]
+    reading = read(sheet(rows))
+    award = told(reading)["columns"][8]
+    assert award["values"] == ["Lao động tiên tiến"]
+    assert len(award["signs"]) == len(reading.rows) == 3000

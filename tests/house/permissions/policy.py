@@ -95,9 +95,12 @@ keep number book             fa  fa   fa     fa     fa     fa    fa      fa     
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draw up awards of own        aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
 approve awards of own        fa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+see templates of own         aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
+keep templates of own        ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
 see copy sent to child       mm  mm   mm     mm     mm     aa    mm      mm     aam      aam   mmm
 acknowledge copy of child    mm  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
 record awards                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
+see file of old awards       aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mff
 record award of own          aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mff
 see source of award          aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 extract awards of own        aa  ff   ff     ff     ff     ff    ff      mm     aaa      aaa   mmm
@@ -136,6 +139,12 @@ enter hold of own            ff  mm   mm     mm     mm     mm    mm      mm     
 end mandate                  ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
 read book                    ff  ff   ff     ff     ff     ff    ff      ff     aaa      aaa   aaa
 see health                   ff  ff   ff     ff     ff     ff    ff      ff     faa      faa   faa
+
+see judgements of own        aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
+judge own                    fa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+change law                   ff  ff   ff     ff     ff     ff    ff      ff     fff      fff   fff
+see local rule of own        aa  aa   aa     aa     aa     aa    aa      mm     aaa      aaa   mmm
+change local rule of own     ff  ff   ff     ff     ff     ff    ff      mm     fff      fff   mmm
 """
 
 PUBLIC = frozenset({"sign in", "enter as a demo role", "ask law", "verify papers"})
@@ -152,11 +161,25 @@ LEAVING = "leave"
 """Signing out ends at the page of signing in for everybody."""
 
 
+LEGAL = "office.legal_officer"
+LEGAL_ACTS = {
+    "a": {
+        "see own work", "choose day", "sign in", "read law", "ask law", "read help", "verify papers", "see unit",
+        "see sibling unit", "see movement", "change law", "see local rule of own", "change local rule of own",
+    },
+    "m": {"see outside task", "score outside", "reopen outside"},
+}  # fmt: skip
+"""A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.
+
+Named here is what differs: what is read or done all the same, and what stands in no sight of that office.
+"""
+
+
 def actors() -> list[str]:
     """Every actor of the table, signed out and ended included."""
     units = [f"{unit}.{office}" for unit in UNITS for office in OFFICES]
     overseers = [f"{area}.{role}" for area in TERRITORIES for role in OVERSEERS]
-    return [*units, *overseers, "ended.unit_officer", "signed out"]
+    return [*units, *overseers, LEGAL, "ended.unit_officer", "signed out"]
 
 
 def read_policy(text: str = POLICY) -> dict[str, dict[str, str]]:
@@ -192,4 +215,7 @@ def expected(table: dict[str, dict[str, str]], act: str, actor: str) -> str:
         return WITHOUT_MANDATE[act] if act in PUBLIC else "s"
     if actor.startswith("ended"):
         return WITHOUT_MANDATE.get(act, "f")
+    if actor == LEGAL:
+        named = next((letter for letter, acts in LEGAL_ACTS.items() if act in acts), "")
+        return named or table[act]["sibling.unit_officer"].replace("a", "f")
     return table[act][actor]

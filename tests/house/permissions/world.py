@@ -20,8 +20,11 @@ from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
 from tests.house.permissions.world_awards import awards
 from tests.house.permissions.world_decisions import award_lists
+from tests.house.permissions.world_facts import facts_of_people
 from tests.house.permissions.world_imports import import_runs
+from tests.house.permissions.world_law import lawful
 from tests.house.permissions.world_meetings import fill, write
+from tests.house.permissions.world_movements import movements
 from tests.house.permissions.world_people import twins
 from tests.house.permissions.world_scorers import scorers
 from tests.house.permissions.world_units import unit_runs
@@ -138,7 +141,11 @@ def _province(world: World, word: str, mark: str) -> None:
     import_runs(world, mark, officer)
     unit_runs(world, mark, word, years.acting(mandates["province.administrator"], world.day))
     awards(world, mark, word, officer)
+    fellow = years.acting(mandates["fellow.unit_officer"], world.day)
+    movements(world, mark, word, officer, leader, fellow)
     twins(world, mark, word, units["own"])
+    lawful(world, mark, word, leader)
+    facts_of_people(world, mark, word, units["own"], officer)
 
 
 def _people(world: World, word: str, mark: str, units: Mapping[str, int]) -> dict[str, Mandate]:
@@ -148,6 +155,7 @@ def _people(world: World, word: str, mark: str, units: Mapping[str, int]) -> dic
         wanted += [(f"{name}.{office}", units[name], Role(office), None, None) for office in OFFICES]
     wanted += [(f"province.{role}", units["office"], Role(role), units["parent"], None) for role in OVERSEERS]
     wanted += [(f"lower.{role}", units["own"], Role(role), units["own"], None) for role in OVERSEERS]
+    wanted += [("office.legal_officer", units["office"], Role.LEGAL_OFFICER, None, None)]
     wanted += [("ended.unit_officer", units["own"], Role.UNIT_OFFICER, None, yesterday)]
     wanted += [("spare", units["own"], Role.UNIT_OFFICER, None, None)]
     mandates: dict[str, Mandate] = {}

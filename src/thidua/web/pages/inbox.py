@@ -16,6 +16,7 @@ from thidua.clusters.queries import awaiting, block_year_for, block_years, objec
 from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.decisions.queries.inbox import lists_awaiting
 from thidua.meetings.queries.inbox import votes_awaiting
+from thidua.movements.queries import awaiting as movements_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.awaiting import Awaiting
 from thidua.registry.queries import matches_awaiting
@@ -48,6 +49,7 @@ PAGES = {
     "award-list": ("award-list", "list_id"),
     "decision": ("decision", "decision_id"),
     "received": ("received", "copy_id"),
+    "movement": ("movement", "movement_id"),
     "matches": ("matches", ""),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
@@ -72,6 +74,7 @@ def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
     waiting: list[Awaiting] = []
     waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
+    waiting += movements_awaiting(scope)
     waiting += [*season_awaiting(scope), *votes_awaiting(scope), *lists_awaiting(scope), *matches_awaiting(scope)]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]

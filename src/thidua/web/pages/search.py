@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import found as blocks_found
 from thidua.errors import demand
+from thidua.movements.queries import found as movements_found
 from thidua.records.queries import decisions as decisions_found
 from thidua.records.queries import found as awards_found
 from thidua.registry.permissions import may_see_people
@@ -76,6 +77,10 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         {"word": one.title, "note": one.state_word, "url": address("task", one.id)}
         for one in tasks_found(scope, text, MOST)
     ]
+    launched = [
+        {"word": one.name, "note": f"{one.stage} · {one.state_word}", "url": address("movement", one.id)}
+        for one in movements_found(scope, text, MOST)
+    ]
     forms = [
         {"word": one["name"], "note": f"{one['kind']} · {one['level']}", "url": one["url"]}
         for one in catalogue(scope.on, text)[:MOST]
@@ -86,6 +91,7 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         (_("Sổ khen thưởng"), "medal", _awards(scope, text), address("awards")),
         (_("Quyết định khen thưởng"), "file-text", _decisions(scope, text), address("award-decisions")),
         (_("Cụm, khối thi đua"), "users-group", blocks, ""),
+        (_("Phong trào thi đua"), "flag", launched, address("movements")),
         (_("Việc được giao"), "clipboard-list", tasks, address("tasks")),
         (_("Luật thi đua, khen thưởng"), "scale", forms, address("law")),
     ]

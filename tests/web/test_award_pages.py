@@ -69,7 +69,7 @@ def test_from_the_first_row_to_the_book(office: Office) -> None:
     post(officer, "award-list-paste", held.pk, block=block.replace("31/02/1990", "1990"), save="1")
     shown = officer.get(reverse("award-list", args=[held.pk])).content.decode()
     assert "Văn bản nêu 2 tập thể, danh sách đang có 1." in shown
-    assert "Kỷ luật, thanh tra, điều tra: chưa có dữ liệu." in shown
+    assert "Kỷ luật, thanh tra, điều tra: đối chiếu với hồ sơ thành tích" in shown
     post(officer, "award-list-send", held.pk)
     assert "Duyệt danh sách «Giấy khen năm nay»" in leader.get("/").content.decode()
     post(leader, "award-list-approve", held.pk)

@@ -14,6 +14,7 @@ from thidua.decisions.forms import given_named
 from thidua.decisions.models import AwardList, ListRow
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.checks import hold_rule, holding, unsettled
+from thidua.decisions.queries.lawful import barred, day_of
 from thidua.decisions.queries.lists import rows_of
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
@@ -99,7 +100,7 @@ def send_list(*, actor: Scope, list_id: int) -> AwardList:
     """Put a list before the leader; from here on its rows stand still.
 
     raises: Refused LIST-04 for an empty list, LIST-05 while places have no name, LIST-06 while look-alikes are not settled,
-            LIST-09 while a recipient is held back by law.
+            LIST-09 while a recipient is held back by law, LIST-10 for an award the law does not have for a recipient.
     """
     with one_transaction():
         held = open_list(actor, list_id, act=_("trình danh sách"))
@@ -121,6 +122,7 @@ def send_list(*, actor: Scope, list_id: int) -> AwardList:
                 todo=_("Hãy bỏ dòng thừa, hoặc ghi rõ đó là hai người khác nhau."),
             )
         _none_held_back(actor, rows)
+        _none_barred(actor, held, rows)
         held.state, held.sent_on, held.returned_reason = ListState.SENT, actor.on, ""
         _keep(held)
         record_act(actor, "decisions.send_list", held, title=held.title, rows=len(rows))
@@ -140,6 +142,26 @@ def _none_held_back(actor: Scope, rows: Sequence[ListRow]) -> None:
         code="LIST-09",
         todo=_("Hãy bỏ dòng ấy khỏi danh sách, hoặc chờ kết luận được ghi vào hồ sơ."),
         citation=str(rule.citation) if rule else "",
+    )
+
+
+def _none_barred(actor: Scope, held: AwardList, rows: Sequence[ListRow]) -> None:
+    """Refuse a form the law of the day does not have, or does not have for such a recipient; all else is advice."""
+    found = barred(held, rows, day_of(held, actor.on))
+    if not found:
+        return
+    first = found[0]
+    said = (
+        _("%(award)s không dành cho đối tượng của dòng «%(who)s».")
+        if first.exists
+        else _("Ngày này luật không có %(award)s (dòng «%(who)s»).")
+    )
+    raise Refused(
+        said % {"award": first.award_name, "who": first.row.name}
+        + (_(" Còn %(n)d dòng khác.") % {"n": len(found) - 1} if len(found) > 1 else ""),
+        code="LIST-10",
+        todo=_("Hãy đổi hình thức của dòng ấy hoặc bỏ dòng."),
+        citation=str(first.citation),
     )
 
 
@@ -182,7 +204,9 @@ def approve_list(*, actor: Scope, list_id: int) -> AwardList:
                 % {"on": format_day(actor.on), "day": format_day(held.sent_on)},
                 code="FLOW-10",
             )
-        _none_held_back(actor, rows_of(held))
+        rows = rows_of(held)
+        _none_held_back(actor, rows)
+        _none_barred(actor, held, rows)
         held.state, held.approved_on, held.approved_by_id = ListState.APPROVED, actor.on, actor.person_id
         _keep(held)
         held.steps.all().delete()

@@ -31,6 +31,7 @@ from thidua.web.pages.award_lists_forms import (
     RowsQuery,
     StateQuery,
 )
+from thidua.web.pages.award_lists_law import law_of
 from thidua.web.pages.award_lists_lookup import begin_with_person, begin_with_unit, offered
 from thidua.web.pages.award_lists_rows import TONES, list_context, workbook_rows
 from thidua.web.pages.decisions_rows import TONES as DECIDED
@@ -281,9 +282,13 @@ def xlsx(request: Asked, list_id: int) -> HttpResponse:
     rows = rows_of(held, query.cleaned_data["order"])
     heads = [
         _("STT"), _("Đối tượng"), _("Họ tên, tên tập thể"), _("Ngày sinh"), _("Giới tính"), _("Chức vụ"), _("Đơn vị"),
-        _("Vị trí"), _("Hình thức"), _("Thành tích"), _("Điều cần biết"),
+        _("Vị trí"), _("Hình thức"), _("Thành tích"), _("Điều cần biết"), _("Theo luật"), _("Lý do theo luật"),
     ]  # fmt: skip
-    return as_workbook(held.title, heads, workbook_rows(rows, held, findings(request.scope, held, rows)))
+    return as_workbook(
+        held.title,
+        heads,
+        workbook_rows(rows, held, findings(request.scope, held, rows), law_of(request.scope, held, rows, "law")),
+    )
 
 
 urlpatterns: list[URLPattern] = [

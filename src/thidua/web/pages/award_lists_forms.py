@@ -21,7 +21,7 @@ ORDERS = (
     ("unit", _("Đơn vị")),
     ("form", _("Hình thức")),
 )
-SHOWN = ("collective", "person", "household", "unnamed", "look")
+SHOWN = ("collective", "person", "household", "unnamed", "look", "law", "law-met", "law-people", "law-open", "law-not")
 
 
 def number_field(label: Any, *, required: bool = False, least: int = 0, **options: Any) -> forms.IntegerField:

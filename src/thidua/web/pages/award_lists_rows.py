@@ -18,6 +18,7 @@ from thidua.decisions.queries.lists import Tally, rows_of, tally
 from thidua.decisions.queries.shares import ListShare, YearBefore, goal_of, per_cent_of, share_of, years_before
 from thidua.registry.personal import say_birth
 from thidua.registry.scope import Scope
+from thidua.web.pages.award_lists_law import in_group, law_columns, law_counts, law_of
 from thidua.web.pages.sharing import per_cent
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ GROUPS = (RowKind.COLLECTIVE, RowKind.PERSON, RowKind.HOUSEHOLD, RowKind.FOREIGN
 PATIENT = 1000
 
 
-def row_line(number: int, row: ListRow, found: Sequence[Finding], likely: int = 0) -> dict[str, Any]:
+def row_line(
+    number: int, row: ListRow, found: Sequence[Finding], likely: int = 0, law: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """One row as the table shows it."""
     must = [one for one in found if one.level == "late"]
     look = [one for one in found if one.level == "wait"]
@@ -55,6 +58,7 @@ def row_line(number: int, row: ListRow, found: Sequence[Finding], likely: int = 
         "single": row.places is None,
         "must_apart": any(one.code == "ROW-12" for one in must),
         "likely": likely,
+        "law": law,
     }
 
 
@@ -62,6 +66,8 @@ def shown(lines: Sequence[dict[str, Any]], show: str) -> list[dict[str, Any]]:
     """The lines of one group of the counts."""
     if show == "unnamed":
         return [one for one in lines if not one["single"]]
+    if show.startswith("law"):
+        return [one for one in lines if one["single"] and in_group(one["law"], show)]
     if show == "look":
         return [one for one in lines if one["tone"]]
     if show == RowKind.PERSON:
@@ -90,7 +96,11 @@ def list_context(scope: Scope, held: AwardList, order: str, show: str) -> dict[s
     found = findings(scope, held, rows_of(held) if order not in {"", "position"} else rows)
     open_rows = [row for row in rows if not row.person_id] if held.state == ListState.DRAFT else []
     likely = people_like(scope, open_rows)
-    lines = [row_line(at, row, found.get(row.pk, []), len(likely.get(row.pk, ()))) for at, row in enumerate(rows, 1)]
+    law = law_of(scope, held, rows, show)
+    lines = [
+        row_line(at, row, found.get(row.pk, []), len(likely.get(row.pk, ())), law.get(row.pk))
+        for at, row in enumerate(rows, 1)
+    ]
     goal = goal_of(held.issuer_id, scope.on)
     counted = tally(rows)
     return {
@@ -98,6 +108,7 @@ def list_context(scope: Scope, held: AwardList, order: str, show: str) -> dict[s
         "groups": grouped(shown(lines, show), order),
         "shown_count": len(shown(lines, show)),
         "counts": _counts(held, lines, show),
+        "law": law_counts(held, law, show, len(rows)),
         "tally": counted,
         "stated": stated_against(held, counted),
         "share": share_told(share_of(rows, goal), goal) if rows else None,
@@ -202,7 +213,12 @@ def year_told(year: YearBefore, goal: Goal | None) -> dict[str, Any]:
     }
 
 
-def workbook_rows(rows: Sequence[ListRow], held: AwardList, found: Mapping[int, Sequence[Finding]]) -> list[list[Any]]:
+def workbook_rows(
+    rows: Sequence[ListRow],
+    held: AwardList,
+    found: Mapping[int, Sequence[Finding]],
+    law: Mapping[int, Mapping[str, Any]],
+) -> list[list[Any]]:
     """The rows as a workbook holds them; a place without a name says how many it stands for."""
     return [
         [
@@ -217,6 +233,7 @@ def workbook_rows(rows: Sequence[ListRow], held: AwardList, found: Mapping[int, 
             (row.form_name or held.form_name) + (_(" (truy tặng)") if row.posthumous else ""),
             row.reason or held.reason,
             "; ".join(one.words for one in found.get(row.pk, []) if one.level in {"late", "wait"}),
+            *law_columns(law, row),
         ]
         for at, row in enumerate(rows, 1)
     ]

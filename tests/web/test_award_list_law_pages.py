@@ -1,0 +1,159 @@
+"""The column "Theo luật" of a list: ten rows with ten reasons, its filter, its export, its statements; what the law bars."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+from tests.decisions.office import DAY, Office, collective, facts, make_office, new_list, person
+from tests.makers.awards import make_award
+from tests.makers.facts import PAPER, make_complete, make_rating
+from tests.makers.people import make_person, make_unit, system
+
+from thidua.decisions.actions import RowFacts, change_list, fill_list, send_list
+from thidua.decisions.enums import ListState
+from thidua.decisions.models import AwardList
+from thidua.decisions.queries.lawful import by_law
+from thidua.decisions.queries.lists import rows_of
+from thidua.eligibility.actions import judge
+from thidua.eligibility.actions.judgements import Matter
+from thidua.eligibility.enums import JudgementWord
+from thidua.errors import Refused
+from thidua.records.actions.holds import enter_hold
+from thidua.records.subjects import SubjectKey
+from thidua.registry.models import Post
+
+pytestmark = pytest.mark.django_db
+TITLE, BASE, PROVINCE = "lao-dong-tien-tien", "chien-si-thi-dua-co-so", "chien-si-thi-dua-bo-tinh"
+
+
+def linked(office: Office, name: str, form: str, *, rating: str = "", whole: bool = True, titles: int = 0) -> RowFacts:
+    """A row about a person of the register, with as much recorded as said."""
+    made = make_person(name, office.unit)
+    key = SubjectKey("person", made.pk)
+    Post.objects.filter(person=made).update(since=date(2010, 1, 1))
+    if whole:
+        make_complete(key, "awards", "initiatives", "discipline", "proceedings", first=2004, last=2026)
+    if rating:
+        make_rating(key, 2025, rating)
+    for year in range(2026 - titles, 2026):
+        make_award(
+            office.unit, made, form=BASE, form_name="Chiến sĩ thi đua cơ sở", years=(year,),
+            decided_on=date(year, 12, 20), decision_number=f"{made.pk}-{year}/QĐ",
+        )  # fmt: skip
+    return person(name, form=form, person_id=made.pk)
+
+
+def ten_rows(office: Office) -> AwardList:
+    """A list of ten rows, each standing differently by the law."""
+    held_back = linked(office, "Lò Thị Ba", TITLE, rating="hoan-thanh-tot")
+    judged = linked(office, "Lò Thị Mười", "giay-khen", rating="hoan-thanh-tot")
+    team = make_unit("Phòng Chính sách", office.unit)
+    rows = [
+        linked(office, "Lò Thị Một", TITLE, whole=False),
+        linked(office, "Lò Thị Hai", TITLE, rating="khong-hoan-thanh"),
+        held_back,
+        linked(office, "Lò Thị Bốn", TITLE, rating="hoan-thanh-xuat-sac"),
+        linked(office, "Lò Thị Năm", PROVINCE, rating="hoan-thanh-tot", titles=2),
+        linked(office, "Lò Thị Sáu", PROVINCE, rating="hoan-thanh-tot", titles=3),
+        linked(office, "Lò Thị Bảy", "giay-khen", rating="hoan-thanh-tot"),
+        person("Lò Thị Tám", form=TITLE),
+        collective("Phòng Chính sách", form="tap-the-lao-dong-tien-tien", organisation_id=team.pk),
+        judged,
+    ]
+    made = new_list(office, year=2025)
+    fill_list(actor=office.officer.scope(DAY), list_id=made.pk, rows=rows)
+    enter_hold(
+        actor=system(), subject=SubjectKey("person", held_back.person_id or 0), word="discipline.canh-cao",
+        first=date(2026, 3, 1), paper="Quyết định số 4/QĐ-KL", source=PAPER,
+    )  # fmt: skip
+    judge(
+        actor=office.leader.scope(DAY), subject=SubjectKey("person", judged.person_id or 0),
+        matter=Matter("giay-khen", "local", 2025), word=JudgementWord.NO, reason="Vi phạm quy chế",
+    )  # fmt: skip
+    return made
+
+
+def words(client: Client, path: str, **asked: str) -> str:
+    """The words of a page as they are read."""
+    answer = client.get(path, asked)
+    assert answer.status_code == 200
+    inner = answer.content.decode().split("<main", maxsplit=1)[1]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", inner)).split())
+
+
+def test_ten_rows_stand_by_ten_reasons() -> None:
+    """Every row has its word and its own reasons, shown, filtered and exported; nothing of it stops the list."""
+    office = make_office()
+    held = ten_rows(office)
+    client, here = office.officer.client(), f"/khen-thuong-truc-tiep/{held.pk}/"
+    answer = client.get(f"{here}danh-sach.xlsx")
+    table = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    head = next(row for row in table if "Theo luật" in row)
+    at = head.index("Theo luật")
+    told = [
+        (row[at], row[at + 1])
+        for row in table
+        if str(row[head.index("Họ tên, tên tập thể")]).startswith(("Lò", "Phòng"))
+    ]
+    assert len(told) == 10
+    assert len(set(told)) == 10, told
+    reasons = [reason for _word, reason in told]
+    assert "Thiếu: xếp loại năm 2025" in reasons[0]
+    assert "Đang bị cảnh cáo từ ngày 01/03/2026" in reasons[2]
+    assert "Điều 22" in reasons[4]
+    assert "sáng kiến" in reasons[5].lower()
+    assert reasons[7] == "Chưa chọn là ai trong danh mục cá nhân, tập thể."
+    assert "kết quả của thành viên trong năm 2025" in reasons[8]
+    page = words(client, here)
+    for reason in ("Đang bị cảnh cáo", "Chưa chọn là ai", "ý kiến tham khảo"):
+        assert reason in page
+    only = words(client, here, show="law-not")
+    assert "Lò Thị Năm" in only
+    assert "Lò Thị Một" not in only
+    assert "Lò Thị Bảy" in words(client, here, show="law-people")
+
+
+def test_the_column_costs_the_same_for_many_rows() -> None:
+    """Forty rows are held against the law with the statements of four."""
+    office = make_office()
+    scope = office.officer.scope(DAY)
+    assert scope.sees
+    costs = []
+    for n in (4, 40):
+        made = new_list(office)
+        rows = [
+            person(f"Vừ Thị {at}", form=TITLE, person_id=make_person(f"Vừ Thị {at}", office.unit).pk) for at in range(n)
+        ]
+        fill_list(actor=scope, list_id=made.pk, rows=rows)
+        listed = rows_of(made)
+        by_law(scope, made, listed)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(by_law(scope, made, listed)) == n
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+
+
+def test_the_law_itself_bars_what_it_does_not_have() -> None:
+    """A form changed to one not for the recipient is refused by its article when put forward; what is only not met goes on."""
+    office = make_office()
+    team = make_unit("Phòng Chính sách", office.unit)
+    actor = office.officer.scope(DAY)
+    made = new_list(office, year=2025)
+    fill_list(actor=actor, list_id=made.pk, rows=[collective("Phòng Chính sách", organisation_id=team.pk)])
+    made.refresh_from_db()
+    change_list(actor=actor, list_id=made.pk, facts=facts(year=2025, form=TITLE), seen=made.revision)
+    with pytest.raises(Refused) as found:
+        send_list(actor=actor, list_id=made.pk)
+    assert (found.value.code, found.value.citation) == ("LIST-10", "Điều 24 Luật số 06/2022/QH15")
+    weak = new_list(office, year=2025, form=PROVINCE)
+    fill_list(actor=actor, list_id=weak.pk, rows=[linked(office, "Lò Thị Hai", "", rating="khong-hoan-thanh")])
+    assert {one.group for one in by_law(actor, weak, rows_of(weak)).values()} == {"later"}
+    assert send_list(actor=actor, list_id=weak.pk).state == ListState.SENT

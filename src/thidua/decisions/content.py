@@ -26,6 +26,11 @@ def digest(content: Content) -> str:
 
 def paper_of(content: Content, *, number: str, day: date | None, draft: str) -> Paper:
     """The paper of a content with its number and day, where it has them."""
+    return award_decision(facts_of(content, number=number, day=day, draft=draft))
+
+
+def facts_of(content: Content, *, number: str, day: date | None, draft: str) -> AwardDecisionFacts:
+    """What a content says, with its number and day: our own paper and an office's own template are made from the same."""
     head = content["head"]
     letterhead = Letterhead(
         parent=head["parent"], issuer=head["issuer"], number=number, symbol=head["symbol"], place=head["place"], day=day
@@ -40,7 +45,7 @@ def paper_of(content: Content, *, number: str, day: date | None, draft: str) -> 
         draft=draft,
     )
     money = content["money"]
-    facts = AwardDecisionFacts(
+    return AwardDecisionFacts(
         head=whole,
         award=content["award"],
         occasion=content["occasion"],
@@ -51,7 +56,6 @@ def paper_of(content: Content, *, number: str, day: date | None, draft: str) -> 
         else MoneyFacts(money["fund"], tuple(Rate(*one) for one in money["rates"]), money["total"]),
         is_title=content["is_title"],
     )
-    return award_decision(facts)
 
 
 def _recipient(row: Content) -> Recipient:

@@ -18,6 +18,7 @@ from thidua.decisions.models_in_hand import (
     Stock,
 )
 from thidua.decisions.models_sent import SentCopy
+from thidua.decisions.models_templates import TemplateChoice, TemplateVersion, WordTemplate
 from thidua.registry.enums import Gender
 
 __all__ = [
@@ -38,6 +39,9 @@ __all__ = [
     "SentCopy",
     "Stock",
     "TakenNumber",
+    "TemplateChoice",
+    "TemplateVersion",
+    "WordTemplate",
 ]
 
 
@@ -161,6 +165,7 @@ class Decision(models.Model):
     content:     all that the paper says but number and day, frozen when it was approved; content_sha256: its hash.
     bases:       the lines of căn cứ. executors, recipients: who carries it out, who it is sent to, one a line.
     exported:    the PDF that went out to be signed. signed_file: what came back; findings: what was found in it.
+    word_template: the version of the office's own template it is written in, fixed with the content; empty for our own paper.
     archived_…:  since when and where the signed paper is kept.
     """
 
@@ -188,6 +193,7 @@ class Decision(models.Model):
     approved_by = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")
     content = models.JSONField(null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    word_template = models.ForeignKey(TemplateVersion, models.PROTECT, null=True, blank=True, related_name="+")
     out_on = models.DateField(null=True, blank=True)
     exported = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     signed_how = models.CharField(max_length=8, choices=SignedHow.choices, blank=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from thidua.errors import ALLOWED, Ruling
 from thidua.registry.enums import Role
-from thidua.registry.permissions import lacks
+from thidua.registry.permissions import lacks, may_administer_unit
 from thidua.registry.scope import Scope
 
 UNIT_ROLES = (Role.UNIT_OFFICER, Role.UNIT_LEADER)
@@ -49,3 +49,15 @@ def may_acknowledge(scope: Scope, unit_id: int | None) -> Ruling:
     if scope.has(*UNIT_ROLES) and unit_id in scope.own:
         return ALLOWED
     return lacks(scope, _("xác nhận đã nhận quyết định"), _("cán bộ, lãnh đạo của đơn vị nhận"))
+
+
+def may_keep_templates(scope: Scope, issuer_id: int) -> Ruling:
+    """Administrators alone bring an office's Word templates and say which form takes which: a template is half a program."""
+    if scope.system or scope.has(Role.ADMINISTRATOR):
+        return may_administer_unit(scope, issuer_id)
+    return lacks(scope, _("đưa mẫu Word của cơ quan"), _("quản trị"))
+
+
+def may_see_templates(scope: Scope, issuer_id: int) -> bool:
+    """Whoever works for the office or looks over it sees its templates."""
+    return scope.system or (scope.has(*READERS, Role.ADMINISTRATOR) and issuer_id in scope.sees)

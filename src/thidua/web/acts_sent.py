@@ -1,4 +1,4 @@
-"""The acts of keeping and sending a granted decision in words."""
+"""The acts of a decision's own template, of keeping it and of sending it, in words."""
 
 from __future__ import annotations
 
@@ -28,4 +28,11 @@ SENT: Mapping[str, Words] = {
     "decisions.acknowledge": Words(
         gettext_lazy("Xác nhận nhận quyết định"), gettext_lazy("%(name)s xác nhận đã nhận quyết định %(number)s")
     ),
+    "decisions.bring_template": Words(
+        gettext_lazy("Đưa mẫu Word của cơ quan"), gettext_lazy("Đưa mẫu Word «%(name)s», bản %(number)s")
+    ),
+    "decisions.choose_template": Words(
+        gettext_lazy("Chọn mẫu Word cho quyết định"), gettext_lazy("Chọn mẫu Word «%(name)s» cho quyết định")
+    ),
+    "decisions.use_own_paper": Words(gettext_lazy("Dùng mẫu của chương trình cho quyết định")),
 }

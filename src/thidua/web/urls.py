@@ -41,6 +41,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     health,
     help,  # noqa: A004 - the page is called so
     imports,
+    imports_awards,
     imports_units,
     in_hand,
     inbox,
@@ -90,6 +91,7 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     units,
     verification,
     verifying,
+    word_templates,
     workbench,
 )
 
@@ -101,10 +103,10 @@ PAGES = (
     people_new, people_facts, people_matches, collectives, facts, facts_after, facts_files, facts_grid,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,
-    award_lists, award_lists_entry, decisions, decisions_sent, decisions_received, certificates, stocks, in_hand,
+    award_lists, award_lists_entry, decisions, decisions_sent, decisions_received, word_templates, certificates, stocks, in_hand,
     awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
     movements, movements_one,
-    imports, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving,
+    imports, imports_awards, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving,
     law_ask, workbench, local_rules, judging, law, law_subject, due,
 )  # fmt: skip
 

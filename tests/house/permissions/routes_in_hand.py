@@ -8,6 +8,7 @@ from tests.house.permissions.routes_decisions import DRAW, SEE, WORK
 from tests.house.permissions.world import World
 from tests.makers.files import png_file
 
+from thidua.papers.office import example_template
 from thidua.vietnamese import format_day
 
 GRANTED = {"decision_id": ("decision", "granted")}
@@ -83,6 +84,14 @@ def arrived(world: World) -> Body:
     return {"received_by": "Văn thư", "received_on": format_day(world.day)}
 
 
+OWN, VERSION = {"unit_id": ("unit", "own")}, {"version_id": ("template_version", "version")}
+
+
+def template(_world: World) -> Body:
+    """A template that could be kept."""
+    return {"name": "Mẫu mới", "file": SimpleUploadedFile("a.docx", example_template())}
+
+
 ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("decision-certificates", "GET"): see(SEE, GRANTED),
     ("decision-certificates", "POST"): [Case(DRAW, GRANTED, body=printing)],
@@ -119,4 +128,13 @@ ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("received", "GET"): see("see copy sent to child", INSIDE),
     ("received", "POST"): see("acknowledge copy of child", INSIDE),
     ("received-file", "GET"): see("see copy sent to child", INSIDE),
+    ("word-templates", "GET"): see("see templates of own", OWN),
+    ("word-templates", "POST"): [Case("keep templates of own", OWN, body=template)],
+    ("word-template-choose", "POST"): [
+        Case("keep templates of own", OWN, body=said(form_code="", template=("word_template", "template")))
+    ],
+    ("word-template-example", "GET"): see("see templates of own", OWN),
+    ("word-template-file", "GET"): see("see templates of own", VERSION),
+    ("word-template-sample", "GET"): see("see templates of own", VERSION, which="ngan"),
+    ("decision-own-paper", "POST"): see(DRAW, {"decision_id": ("decision", "approved")}),
 }

@@ -26,10 +26,12 @@ from thidua.decisions.actions.handing import Handing, hand_over, pay_rows
 from thidua.decisions.actions.printing import print_certificates
 from thidua.decisions.actions.sending import send_decision
 from thidua.decisions.actions.stocks import StockFacts, keep_stock, move_blanks
+from thidua.decisions.actions.templates import bring_template
 from thidua.decisions.enums import RowKind
 from thidua.decisions.queries.decisions import decision_for
 from thidua.decisions.queries.in_hand import hand_lines, money_lines
-from thidua.registry.scope import Scope
+from thidua.papers.office import example_template
+from thidua.registry.scope import Scope, system_scope
 
 if TYPE_CHECKING:
     from tests.house.permissions.world import World
@@ -60,6 +62,12 @@ def award_lists(world: World, mark: str, word: str, officer: Scope, leader: Scop
     inside, outside = send_decision(actor=officer, decision_id=decision_id, unit_ids=[child], others=[f"Báo {word}"])
     world.put("sent_copy", mark + "inside", inside.pk)
     world.put("sent_copy", mark + "outside", outside.pk)
+    version = bring_template(
+        actor=system_scope(today=world.day, reason="phép thử"), issuer_id=world.id("unit", mark + "own"),
+        name=f"Mẫu {word}", file_name=f"{word}.docx", content=example_template(),
+    )  # fmt: skip
+    world.put("template_version", mark + "version", version.pk)
+    world.put("word_template", mark + "template", version.template_id)
 
 
 def _decision(world: World, name: str, word: str, at: int, officer: Scope, leader: Scope) -> None:

@@ -14,6 +14,7 @@ from thidua.decisions.models import AwardList, Decision, ListRow, TakenNumber
 from thidua.decisions.papers import content_of
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.decisions import decider_of, decision_for, signers_on
+from thidua.decisions.queries.templates import version_chosen
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
 from thidua.law.bases import bases_for, read_number
 from thidua.records.actions import void_number
@@ -187,6 +188,7 @@ def approve_decision(*, actor: Scope, decision_id: int) -> Decision:
         _complete(held)
         held.approved_on, held.approved_by_id = actor.on, actor.person_id
         held.content = content_of(held)
+        held.word_template = version_chosen(held.issuer_id, held.form_code)
         held.content_sha256 = digest(held.content)
         held.state = DecisionState.APPROVED
         keep(held)
@@ -213,7 +215,7 @@ def reopen_decision(*, actor: Scope, decision_id: int, reason: str) -> Decision:
         held = locked_decision(actor, decision_id)
         demand(may_approve(actor, held.issuer_id))
         decision_is(held, DecisionState.APPROVED, act=_("mở lại"))
-        held.state, held.content, held.content_sha256 = DecisionState.DRAFTED, None, ""
+        held.state, held.content, held.content_sha256, held.word_template = DecisionState.DRAFTED, None, "", None
         held.approved_on, held.approved_by = None, None
         keep(held)
         record_act(actor, "decisions.reopen_decision", held, reason=said)

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.decisions import decision_is, keep, locked_decision
 from thidua.decisions.actions.golden import golden_numbers
+from thidua.decisions.actions.guards import unchanged
 from thidua.decisions.content import digest
 from thidua.decisions.enums import DecisionState, SignedHow
 from thidua.decisions.models import Decision, ListRow, Payment
+from thidua.decisions.own_word import own_pdf
 from thidua.decisions.papers import bonus_of, decision_paper, say_coefficient
 from thidua.decisions.permissions import may_prepare
-from thidua.decisions.queries.decisions import rows_in
+from thidua.decisions.queries.decisions import decision_for, rows_in
+from thidua.decisions.queries.templates import version_of
 from thidua.documents.actions import keep_file
 from thidua.documents.queries import content_of as bytes_of
 from thidua.documents.signatures import SignedFile, examine, say_trouble
@@ -33,13 +36,23 @@ AT_ONCE = 500
 
 
 def send_out(*, actor: Scope, decision_id: int) -> Decision:
-    """Make the PDF that is signed elsewhere and keep it: what comes back is held against these very bytes."""
+    """Make the PDF that is signed elsewhere and keep it: what comes back is held against these very bytes.
+
+    A PDF in the office's own template takes seconds: it is made before the transaction, which holds that nothing changed.
+    """
+    seen = decision_for(actor, decision_id)
+    own = None
+    if seen.state == DecisionState.APPROVED and seen.word_template_id and may_prepare(actor, seen.issuer_id):
+        version = version_of(seen)
+        assert version is not None
+        own = own_pdf(seen, version)
     with one_transaction():
         held = locked_decision(actor, decision_id)
         demand(may_prepare(actor, held.issuer_id))
         decision_is(held, DecisionState.APPROVED, act=_("gửi ký"))
         _as_approved(held)
-        content = render_pdf(decision_paper(held))
+        unchanged(held, held.revision, seen.revision, _("Quyết định này"))
+        content = own or render_pdf(decision_paper(held))
         name = f"{held.number or 'du-thao'}-{held.symbol}".replace("/", "-")
         held.exported = keep_file(actor=actor, owner_unit_id=held.issuer_id, name=f"{name}.pdf", content=content)
         held.state, held.out_on = DecisionState.OUT, actor.on

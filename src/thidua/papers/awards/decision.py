@@ -42,7 +42,7 @@ def award_decision(facts: AwardDecisionFacts) -> Paper:
     verb = facts.verb
     articles: list[Sequence[Block]] = [_given(facts, listed=listed)]
     if facts.money is not None:
-        articles.append([line(_money(facts.money, {one.whom for one in facts.recipients}))])
+        articles.append([line(money_sentence(facts.money, {one.whom for one in facts.recipients}))])
     articles.append([line(_carried_out(facts.executors, counted(facts.recipients, figures=False)))])
     whom = counted(facts.recipients, figures=False)
     return decision_paper(
@@ -133,7 +133,8 @@ def _given(facts: AwardDecisionFacts, *, listed: bool) -> list[Block]:
     ]
 
 
-def _money(facts: MoneyFacts, whom: set[Whom]) -> str:
+def money_sentence(facts: MoneyFacts, whom: set[Whom]) -> str:
+    """The sentence of a decision about its money: the rates and the sum, or where it comes from."""
     rates = [rate for rate in facts.rates if rate.whom in whom]
     if not rates:
         return f"Tiền thưởng kèm theo thực hiện theo quy định hiện hành, chi từ {facts.fund}."

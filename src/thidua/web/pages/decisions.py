@@ -25,7 +25,9 @@ from thidua.decisions.actions import (
     take_number,
     void_decision,
 )
+from thidua.decisions.actions.templates import use_own_paper
 from thidua.decisions.enums import DecisionState
+from thidua.decisions.own_word import own_word
 from thidua.decisions.papers import decision_paper
 from thidua.decisions.papers_in_hand import hand_over_book, hand_over_paper, payment_book, payment_paper
 from thidua.decisions.permissions import may_approve, may_prepare
@@ -38,6 +40,7 @@ from thidua.decisions.queries.decisions import (
     signers_on,
 )
 from thidua.decisions.queries.lists import list_for
+from thidua.decisions.queries.templates import version_of
 from thidua.documents.queries import content_of
 from thidua.errors import Fault, Missing, Problem, Unreadable
 from thidua.registry.queries import name_on
@@ -49,6 +52,7 @@ from thidua.web.pages.decisions_forms import (
     MakeForm,
     Nothing,
     NumberForm,
+    OwnQuery,
     SignedForm,
     StateQuery,
     TakeForm,
@@ -56,7 +60,7 @@ from thidua.web.pages.decisions_forms import (
     WordingForm,
 )
 from thidua.web.pages.decisions_rows import TONES, paid_lines, steps_of
-from thidua.web.pages.downloads import PDF, XLSX, attachment, stored
+from thidua.web.pages.downloads import DOCX, PDF, XLSX, attachment, stored
 from thidua.web.pages.papers import answer
 from thidua.web.pages.state_tabs import state_tabs
 from thidua.web.problems import MENDABLE
@@ -182,6 +186,7 @@ def page(
         "bringing": bool(preparing)
         and (state == DecisionState.OUT or (state == DecisionState.APPROVED and bool(held.number))),
         "live": live,
+        "version": version_of(held),
         "rows": rows,
         "payments": paid_lines(payments_of(held)),
         "steps": steps_of(held),
@@ -266,6 +271,18 @@ def send(request: Asked, decision_id: int) -> HttpResponse:
     )
 
 
+@door("POST", body=Nothing)
+def own_paper(request: Asked, decision_id: int) -> HttpResponse:
+    """Write it in the paper of the program after all."""
+    held = decision_for(request.scope, decision_id)
+    return done(
+        request,
+        held,
+        lambda: use_own_paper(actor=request.scope, decision_id=decision_id),
+        _("Quyết định này dùng mẫu của chương trình; nội dung đã chốt giữ nguyên."),
+    )
+
+
 @door("POST", body=SignedForm)
 def signed(request: Asked, decision_id: int) -> HttpResponse:
     """The signed paper comes back."""
@@ -315,7 +332,7 @@ PAPERS = {
 BOOKS = {"tien-thuong": payment_book, "trao-tang": hand_over_book}
 
 
-@door("GET")
+@door("GET", query=OwnQuery)
 def paper(request: Asked, decision_id: int, which: str, form: str) -> HttpResponse:
     """A paper of the decision as PDF or Word; the lists also as workbooks."""
     held = decision_for(request.scope, decision_id)
@@ -323,6 +340,9 @@ def paper(request: Asked, decision_id: int, which: str, form: str) -> HttpRespon
         raise Missing
     compose, word = PAPERS[which]
     name = f"{word} {str(held).replace('/', '-')}"
+    version = version_of(held) if which == "quyet-dinh" and form == "docx" and not OwnQuery(request.GET).asked else None
+    if version is not None:
+        return attachment(own_word(held, version), name, DOCX)
     if form == "xlsx" and which in BOOKS:
         return attachment(BOOKS[which](held), name, XLSX)
     return answer(lambda: compose(held), form, name)
@@ -357,6 +377,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}so/", number, name="decision-number"),
     path(f"{ONE}lay-so/", take, name="decision-take"),
     path(f"{ONE}gui-ky/", send, name="decision-send"),
+    path(f"{ONE}mau-chuong-trinh/", own_paper, name="decision-own-paper"),
     path(f"{ONE}ban-ky/", signed, name="decision-signed"),
     path(f"{ONE}ban-hanh/", grant, name="decision-grant"),
     path(f"{ONE}huy/", void, name="decision-void"),

@@ -140,5 +140,16 @@ class WhyForm(forms.Form):
     reason = ReasonField(label=_("Lý do"))
 
 
+class OwnQuery(forms.Form):
+    """Whether the paper of the program is wanted although the office has its own template."""
+
+    own = forms.BooleanField(required=False)
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is."""
+        return self.is_valid() and bool(self.cleaned_data["own"])
+
+
 class Nothing(forms.Form):
     """An act that takes nothing but the decision."""

@@ -27,6 +27,7 @@ def barred_words() -> dict[str, str]:
     return {
         AwardState.REVOKED: _("khen thưởng đã thu hồi, không in"),
         AwardState.DOUBLE: _("khen thưởng ghi trùng, không in"),
+        AwardState.WITHDRAWN: _("khen thưởng đã rút lại, không in"),
         "erased": _("dữ liệu cá nhân đã xóa, không in"),
     }
 

@@ -9,6 +9,7 @@ class RunKind(TextChoices):
 
     AWARD_LIST = "award_list", _("Dòng của danh sách khen thưởng")
     UNITS = "units", _("Đơn vị và cán bộ")
+    OLD_AWARDS = "old_awards", _("Khen thưởng ghi lại từ giấy tờ")
     FACTS = "facts", _("Xếp loại, sáng kiến, kết quả năm")
 
 

@@ -180,6 +180,19 @@ def officer_twice(where: str, value: str, first: str) -> ListFault:
     return ListFault(where, "ROW-26", "confirm", message, "officer", _cut(value))
 
 
+def decision_day(where: str, value: str) -> ListFault:
+    """The day of a decision that is none."""
+    message = f"Ô {where}: «{_cut(value)}» không phải ngày quyết định hợp lệ. Hãy ghi ngày/tháng/năm."
+    return ListFault(where, "ROW-28", "error", message, "decided_on", _cut(value))
+
+
+def decision_cell(where: str, field: str, value: str) -> ListFault:
+    """A cell of a decision from which nothing can be read."""
+    what = "năm khen" if field == "years" else "số, ngày quyết định"
+    message = f"Ô {where}: không đọc được {what} từ «{_cut(value)}»."
+    return ListFault(where, "ROW-28", "error", message, field, _cut(value))
+
+
 def own_parent(where: str, value: str) -> ListFault:
     """Units that stand above each other in a ring."""
     message = f"Ô {where}: «{_cut(value)}» thành cấp trên của chính mình, qua các dòng khác của tệp."

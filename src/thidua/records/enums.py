@@ -47,6 +47,11 @@ class AwardState(TextChoices):
     STANDING = "standing", _("Còn hiệu lực")
     REVOKED = "revoked", _("Đã thu hồi")
     DOUBLE = "double", _("Ghi trùng, không tính")
+    WITHDRAWN = "withdrawn", _("Rút lại lần nhập tệp, không tính")
+
+
+NOT_COUNTED = frozenset({AwardState.DOUBLE, AwardState.WITHDRAWN})
+"""Entries the book keeps and no history, extract or answer goes by."""
 
 
 class Reissue(TextChoices):

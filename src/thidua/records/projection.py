@@ -153,12 +153,12 @@ def _finished(award: Columns) -> Columns:
 
 
 def likeness(award: Mapping[str, Any]) -> str:
-    """The same recipient, form, years and decision give the same value; an erased one, or a known double, is like no other.
+    """The same recipient, form, years and decision give the same value; an erased one, a known double, one withdrawn, is like no other.
 
     A named recipient without a link is told by name with its marks, birth, post and unit; unnamed ones by how many and of which unit.
     """
     day = award["decided_on"]
-    if award["erased"] or award["same_as"]:
+    if award["erased"] or award["same_as"] or award.get("state") == AwardState.WITHDRAWN:
         parts = ["apart", award["id"]]
     else:
         number = _folded(award["decision_number"])

@@ -17,5 +17,8 @@ FROM_FILES: Mapping[str, Words] = {
     "registry.accept_invitation": Words(
         gettext_lazy("Mở tài khoản bằng phiếu mời"), gettext_lazy("Mở tài khoản «%(username)s» bằng phiếu mời")
     ),
+    "records.withdraw_import": Words(
+        gettext_lazy("Rút lại khen thưởng nhập từ tệp"), gettext_lazy("Rút lại %(count)s khen thưởng nhập từ tệp")
+    ),
     "registry.end_post": Words(gettext_lazy("Kết thúc chức vụ"), gettext_lazy("Kết thúc chức vụ «%(title)s»")),
 }

@@ -12,6 +12,8 @@ from tests.makers.units import units_file
 READ, FAULTY, APPLIED = ({"run_id": ("import_run", name)} for name in ("read", "faulty", "applied"))
 UNITS, UNITS_FAULTY, UNITS_IN = ({"run_id": ("import_run", f"units {name}")} for name in ("read", "faulty", "applied"))
 SENT = "see file of units"
+OLD, OLD_FAULTY, OLD_IN = ({"run_id": ("import_run", f"old {name}")} for name in ("read", "faulty", "applied"))
+OLD_SENT = "see file of old awards"
 
 
 def sent(_world: World) -> Body:
@@ -44,6 +46,12 @@ ROUTES_IMPORTS: dict[tuple[str, str], Cases] = {
     ("units-import-marked", "POST"): see(SENT, UNITS_FAULTY),
     ("units-import-slips", "POST"): [Case(SENT, UNITS_IN, body=said(kind="pdf"))],
     ("units-import-undo", "POST"): see(SENT, UNITS_IN),
+    ("old-awards-files", "GET"): see("record awards"),
+    ("old-awards-files", "POST"): [Case("record awards", body=sent)],
+    ("old-awards", "GET"): [Case(OLD_SENT, OLD), Case(OLD_SENT, OLD_IN)],
+    ("old-awards", "POST"): see(OLD_SENT, OLD),
+    ("old-awards-marked", "POST"): see(OLD_SENT, OLD_FAULTY),
+    ("old-awards-undo", "POST"): see(OLD_SENT, OLD_IN),
     ("invitation", "GET"): see("sign in"),
     ("invitation", "POST"): [
         Case("sign in", body=said(username="khong.co", code="sai", password="mat-khau-moi-9", again="mat-khau-moi-9"))

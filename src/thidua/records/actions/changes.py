@@ -14,7 +14,7 @@ from thidua.book.queries import row_of
 from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
 from thidua.records.actions.events import Telling, tell
 from thidua.records.checks import checked, day_given, reason_given
-from thidua.records.enums import PRIVATE, AwardEvent, AwardState, Reissue
+from thidua.records.enums import NOT_COUNTED, PRIVATE, AwardEvent, AwardState, Reissue
 from thidua.records.facts import HIDDEN, NAMES, AwardFacts, together
 from thidua.records.models import Award
 from thidua.records.permissions import may_change
@@ -63,7 +63,7 @@ def mark_double(*, actor: Scope, award_id: int, same_as: int, reason: str) -> Aw
     said = reason_given(reason)
     with one_transaction():
         award, first = _changeable(actor, award_id), award_for(actor, same_as)
-        if first.pk == award.pk or first.form != award.form or first.state == AwardState.DOUBLE:
+        if first.pk == award.pk or first.form != award.form or first.state in NOT_COUNTED:
             raise Refused(_("Hãy chọn một khen thưởng khác, cùng hình thức, đang được tính."), code="AWARD-10")
         told = {"changes": {"same_as": first.pk}}
         one = Telling(AwardEvent.CORRECTED, f"{AWARD}{award.pk}", actor.on, told, {"reason": said})
@@ -126,6 +126,7 @@ def _changeable(actor: Scope, award_id: int, seen_entry: int | None = None) -> A
     words: Mapping[str, Callable[[], str]] = {
         AwardState.REVOKED: lambda: _("Khen thưởng này đã bị thu hồi."),
         AwardState.DOUBLE: lambda: _("Dòng này là ghi trùng."),
+        AwardState.WITHDRAWN: lambda: _("Dòng này đã rút lại cùng lần nhập tệp."),
     }
     if award.erased or award.state in words:
         told = _("Dữ liệu cá nhân của khen thưởng này đã xóa.") if award.erased else words[award.state]()

@@ -63,6 +63,20 @@ def record_award(*, actor: Scope, source: Source, facts: AwardFacts, different: 
         return _enter(actor, AwardEvent.RECORDED, "records.record", checked_source(source), [kept], different)[0]
 
 
+def record_listed(*, actor: Scope, source: Source, facts: Sequence[AwardFacts], different: str = "") -> list[Award]:
+    """Enter awards of one old list at once, all or none; whoever calls has asked about those that look like others.
+
+    different: why those of this call are not the awards of the book that look like them.
+    raises:    Conflict ROW-13 naming each award that is already in the book.
+    """
+    listed = [checked(one, actor.today) for one in facts]
+    for one in listed:
+        demand(may_record(actor, one))
+    _all_there(actor, listed)
+    with one_transaction():
+        return _enter(actor, AwardEvent.RECORDED, "records.record", checked_source(source), listed, different)
+
+
 def _all_there(actor: Scope, listed: Sequence[AwardFacts]) -> None:
     """Whoever and whatever is linked must be in sight of the one who links it."""
     for unit in {unit for one in listed for unit in (one.organisation_id, one.unit_id, one.issuer_id)} - {None}:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from thidua.errors import demand
 from thidua.papers import Code, Letterhead, Paper, SignatureBlock
 from thidua.papers.awards import ExtractEntry, ExtractFacts, award_extract
-from thidua.records.enums import AwardState
+from thidua.records.enums import NOT_COUNTED
 from thidua.records.permissions import may_extract
 from thidua.records.queries import AwardRow, awards_of_person, awards_of_unit
 from thidua.records.years import say_years
@@ -87,7 +87,7 @@ def _content(scope: Scope, subject: str, identity: tuple[tuple[str, str], ...], 
     return Content(
         subject=subject,
         identity=identity,
-        rows=tuple(one for one in rows if one.state != AwardState.DOUBLE),
+        rows=tuple(one for one in rows if one.state not in NOT_COUNTED),
         parent=office_above(office, scope) if office else "",
         office=name_on(office, scope.on).full if office else scope.unit_name,
         day=scope.on,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.law import records as law
 from thidua.law.records import Kind
-from thidua.records.enums import AwardState
+from thidua.records.enums import NOT_COUNTED
 from thidua.records.enums_lawful import HoldKind
 from thidua.records.law_words import law_basis, law_code, law_issuer, law_post, leads
 from thidua.records.models import (
@@ -69,7 +69,7 @@ def gather_units(scope: Scope, gathered: Mapping[int, Gathered]) -> None:
 
 
 def _awards(scope: Scope, gathered: Mapping[int, Gathered], found: QuerySet[Any]) -> None:
-    for row in found.exclude(state=AwardState.DOUBLE).values(*AWARD_COLUMNS):
+    for row in found.exclude(state__in=NOT_COUNTED).values(*AWARD_COLUMNS):
         held = gathered[row["owner"]]
         if not scope.system and not {row["unit_id"], row["issuer_id"], row["organisation_id"]} & scope.neighbourhood:
             held.unsaid.add(Kind.AWARDS)

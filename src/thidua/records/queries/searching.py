@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
-from thidua.records.enums import PEOPLE, AwardState
+from thidua.records.enums import NOT_COUNTED, PEOPLE
 from thidua.records.models import Award
 from thidua.records.permissions import visible
 from thidua.records.queries.rows import AwardRow, rows_of
@@ -62,7 +62,7 @@ def decisions(scope: Scope, *, text: str = "", number: int = 1, size: int = 50) 
     groups = (
         _matching(scope, text)
         .exclude(decision_number="")
-        .exclude(state=AwardState.DOUBLE)
+        .exclude(state__in=NOT_COUNTED)
         .values("decision_number", "decided_on", "issuer_name")
         .annotate(
             people=Count("pk", filter=Q(whom__in=PEOPLE)),

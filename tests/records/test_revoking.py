@@ -57,7 +57,7 @@ def test_another_person_confirms_and_the_book_tells_it(office: Office) -> None:
     )
     held.refresh_from_db()
     assert (award.state, award.revoked_on, award.revocation_number) == (AwardState.REVOKED, date(2024, 5, 6), "9/QĐ")
-    assert award.revocation_grounds == f"{GROUND} ({CITED}) Kết luận số 5/KL-TTr"
+    assert award.revocation_grounds == f"{GROUND.rstrip('.')} ({CITED}). Kết luận số 5/KL-TTr"
     assert (held.state, held.ground, held.reason, held.amount) == (RevocationState.CONFIRMED, "", "", 710_000)
     assert [{name: row[name] for name in AWARD_COLUMNS} for row in rebuilt()] == [
         {name: getattr(award, name) for name in AWARD_COLUMNS}

@@ -131,3 +131,24 @@ def test_making_out_again_and_a_double(office: Organisation, leader: Actor) -> N
     assert doubled.status_code == 302
     assert Award.objects.get(pk=twin.pk).state == AwardState.DOUBLE
     assert f'href="{there}"' in client.get(f"/so-khen-thuong/{twin.pk}/").content.decode()
+
+
+def test_drafts_about_an_award_of_which_little_is_known_leave_places_to_fill(office: Organisation) -> None:
+    """No number, day or giver: the heading names none, the sentence has dots, no empty brackets, and the recipient is named."""
+    award = make_award(
+        office, name="Lý Ì", years=(), unit_name="", post="", born="", reason="", decision_number="", decided_on=None,
+        issuer_name="", issuer_id=None,
+    )  # fmt: skip
+    top = make_actor(office, Role.STANDING_BODY, over=office)
+    there = f"/so-khen-thuong/{award.pk}/"
+    sent = corrected(award, years="", born="", decided_on="", post="Tổ trưởng", draft="docx")
+    word = text_of_word(top.client().post(f"{there}cai-chinh/", sent).content)
+    assert "Về việc đính chính quyết định khen thưởng" in word
+    assert "Đính chính chức vụ của Lý Ì tại Quyết định số ……… ngày ……… tháng ……… năm ………: từ" in word
+    again = {"why": "lost", "why_reason": "mất", "draft": "docx"}
+    assert "cho Lý Ì, do mất." in text_of_word(top.client().post(f"{there}cap-lai/", again).content)
+    top.client().post(f"{there}thu-hoi/", {"ground": "khac", "other_ground": "Khai sai.", "why_reason": "Có đơn"})
+    draft = text_of_word(top.client().get(f"/thu-hoi/{Revocation.objects.get().pk}/du-thao.docx").content)
+    assert "Lý do: Khai sai." in draft
+    assert "()" not in draft
+    assert "THỦ TRƯỞNG CƠ QUAN" in draft.upper()

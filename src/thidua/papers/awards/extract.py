@@ -81,11 +81,11 @@ def award_extract(facts: ExtractFacts) -> Paper:
 def _table(entries: tuple[ExtractEntry, ...]) -> Table:
     columns = (
         Column("TT", 11, "center"),
-        Column("Năm", 13, "center"),
-        Column("Danh hiệu, hình thức khen thưởng", 47),
-        Column("Quyết định", 46),
-        Column("Đơn vị khi đó", 32),
-        Column("Ghi chú", 24),
+        Column("Năm", 21, "center"),
+        Column("Danh hiệu, hình thức khen thưởng", 44),
+        Column("Quyết định", 43),
+        Column("Đơn vị khi đó", 31),
+        Column("Ghi chú", 23),
     )
     return Table(columns, tuple(_row(at, one) for at, one in enumerate(entries, start=1)), size=12)
 

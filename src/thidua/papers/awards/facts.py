@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from thidua.papers.composition import BLANK
 from thidua.papers.data import Letterhead, SignatureBlock
 from thidua.vietnamese import format_count, format_long
 
@@ -67,6 +66,10 @@ class DecisionHead:
     draft: str = ""
 
 
+DOTS = "………"
+"""What is not known, left to be filled by hand."""
+
+
 @dataclass(frozen=True)
 class DecisionReference:
     """A decision another paper speaks of: number with symbol, day, whose it is."""
@@ -77,8 +80,13 @@ class DecisionReference:
 
     @property
     def named(self) -> str:
-        """The decision as a sentence names it; what is not known stays free."""
-        return f"{self._dated} của {self.authority}"
+        """The decision as a sentence names it; what is not known is dotted, to be filled by hand."""
+        return f"{self._dated} của {self.authority}" if self.authority else self._dated
+
+    @property
+    def brief(self) -> str:
+        """The decision as a heading names it: without number and day where neither is known."""
+        return self.named if self.number or self.day else "quyết định khen thưởng"
 
     @property
     def tied(self) -> tuple[str, str]:
@@ -87,8 +95,8 @@ class DecisionReference:
 
     @property
     def _dated(self) -> str:
-        day = format_long(self.day) if self.day else f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
-        return f"Quyết định số {self.number or BLANK} {day}"
+        day = format_long(self.day) if self.day else f"ngày {DOTS} tháng {DOTS} năm {DOTS}"
+        return f"Quyết định số {self.number or DOTS} {day}"
 
 
 @dataclass(frozen=True)

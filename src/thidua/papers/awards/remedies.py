@@ -39,7 +39,7 @@ class CorrectionFacts:
 class RevocationFacts:
     """A decision that takes awards back.
 
-    ground, cited: the case of the law in words, and its place, as the law room gives them.
+    ground, cited: the case of the law in words, and its place, as the law room gives them; no place where it stands in the words.
     conclusion:    the paper that found it: "Kết luận số … ngày …"; empty where the ground needs none.
     whole:         the decision falls for all its recipients, not only for those named.
     objects:       what is to be handed back: "Giấy khen".
@@ -94,7 +94,7 @@ def correction_decision(facts: CorrectionFacts) -> Paper:
     return decision_paper(
         PaperKind.CORRECTION_DECISION,
         facts.head,
-        subject=f"Về việc đính chính {facts.decision.named}",
+        subject=f"Về việc đính chính {facts.decision.brief}",
         articles=(
             said,
             [line(f"Các nội dung khác của {facts.decision.named} không thay đổi.")],
@@ -106,7 +106,7 @@ def correction_decision(facts: CorrectionFacts) -> Paper:
 def revocation_decision(facts: RevocationFacts) -> Paper:
     """The revocation: whose award falls and why, what is handed back until when."""
     listed = len(facts.recipients) > MOST_INLINE and not facts.whole
-    because = f"Lý do: {facts.ground.rstrip('.')} ({facts.cited})"
+    because = f"Lý do: {facts.ground.rstrip('.')}{f' ({facts.cited})' if facts.cited else ''}"
     because += f"; theo {facts.conclusion.rstrip('.')}." if facts.conclusion else "."
     if facts.whole:
         first = f"Hủy bỏ {facts.decision.named}."

@@ -90,9 +90,9 @@ def confirm_revocation(*, actor: Scope, revocation_id: int, decision_number: str
                 code="AWARD-17",
                 todo=_("Hãy nhờ một người khác có quyền xác nhận."),
             )
-        grounds = f"{held.ground} ({held.cited})" if held.cited else held.ground
+        grounds = f"{held.ground.rstrip('.')} ({held.cited})" if held.cited else held.ground.rstrip(".")
         if held.conclusion:
-            grounds = f"{grounds} {held.conclusion}"
+            grounds = f"{grounds}. {held.conclusion}"
         award = revoke_award(
             actor=actor,
             award_id=held.award_id,

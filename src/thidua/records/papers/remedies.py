@@ -87,7 +87,7 @@ def _head(scope: Scope, award: Award, purpose: DecisionKind) -> DecisionHead:
             symbol="QĐ",
             year=scope.on.year,
         ),
-        authority=award.issuer_name,
+        authority=award.issuer_name or _("Thủ trưởng cơ quan"),
         bases=tuple(one.line for one in bases_for(purpose, scope.on)),
         signature=SignatureBlock((_("Thủ trưởng cơ quan"),), ""),
         recipients=(_("Như trên"), _("Lưu: VT")),

@@ -77,8 +77,9 @@ def award_standings(*, decision_number: str, golden_number: str, name: str) -> t
     wanted = tuple(map(fold, (decision_number, golden_number, name)))
     if not all(wanted):
         return ()
-    listed = Award.objects.filter(folded=wanted[2][:250], erased=False).exclude(golden_number="").order_by("pk")
-    same = [one for one in listed if (fold(one.decision_number), fold(one.golden_number)) == wanted[:2]]
+    told = (AwardState.STANDING, AwardState.REVOKED)  # an entry that was no award of its own is nobody's paper
+    listed = Award.objects.filter(folded=wanted[2][:250], erased=False, state__in=told).exclude(golden_number="")
+    same = [one for one in listed.order_by("pk") if (fold(one.decision_number), fold(one.golden_number)) == wanted[:2]]
     return tuple(_standing(one, (), named=True) for one in same)
 
 

@@ -39,7 +39,7 @@ from thidua.web.pages.downloads import stored
 from thidua.web.pages.units import pager_of
 
 if TYPE_CHECKING:
-    from thidua.records.models import Award
+    from thidua.records.models import Award, Revocation
 
 EVERYTHING = 10_000
 KEPT = ("q", "form", "year", "whom", "state")
@@ -150,8 +150,16 @@ def _afterwards(scope: Scope, award: Award, row: AwardRow) -> dict[str, Any]:
         "own_proposal": waiting is not None and waiting.proposed_by_id == scope.person_id,
         "confirm_form": ConfirmForm(),
         "drop_form": DropForm(),
-        "leaning": lines(leaning_on(scope, award.pk)) if row.state == AwardState.REVOKED and row.inner else [],
+        "ground": _ground(waiting) if waiting else "",
+        "leaning": lines(leaning_on(scope, award.pk))
+        if (row.state == AwardState.REVOKED or waiting) and row.inner
+        else [],
     }
+
+
+def _ground(waiting: Revocation) -> str:
+    said = waiting.ground.rstrip(".")
+    return f"{said} ({waiting.cited})" if waiting.cited else said
 
 
 @door("GET")

@@ -25,6 +25,9 @@ from thidua.web.pages.papers import answer
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
+OF_DECISION = frozenset({"form_name", "years", "basis", "decision_number", "decided_on", "issuer_name"})
+"""Facts an award shares with the others of its decision."""
+
 
 def changeable(request: Asked, award_id: int) -> AwardCard:
     """The award with its page's facts, for one who may change it."""
@@ -41,6 +44,16 @@ def frame_of(card: AwardCard, heading: str) -> dict[str, Any]:
         {"label": heading},
     ]
     return {"trail": trail, "heading": heading, "row": row, "who": say_recipient(row), "line": lines([row])[0]}
+
+
+def _place(column: str, recipient: str) -> str:
+    """Where a wrong word stands in the decision: of its one recipient, unless it is about the decision as a whole."""
+    if column == "name":
+        return _("Tên người, tập thể được khen")
+    said = str(COLUMNS[column])
+    return (
+        said if column in OF_DECISION or not recipient else _("%(what)s của %(who)s") % {"what": said, "who": recipient}
+    )
 
 
 def _initial(card: AwardCard) -> dict[str, Any]:
@@ -63,7 +76,7 @@ def correct(request: Asked, award_id: int) -> HttpResponse:
         if said["draft"]:
             before = {name: getattr(card.award, name) for name in changes}
             places = [
-                (str(COLUMNS[name]), say_change(name, before[name]), say_change(name, changes[name]))
+                (_place(name, card.award.name), say_change(name, before[name]), say_change(name, changes[name]))
                 for name in changes
                 if changes[name] != before[name]
             ]

@@ -216,7 +216,7 @@ def run(asked: Asked, node: nodes.Run) -> RunFound:
     possible = 0
     lacking: dict[int, tuple[str, ...]] = {}
     for year in range(asked.year, asked.year - FAR, -1):
-        value, missing = _and(_begun(start, year), good(year))
+        value, missing = good(year) if start is None else _and(_begun(start, year), good(year))
         if value is False:
             break
         possible += 1
@@ -234,9 +234,7 @@ def run(asked: Asked, node: nodes.Run) -> RunFound:
     return RunFound(verdict, tuple(sorted(sure)), window, without_doubles(unsure) if verdict is UNKNOWN else ())
 
 
-def _begun(start: Start | None, year: int) -> Seen:
-    if start is None:
-        return YES
+def _begun(start: Start, year: int) -> Seen:
     if start.sure is not None and year >= start.sure:
         return YES
     if start.maybe is not None and year >= start.maybe:
@@ -247,6 +245,7 @@ def _begun(start: Start | None, year: int) -> Seen:
 def _year_test(asked: Asked, node: nodes.Run) -> Callable[[int], Seen]:
     """Whether a year counts in the run: its rating or one of its awards, after discipline, not used up before."""
     given = [awards_in(asked, code) for code in sorted(node.awards)]
+    uses_up = bool(node.unused) or not asked.award.is_title
 
     def good(year: int) -> Seen:
         seen = [_rated(asked, node, year)] if node.rating else []
@@ -256,7 +255,10 @@ def _year_test(asked: Asked, node: nodes.Run) -> Callable[[int], Seen]:
         found = _or(seen)
         if found[0] is False:
             return found
-        return _and(_and(found, asked.fresh(year)), asked.unused(year, node.unused))
+        fresh = asked.fresh(year)
+        if fresh is not YES:
+            found = _and(found, fresh)
+        return _and(found, asked.unused(year, node.unused)) if uses_up else found
 
     return good
 

@@ -96,26 +96,27 @@ def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) ->
     first = asked.year - node.last + 1
     span = Window(first, first, asked.year) if node.last or window is None else window
     by_year = asked.indexed.reaching(node.kind, node.scope)
-    if not by_year and asked.hoped_after is None and not asked.incomplete(Kind.INITIATIVES, span.maybe, span.last):
+    open_years = asked.incomplete(Kind.INITIATIVES, span.maybe, span.last)
+    hoped_after = asked.hoped_after
+    if not by_year and not open_years and hoped_after is None:
         return NOT_MET, (), ()
 
     def in_year(year: int) -> InYear:
-        if asked.hoped(year):
+        if hoped_after is not None and year > hoped_after:
             return InYear(node.times)
-        rows = by_year.get(year, ())
-        complete = asked.complete(Kind.INITIATIVES, year)
-        if complete and not rows:
-            return NONE
+        rows = by_year.get(year)
+        if rows is None:
+            return InYear(0, MANY, (f"initiatives {year}",)) if year in open_years else NONE
         sure = maybe = 0
-        missing: list[str] = []
+        missing: tuple[str, ...] = ()
         for one in rows:
             counts, lacking = _usable(asked, one, dated=node.dated)
             sure += counts is True
             maybe += counts is None
-            missing += lacking
-        if not complete:
+            missing = (*missing, *lacking) if lacking else missing
+        if year in open_years:
             return InYear(sure, MANY, (*missing, f"initiatives {year}"))
-        return InYear(sure, maybe, tuple(missing))
+        return InYear(sure, maybe, missing)
 
     found = count(node.times, span, in_year, ahead=asked.hoped_after is not None)
     facts = (said("counted", found.sure, _years(found.years)),) if found.years else ()

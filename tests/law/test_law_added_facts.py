@@ -1,0 +1,164 @@
+"""A fact learnt later: it may settle what was open, and never turns over what was settled, but where a rule says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from thidua.law.answers.answering import answer
+from thidua.law.answers.asked import Question
+from thidua.law.library import library
+from thidua.law.records import (
+    AwardHeld,
+    Basis,
+    ClusterLevel,
+    Discipline,
+    DisciplineKind,
+    Initiative,
+    InitiativeKind,
+    InitiativeScope,
+    Issuer,
+    Kind,
+    PositionClass,
+    PostHeld,
+    Proceeding,
+    ProceedingKind,
+    Rating,
+    Record,
+    Subject,
+    SubjectKind,
+    YearOfCollective,
+    YearRating,
+)
+from thidua.law.verdicts import NOT_MET, UNKNOWN, Verdict
+
+Fact = YearRating | AwardHeld | Initiative | PostHeld | Discipline | Proceeding | YearOfCollective
+KINDS: dict[type, Kind] = {
+    YearRating: Kind.RATINGS,
+    AwardHeld: Kind.AWARDS,
+    Initiative: Kind.INITIATIVES,
+    PostHeld: Kind.POSTS,
+    Discipline: Kind.DISCIPLINE,
+    Proceeding: Kind.PROCEEDINGS,
+    YearOfCollective: Kind.COLLECTIVE,
+}
+STEPS = (
+    "lao-dong-tien-tien", "chien-si-thi-dua-co-so", "chien-si-thi-dua-bo-tinh", "bang-khen-bo-tinh", "bang-khen-thu-tuong",
+    "huan-chuong-lao-dong-hang-ba", "tap-the-lao-dong-xuat-sac", "tap-the-lao-dong-tien-tien", "co-thi-dua-bo-tinh",
+    "co-thi-dua-chinh-phu",
+)  # fmt: skip
+LEVELS = {"base": Issuer.BASE, "ministry-province": Issuer.MINISTRY_PROVINCE, "state": Issuer.PRESIDENT}
+DAYS = (date(2016, 3, 10), date(2020, 3, 10), date(2024, 3, 1), date(2025, 7, 1), date(2026, 3, 10))
+
+years = st.integers(2005, 2026)
+
+
+def award_of(code: str, year: int, *, merit: bool) -> AwardHeld:
+    """An award of its own level, for merit or for a theme."""
+    known = library().awards[code]
+    issuer = Issuer(min(known.issuers)) if known.issuers else LEVELS[known.level]
+    return AwardHeld(code, year, date(year, 12, 20), issuer, Basis.MERIT if merit else Basis.THEMATIC)
+
+
+facts: st.SearchStrategy[Fact] = st.one_of(
+    st.builds(YearRating, years, st.sampled_from(list(Rating))),
+    st.builds(award_of, st.sampled_from(STEPS), years, merit=st.sampled_from([True, True, False])),
+    st.builds(
+        Initiative,
+        years,
+        st.sampled_from(list(InitiativeKind)),
+        st.sampled_from(list(InitiativeScope)),
+        years.map(lambda year: date(year, 11, 20)),
+    ),
+    st.builds(PostHeld, st.sampled_from(["giam-doc-so", "bo-truong"]), years.map(lambda year: date(year, 1, 1))),
+    years.map(lambda year: Discipline(DisciplineKind.REPRIMAND, date(year, 5, 1), date(year + 1, 5, 1))),
+    years.map(lambda year: Proceeding(ProceedingKind.INSPECTION, date(year, 2, 1), date(year, 3, 1))),
+    st.builds(
+        YearOfCollective,
+        years,
+        members=st.just(10),
+        completed=st.integers(8, 10),
+        disciplined=st.integers(0, 2),
+        rank_in_cluster=st.integers(1, 3),
+        cluster=st.sampled_from(list(ClusterLevel)),
+    ),
+)
+ranges = st.fixed_dictionaries({kind: st.tuples(st.integers(2004, 2027), st.just(2026)) for kind in Kind})
+subjects = st.builds(
+    Subject,
+    st.sampled_from([SubjectKind.INDIVIDUAL, SubjectKind.INDIVIDUAL, SubjectKind.COLLECTIVE]),
+    gender=st.sampled_from(["female", "male"]),
+    position=st.sampled_from(list(PositionClass)),
+    joined=st.integers(1990, 2015).map(lambda year: date(year, 3, 1)),
+)
+
+
+def year_of(fact: Fact) -> int:
+    """The year in which a record would have to be complete to exclude the fact."""
+    return fact.year if isinstance(fact, YearRating | AwardHeld | Initiative | YearOfCollective) else fact.first.year
+
+
+def record_of(rows: list[Fact], complete: dict[Kind, tuple[int, int]]) -> Record:
+    """The facts as a record, one rating and one result a year."""
+    kept: dict[object, Fact] = {}
+    for one in rows:
+        single = isinstance(one, YearRating | YearOfCollective)
+        kept.setdefault((type(one), year_of(one)) if single else (type(one), repr(one)), one)
+    by_kind: dict[str, list[Fact]] = {str(kind): [] for kind in KINDS.values()}
+    for one in kept.values():
+        by_kind[str(KINDS[type(one)])].append(one)
+    spans = {kind: span for kind, span in complete.items() if span[0] <= span[1]}
+    return Record(complete=MappingProxyType(spans), **{kind: tuple(found) for kind, found in by_kind.items()})  # type: ignore[arg-type]
+
+
+def verdict(code: str, on: date, subject: Subject, record: Record) -> Verdict:
+    """The verdict, judgements assumed where a path holds something computed."""
+    question = Question(code, on, on.year - 1, subject, record, assumed=True)
+    return answer(question, library(), look_ahead=False).verdict
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(sorted(library().awards)),
+    st.sampled_from(DAYS),
+    subjects,
+    st.lists(facts, max_size=25),
+    ranges,
+    facts,
+)
+def test_a_fact_learnt_later_never_turns_over_what_was_settled(
+    code: str, on: date, subject: Subject, rows: list[Fact], complete: dict[Kind, tuple[int, int]], more: Fact
+) -> None:
+    """Any award, any period, person or collective: a fact of a year not known to be complete leaves a settled verdict."""
+    kind, year = KINDS[type(more)], year_of(more)
+    span = complete[kind]
+    assume(not span[0] <= year <= span[1])  # else the record said that it did not happen
+    if isinstance(more, YearRating | YearOfCollective):
+        assume(not any(type(one) is type(more) and year_of(one) == year for one in rows))
+    if isinstance(more, AwardHeld):
+        assume(subject.joined is not None and year >= subject.joined.year)  # earlier ones are not asked about
+    before = verdict(code, on, subject, record_of(rows, complete))
+    after = verdict(code, on, subject, record_of([*rows, more], complete))
+    if before is not UNKNOWN:
+        assert after is before
+
+
+def test_where_a_rule_says_so_a_fact_turns_it_over() -> None:
+    """Against the record's own word a discipline or an inspection bars, and a revoked award opens what it had closed."""
+    whole = MappingProxyType(dict.fromkeys(Kind, (2004, 2026)))
+    subject = Subject(SubjectKind.INDIVIDUAL, position=PositionClass.DIRECT_WORKER, joined=date(2010, 1, 1))
+    rows: list[Fact] = [award_of("chien-si-thi-dua-co-so", year, merit=True) for year in (2023, 2024, 2025)]
+    idea = Initiative(2025, InitiativeKind.INITIATIVE, InitiativeScope.MINISTRY_PROVINCE, date(2025, 11, 20))
+    record = replace(record_of([*rows, idea], {}), complete=whole)
+    asked = ("chien-si-thi-dua-bo-tinh", date(2026, 3, 10), subject)
+    assert verdict(*asked, record) is Verdict.MET
+    inspected = replace(record, proceedings=(Proceeding(ProceedingKind.INSPECTION, date(2026, 2, 1)),))
+    assert verdict(*asked, inspected) is NOT_MET
+    reprimand = Discipline(DisciplineKind.REPRIMAND, date(2024, 2, 1), date(2025, 2, 1))
+    assert verdict(*asked, replace(record, discipline=(reprimand,))) is NOT_MET
+    revoked = replace(record.awards[0], revoked=date(2026, 1, 5))
+    assert verdict(*asked, replace(record, awards=(revoked, *record.awards[1:]))) is NOT_MET

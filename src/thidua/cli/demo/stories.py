@@ -18,6 +18,7 @@ from thidua.cli.demo.awards import tell_awards
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
+from thidua.cli.demo.records import RecordStory
 from thidua.cli.demo.scorers import name_scorers, score_by_others
 from thidua.cli.demo.season import prepare_meeting, tell_season
 from thidua.cli.demo.year import YearStory
@@ -31,6 +32,7 @@ STORIES = (
     "lang-son.yaml",
     "bien-gioi.yaml",
     "awards.yaml",
+    "records.yaml",
 )
 
 SEASON = timedelta(days=200)
@@ -63,6 +65,9 @@ def tell_all(names: Sequence[str] = STORIES) -> None:
         story = told(name)
         if "old" in story:
             tell_awards(cast, story)
+            continue
+        if "records" in story:
+            RecordStory(cast, story["records"]).tell()
             continue
         season = (days_of(cast.today, story["years"][-1]["due"]).due - SEASON).year
         before: int | None = None

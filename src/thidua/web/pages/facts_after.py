@@ -50,7 +50,7 @@ def withdraw(request: Asked, what: str, fact_id: int) -> HttpResponse:
     places = fact_places(scope, row)
     demand(may_enter_holds(scope, places) if what == "hold" else may_enter_facts(scope, places))
     subject = _first_seen(scope, subjects_of(row))
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     context = _one(request, subject, _("Rút một dòng"), form, row=_shown(scope, subject, row), late=True)
     if request.method == "POST":
         try:
@@ -75,7 +75,7 @@ def hold_end(request: Asked, fact_id: int) -> HttpResponse:
     row = fact_for(scope, "hold", fact_id)
     demand(may_enter_holds(scope, fact_places(scope, row)))
     subject = _first_seen(scope, subjects_of(row))
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     context = _one(request, subject, _("Ghi kết thúc"), form, row=_shown(scope, subject, row))
     if request.method == "POST":
         try:
@@ -94,7 +94,7 @@ def initiative_used(request: Asked, author_id: int) -> HttpResponse:
     scope = request.scope
     subject = SubjectKey(PERSON, author_for(scope, author_id).person_id or 0)
     demand(may_enter_facts(scope, places_of(scope, subject)))
-    form = UsedForm(request.POST or None)
+    form = UsedForm(request.POST if request.method == "POST" else None)
     context = _one(request, subject, _("Ghi sáng kiến đã dùng"), form)
     if request.method == "POST":
         try:

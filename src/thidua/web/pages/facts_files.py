@@ -68,7 +68,7 @@ def files(request: Asked, unit_id: int) -> HttpResponse:
 def one_file(request: Asked, run_id: int) -> HttpResponse:
     """One file: what it says beside what stands; then all of it, or nothing."""
     seen = fact_run(request.scope, run_id)
-    form = FileApplyForm(request.POST or None)
+    form = FileApplyForm(request.POST if request.method == "POST" else None)
     problem: Problem | None = None
     if request.method == "POST":
         try:

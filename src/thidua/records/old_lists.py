@@ -146,8 +146,8 @@ def form_code(text: str, on: date) -> str:
     read = read_award(text).award
     if read is None:
         return ""
-    known = [*forms_on(on), *titles_on(on)]
-    return next((one.code for one in known if (said := read_award(one.name).award) and said.name == read.name), "")
+    known = [(one.name, one.code) for one in forms_on(on)] + [(one.name, one.code) for one in titles_on(on)]
+    return next((code for name, code in known if (said := read_award(name).award) and said.name == read.name), "")
 
 
 def sorted_faults(faults: Sequence[ListFault]) -> list[ListFault]:

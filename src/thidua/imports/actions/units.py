@@ -265,7 +265,7 @@ def _not_before(since: date | None, day: date) -> date:
     return max(since, day) if since else day
 
 
-OWN = {OrganisationName: "organisation", Placement: "organisation"}
+OWN = frozenset({(OrganisationName, "organisation"), (Placement, "organisation")})
 """What every unit has and ends with it."""
 
 
@@ -273,7 +273,7 @@ def _nothing_leans_on(actor: Scope, units: Sequence[int], people: Sequence[int],
     """Refuse while anything that this file did not bring in refers to one of its units."""
     for relation in Organisation._meta.related_objects:
         model, name = relation.related_model, relation.field.name
-        if isinstance(model, str) or OWN.get(model) == name:  # type: ignore[comparison-overlap]
+        if isinstance(model, str) or (model, name) in OWN:
             continue
         rows = model._default_manager.filter(**{f"{name}__in": units})
         if model is Placement:

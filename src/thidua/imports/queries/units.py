@@ -13,7 +13,7 @@ from thidua.documents.queries import content_of
 from thidua.errors import demand
 from thidua.imports.enums import RunKind
 from thidua.imports.models import ImportRun
-from thidua.imports.planning import KnownPerson, KnownUnit, UnitPlan, plan
+from thidua.imports.planning import KnownPerson, KnownUnit, State, UnitPlan, plan
 from thidua.imports.queries.runs import brought_before, on_disk, run_for, runs_of
 from thidua.lists import ListFault, read_units_apart
 from thidua.lists.provisioning import UnitsRead
@@ -24,6 +24,7 @@ from thidua.registry.queries import name_on, names_on
 from thidua.registry.scope import Scope
 
 SUBJECT = "registry.organisation"
+STATES: tuple[State, ...] = ("new", "same", "differs")
 LEVELS = ("error", "confirm", "note")
 
 
@@ -48,7 +49,7 @@ class UnitsPreview:
         rows, found = self.plan.rows, self.faults
         return {
             "read": len(rows),
-            **{state: len(self.plan.of(state)) for state in ("new", "same", "differs")},  # type: ignore[arg-type]
+            **{state: len(self.plan.of(state)) for state in STATES},
             "officers": sum(one.officer in ("new", "known") for one in rows),
             "adds": sum(one.adds for one in rows),
             "errors": sum(one.level == "error" for one in found),

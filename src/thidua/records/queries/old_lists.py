@@ -20,7 +20,7 @@ from thidua.records.checks import checked
 from thidua.records.enums import AwardState
 from thidua.records.facts import AwardFacts
 from thidua.records.models import Award
-from thidua.records.old_lists import OldList, OldRow, Places, old_list, places_of, sorted_faults
+from thidua.records.old_lists import OldList, OldRow, Places, State, old_list, places_of, sorted_faults
 from thidua.records.permissions import may_record, may_record_some
 from thidua.records.projection import facts_likeness
 from thidua.registry.queries import names_on
@@ -29,6 +29,7 @@ from thidua.vietnamese import fold, format_day
 
 SUBJECT = "registry.organisation"
 CHUNK = 400
+STATES: tuple[State, ...] = ("new", "same", "alike")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class OldAwardsPreview:
         rows, found = self.listed.rows, self.listed.faults
         return {
             "read": len(rows),
-            **{state: len(self.listed.of(state)) for state in ("new", "same", "alike")},  # type: ignore[arg-type]
+            **{state: len(self.listed.of(state)) for state in STATES},
             "errors": sum(one.level == "error" for one in found),
             "doubts": sum(one.level == "confirm" for one in found),
         }
@@ -142,9 +143,8 @@ def _meet(rows: Sequence[OldRow]) -> None:
         facts = row.facts
         if row.state == "new" and facts.name:
             known = standing[(fold(facts.name)[:250], str(facts.whom), facts.form)]
-            award = next((one for one in known if _alike(one, facts)), None)
-            if award is not None:
-                row.state, row.near, row.near_id = "alike", said(award), award.pk
+            for other in [one for one in known if _alike(one, facts)][:1]:
+                row.state, row.near, row.near_id = "alike", said(other), other.pk
 
 
 def _alike(award: Award, facts: AwardFacts) -> bool:

@@ -128,7 +128,7 @@ def run(request: Asked, run_id: int) -> HttpResponse:
 
 
 def _page(request: Asked, seen: ImportRun, problem: Problem | None = None) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "run": _line(seen),
         "problem": said_on_page(problem),
         "confirmed": request.POST.getlist("confirmed"),

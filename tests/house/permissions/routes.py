@@ -26,6 +26,7 @@ from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
 from tests.house.permissions.routes_facts import ROUTES_FACTS
 from tests.house.permissions.routes_imports import ROUTES_IMPORTS
 from tests.house.permissions.routes_in_hand import ROUTES_IN_HAND
+from tests.house.permissions.routes_law import ROUTES_LAW
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_movements import ROUTES_MOVEMENTS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
@@ -71,6 +72,7 @@ ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
     **ROUTES_PEOPLE,
+    **ROUTES_LAW,
     **ROUTES_FACTS,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -97,6 +97,46 @@ def judge(
             word=str(word),
             files=len(files),
         )
+    return made
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One of several judgements said at once; known: the judgement the speaker saw standing, 0 for none."""
+
+    matter: Matter
+    word: JudgementWord
+    reason: str = ""
+    files: Sequence[Evidence] = ()
+    known: int | None = None
+
+
+def judge_all(*, actor: Scope, subject: SubjectKey, sayings: Sequence[Saying]) -> list[Judgement]:
+    """Several judgements about one subject in one transaction: all are kept, or none.
+
+    raises: as ``judge``; the path of a fault begins with the award and the criterion it is about.
+    """
+    made: list[Judgement] = []
+    faults: list[Fault] = []
+    with one_transaction():
+        for one in sayings:
+            try:
+                made.append(
+                    judge(
+                        actor=actor,
+                        subject=subject,
+                        matter=one.matter,
+                        word=one.word,
+                        reason=one.reason,
+                        files=one.files,
+                        known=one.known,
+                    )
+                )
+            except Unreadable as found:
+                where = f"{one.matter.award}:{one.matter.criterion}"
+                faults += [replace(fault, path=f"{fault.path}:{where}") for fault in found.faults]
+        if faults:
+            raise Unreadable(faults)
     return made
 
 

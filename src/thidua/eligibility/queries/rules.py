@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,7 +19,7 @@ from thidua.law.delegations import delegations_on
 from thidua.law.library import library
 from thidua.law.rules import nodes
 from thidua.law.rules.describing import clauses
-from thidua.registry.queries import name_on, names_on
+from thidua.registry.queries import name_on, names_on, unit_choices
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
 
@@ -55,7 +54,7 @@ class RuleRow:
 
 @dataclass(frozen=True)
 class RuleView:
-    """One local rule, whole. remarks: what nobody could prove; words: the rule clause by clause; broken: why it is not read."""
+    """One local rule, whole. remarks: what nobody could prove; rules: the rule and its bars as read; broken: why it is not read."""
 
     row: RuleRow
     delegated_by: str
@@ -63,7 +62,7 @@ class RuleView:
     text: str
     revision: int
     remarks: tuple[str, ...]
-    words: tuple[tuple[int, str, str], ...]
+    rules: tuple[nodes.Node, ...]
     broken: tuple[str, ...]
     drafted_by: str
     drafted_on: date
@@ -91,16 +90,21 @@ def local_rules(scope: Scope) -> list[RuleRow]:
     return sorted(told, key=lambda one: order.index(RuleState(one.state)))
 
 
+def owner_choices(scope: Scope) -> list[tuple[int, str]]:
+    """The organisations of the own tree that may own a rule, by name; teams and households own none."""
+    return [(one.id, one.name) for one in unit_choices(scope)]
+
+
 def rule_view(scope: Scope, rule_id: int) -> RuleView:
     """One rule with its words and what is to be said of it."""
     held = rule_for(scope, rule_id)
     known = confirmed_library()
-    words: tuple[tuple[int, str, str], ...] = ()
+    rules: tuple[nodes.Node, ...] = ()
     remarks: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     try:
         version, last = read_rule(known, held.award, held.text, (held.document, held.document_name))
-        words = tuple(_clauses(version))
+        rules = (version.rule, *(bar.criterion for bar in version.bars))
         relation = RuleRelation(held.relation)
         proof = proof_of(relation, held.award, held.delegated_by, version, last, held.owner.level)
         remarks, broken = tuple(proof.remarks), tuple(fault.message for fault in proof.faults)
@@ -113,7 +117,7 @@ def rule_view(scope: Scope, rule_id: int) -> RuleView:
         text=held.text,
         revision=held.revision,
         remarks=remarks,
-        words=words,
+        rules=rules,
         broken=broken,
         drafted_by=held.drafted_by_name,
         drafted_on=held.drafted_on,
@@ -182,16 +186,6 @@ def _prove_tighter(proof: Proof, award: str, version: nodes.Version, days: DateR
             elif one.how is Compared.UNCLEAR:
                 said = _("«%(local)s» không so được với quy định chung; hãy tự đọc.") % {"local": words}
                 proof.remarks.append(said)
-
-
-def _clauses(version: nodes.Version) -> Iterator[tuple[int, str, str]]:
-    """Depth, words and article of each clause of the rule and of its bars."""
-    name = library().name
-    trees: list[nodes.Node] = [version.rule, *(bar.criterion for bar in version.bars)]
-    for tree in trees:
-        for one in clauses(tree, name):
-            cite = str(one.node.citation) if isinstance(one.node, nodes.Criterion) else ""
-            yield one.depth, one.text, cite
 
 
 def _seen(scope: Scope) -> Q:

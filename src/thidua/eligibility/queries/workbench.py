@@ -73,10 +73,11 @@ class Known:
 class Bench:
     """One criterion laid open: as the texts have it, as it decides here, and everything said of it.
 
-    words: the rule in words, as it decides here now.
+    cite_key: the article as the texts write it. words: the rule in words, as it decides here now.
     """
 
     row: BenchRow
+    cite_key: str
     note: str
     words: tuple[str, ...]
     parameters: tuple[Parameter, ...]
@@ -86,6 +87,11 @@ class Bench:
     def standing(self) -> Known | None:
         """The confirmation that decides, if there is one."""
         return next((one for one in self.history if one.state == TextState.STANDING), None)
+
+    @property
+    def known(self) -> int:
+        """The confirmation that stands, 0 for none: what a form says it was drawn with."""
+        return self.standing.id if self.standing else 0
 
 
 @dataclass(frozen=True)
@@ -146,6 +152,7 @@ def bench_for(place: Place) -> Bench:
     name = library().name
     return Bench(
         row=_row(place, standing, place in waiting_places()),
+        cite_key=str(written.raw["cite"]),
         note=str(written.raw.get("note") or ""),
         words=tuple(one.text for one in clauses(node, name)[1:]) if node else (),
         parameters=tuple(parameters(written.raw)),
@@ -174,6 +181,14 @@ def relying(place: Place) -> tuple[str, ...]:
         if any(isinstance(node, nodes.Standard) and node.award == place.award for node in inside):
             found.append(code)
     return tuple(found)
+
+
+def confirmation_for(confirmation_id: int) -> Known:
+    """One confirmation; ``Missing`` where there is none."""
+    row = Confirmation.objects.filter(pk=confirmation_id).first()
+    if row is None:
+        raise Missing
+    return _known(row)
 
 
 def all_confirmations(*, standing: bool = False) -> list[Known]:

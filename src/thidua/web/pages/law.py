@@ -77,11 +77,14 @@ def _unasked(
     return render(request, template, {**context, "problem": said}, status=status_of(problem))
 
 
-def _tabs(chosen: str) -> list[dict[str, Any]]:
+def tabs(chosen: str) -> list[dict[str, Any]]:
+    """The pages of the law, the chosen one marked."""
     listed = (
         ("law", _("Danh hiệu, hình thức")),
         ("law-ask", _("Hỏi luật")),
         ("law-changes", _("Thay đổi giữa hai ngày")),
+        ("local-rules", _("Quy định riêng")),
+        ("workbench", _("Bàn làm việc")),
     )
     return [{"label": word, "url": reverse(name), "current": name == chosen} for name, word in listed]
 
@@ -90,7 +93,7 @@ def _tabs(chosen: str) -> list[dict[str, Any]]:
 def catalogue(request: Asked) -> HttpResponse:
     """The awards the texts know on a day, cut by words, kind and level."""
     form = CatalogueQuery(_asked(request, on=request.scope.on))
-    context: dict[str, Any] = {"form": form, "tabs": _tabs("law"), "legend": law_rows.legend()}
+    context: dict[str, Any] = {"form": form, "tabs": tabs("law"), "legend": law_rows.legend()}
     try:
         said = read(form)
     except Unreadable as found:
@@ -151,7 +154,7 @@ def changed(request: Asked) -> HttpResponse:
     """What began or ceased to hold between two days, with its article."""
     today = request.scope.on
     form = ChangesQuery(_asked(request, since=date(today.year - 1, 1, 1), until=today))
-    context: dict[str, Any] = {"form": form, "tabs": _tabs("law-changes"), "turning": law_rows.turning_days()}
+    context: dict[str, Any] = {"form": form, "tabs": tabs("law-changes"), "turning": law_rows.turning_days()}
     try:
         said = read(form)
     except Unreadable as found:

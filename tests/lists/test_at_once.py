@@ -181,7 +181,10 @@ def test_what_a_row_repeats_may_stand_in_a_plain_row() -> None:
 
 def test_a_column_of_years_is_no_column_of_men() -> None:
     """The head "Năm" is a year, although folded it reads like "Nam"."""
-    rows = [["STT", "Họ và tên", "Ngày sinh", "Năm", "Danh hiệu"], [1, "Lò Thị Mai", "02/03/1980", 2024, "LĐTT"]]
+    rows: list[list[Any]] = [
+        ["STT", "Họ và tên", "Ngày sinh", "Năm", "Danh hiệu"],
+        [1, "Lò Thị Mai", "02/03/1980", 2024, "LĐTT"],
+    ]
     reading = read(sheet(rows))
     assert told(reading, "born", "gender") == [("1980-03-02", None)]
     assert faults(reading) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from tests.lists.making import read, sheet
 
@@ -36,7 +37,10 @@ def test_a_reading_arrives_as_it_was_told() -> None:
 
 def test_what_is_told_often_is_told_once() -> None:
     """A long column of few different values takes one sign a row."""
-    rows = [["STT", "Họ và tên", "Danh hiệu"], *([n, f"Lò Thị Mai {n}", "LĐTT"] for n in range(1, 3001))]
+    rows: list[list[Any]] = [
+        ["STT", "Họ và tên", "Danh hiệu"],
+        *([n, f"Lò Thị Mai {n}", "LĐTT"] for n in range(1, 3001)),
+    ]
     reading = read(sheet(rows))
     award = told(reading)["columns"][8]
     assert award["values"] == ["Lao động tiên tiến"]

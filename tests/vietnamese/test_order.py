@@ -106,3 +106,10 @@ def test_key_ignores_the_way_letters_are_composed(word: str) -> None:
 def test_frozen_order_rises_strictly() -> None:
     """No two neighbours of the list share a key."""
     assert all(sort_key(one) < sort_key(other) for one, other in pairwise(ICU_ORDER))
+
+
+@given(st.text(st.sampled_from("aăâeêoôơuưđiyAĂĐẾộỷữ ỳbnNZ9-(éÜ\u1112\u1161")))
+def test_letters_weigh_the_same_one_by_one_and_together(text: str) -> None:
+    """A mark that no letter of ours takes makes the whole text be weighed together, and changes nothing but the last part."""
+    together = sort_key(f"{text}n\u0332").split("!")
+    assert together[:3] == sort_key(f"{text}n").split("!")[:3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from thidua.decisions.models import ListRow
@@ -45,7 +46,15 @@ class Compared:
 
     def of(self, state: State) -> list[Difference]:
         """The rows of one state."""
-        return [one for one in self.rows if one.state == state]
+        return self._by_state[state]
+
+    @cached_property
+    def _by_state(self) -> dict[State, list[Difference]]:
+        """The rows by their state; none is put in after the comparison."""
+        found: dict[State, list[Difference]] = {"new": [], "same": [], "differs": []}
+        for one in self.rows:
+            found[one.state].append(one)
+        return found
 
 
 def compare(read: Sequence[tuple[RowFacts, dict[str, Any]]], standing: Sequence[ListRow]) -> Compared:

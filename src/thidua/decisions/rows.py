@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from thidua.registry.personal import identity_number
 from thidua.vietnamese import fold, normalise_name, person_sort_key, sort_key, tidy_line
 
 NUMBER_OF = "list-row"
+KINDS = frozenset(RowKind.values)
 LONGEST_NAME, LONGEST_REASON, MOST_PLACES = 250, 600, 100_000
 GENDERS = {
     "": "",
@@ -102,7 +104,7 @@ def clean_row(facts: RowFacts, *, on: date, usual: str) -> Cleaning:
     def line(text: str, field: str, longest: int = LONGEST_NAME) -> str:
         return _line(text, at(field), longest, faults)
 
-    kind = facts.kind if facts.kind in RowKind.values else ""
+    kind = facts.kind if facts.kind in KINDS else ""
     if not kind:
         faults.append(Fault("ROW-04", _("Hãy chọn tập thể, cá nhân hay hộ gia đình."), at("kind"), facts.kind[:40]))
     name = "" if facts.places else _name(facts, at("name"), faults)
@@ -143,7 +145,17 @@ def _number(text: str, path: str, faults: list[Fault]) -> str:
         return ""
 
 
+@lru_cache(maxsize=20_000)
+def _tidied(text: str, longest: int) -> str:
+    """A text of one line; long lists say the same of many rows."""
+    return tidy_line(text, longest=longest)
+
+
 def _line(text: str, path: str, longest: int, faults: list[Fault]) -> str:
+    try:
+        return _tidied(text, longest)
+    except Unreadable:
+        pass
     try:
         return tidy_line(text, longest=longest, path=path)
     except Unreadable as found:

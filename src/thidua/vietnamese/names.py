@@ -16,6 +16,8 @@ def normalise_name(text: str, path: str = "") -> str:
     raises:  Unreadable (ROW-17) for control characters, text-direction overrides and unassigned characters.
     """
     spaced = " ".join(unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH).split())
+    if spaced.isprintable():
+        return spaced
     for position, character in enumerate(spaced, start=1):
         if unicodedata.category(character)[0] == "C":
             raise Unreadable(Fault("ROW-17", f"Tên có ký tự không hợp lệ ở vị trí {position}.", path, _shown(spaced)))

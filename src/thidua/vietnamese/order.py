@@ -25,27 +25,46 @@ _PUNCTUATION, _DIGIT, _LETTER, _OTHER = "#", "0", "A", "z"
 
 def sort_key(text: str) -> str:
     """An ASCII key that sorts as the text stands in a Vietnamese dictionary."""
-    primary: list[str] = []
-    tones: list[str] = []
-    cases: list[str] = []
+    spaced = " ".join(text.split())
+    each = [_WEIGHTS[letter] for letter in unicodedata.normalize("NFC", spaced)]
+    whole = [one for one in each if one]
+    if len(whole) < len(each):  # a mark that belongs to the letter before it
+        whole = [_weights(spaced)]
+    primary, tones, cases = ("".join(level) for level in zip(*whole, strict=True)) if whole else ("", "", "")
+    exact = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass").hex()
+    return _MARK.join([primary, tones.rstrip("0"), cases.rstrip("0"), exact])
+
+
+def _weights(text: str) -> tuple[str, str, str]:
+    """The weights of a text on the three levels, a sign for each letter on the second and third."""
+    primary, tones, cases = "", "", ""
     for letter, tone in _letters(text):
         lower = letter.lower()
-        primary.append(_primary(lower))
-        tones.append(chr(ord("0") + tone))
-        cases.append("0" if letter == lower else "1")
-    exact = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass").hex()
-    return _MARK.join(["".join(primary), _trimmed(tones), _trimmed(cases), exact])
+        primary += _primary(lower)
+        tones += chr(ord("0") + tone)
+        cases += "0" if letter == lower else "1"
+    return primary, tones, cases
+
+
+class _Weights(dict[str, tuple[str, str, str] | None]):
+    """The weights of each letter by itself; None for a mark, which has none without a letter before it."""
+
+    def __missing__(self, letter: str) -> tuple[str, str, str] | None:
+        """The weights of one letter, kept for the alphabets in use."""
+        found = None if unicodedata.combining(letter) else _weights(letter)
+        if letter < _KEPT_BEFORE:
+            self[letter] = found
+        return found
+
+
+_KEPT_BEFORE = "\u3000"
+_WEIGHTS = _Weights()
 
 
 def person_sort_key(full_name: str) -> str:
     """A key that sorts people as a Vietnamese list does: by given name, then by family and middle names."""
     words = full_name.split()
     return f"{sort_key(words[-1])}{_MARK}{sort_key(' '.join(words[:-1]))}" if words else ""
-
-
-def _trimmed(weights: list[str]) -> str:
-    """The weights of one level without the trailing zeros, which say nothing."""
-    return "".join(weights).rstrip("0")
 
 
 def _primary(letter: str) -> str:
@@ -62,7 +81,7 @@ def _primary(letter: str) -> str:
 def _letters(text: str) -> list[tuple[str, int]]:
     """The letters of a text, each with its tone; ă â ê ô ơ ư đ are letters of their own."""
     found: list[tuple[str, int]] = []
-    for character in unicodedata.normalize("NFD", " ".join(text.split())):
+    for character in unicodedata.normalize("NFD", text):
         if character in _TONES and found:
             found[-1] = (found[-1][0], _TONES[character])
         elif character in _SHAPES and found:

@@ -17,6 +17,8 @@ def tidy_line(text: str, *, longest: int, path: str = "") -> str:
 
 def unwritable_at(text: str) -> int:
     """Where the first character stands that no paper and no workbook can hold, counted from 1; 0 where there is none."""
+    if text.isprintable():
+        return 0
     return next((at for at, one in enumerate(text, 1) if one in NO_CHARACTERS or _controls(one)), 0)
 
 

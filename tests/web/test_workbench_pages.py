@@ -14,8 +14,14 @@ from tests.eligibility.asking import PLACE, RECRUIT
 from tests.eligibility.test_rules import RULED
 from tests.eligibility.world import make_area
 from tests.makers.files import pdf_file
+from tests.makers.people import make_actor
 
+from thidua.decisions.actions import ListFacts, fill_list, make_list
+from thidua.decisions.rows import RowFacts
+from thidua.eligibility.actions import Matter, judge
+from thidua.eligibility.enums import JudgementWord
 from thidua.eligibility.models import Confirmation, Judgement, LocalRule
+from thidua.registry.enums import Role
 
 pytestmark = pytest.mark.django_db
 BENCH = "/luat/ban-lam-viec/"
@@ -152,3 +158,32 @@ def test_a_legal_officer_writes_a_local_rule() -> None:
     away = make_area("Hoa Lư").legal.client()
     assert away.get(address).status_code == 404
     assert "12/2025/QĐ-UBND" not in words(away.get("/luat/quy-dinh-rieng/"))
+
+
+def test_a_leader_is_asked_about_people_in_lists() -> None:
+    """Who stands in an undecided list waits in the inbox of its leader until somebody says yes or no."""
+    area = make_area()
+    made = make_list(
+        actor=area.officer.scope(),
+        issuer_id=area.unit.pk,
+        facts=ListFacts(title="Khen cuối năm", year=2025, form="giay-khen", reason="Thành tích năm 2025"),
+    )
+    rows = [
+        RowFacts(kind="person", name="Nông Thị Thử", person_id=area.person.id, gender="nữ", position_class="direct"),
+        RowFacts(kind="collective", name=f"Sở Một {area.top.pk}", organisation_id=area.unit.pk, position_class="large"),
+    ]
+    fill_list(actor=area.officer.scope(), list_id=made.pk, rows=rows)
+    leader = area.leader.client()
+    assert "Đánh giá 2 người, tập thể trong danh sách khen thưởng" in words(leader.get("/"))
+    assert "Đánh giá 2 người" not in words(area.officer.client().get("/"))
+    assert words(leader.get("/danh-gia/")).count("Giấy khen · năm 2025") == 2
+    judge(
+        actor=area.leader.scope(),
+        subject=area.person,
+        matter=Matter("giay-khen", "local", 2025),
+        word=JudgementWord.YES,
+    )
+    assert "Đánh giá 1 người, tập thể trong danh sách khen thưởng" in words(leader.get("/"))
+    assert "Không có ai chờ bạn đánh giá." in words(make_actor(area.other, Role.UNIT_LEADER).client().get("/danh-gia/"))
+    bench = words(area.leader.client().get("/luat/ban-lam-viec/?award=giay-khen"))
+    assert "1 danh sách chưa quyết định dựa vào" in bench

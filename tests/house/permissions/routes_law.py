@@ -24,6 +24,7 @@ def word(criterion: str) -> str:
 
 
 ROUTES_LAW: dict[tuple[str, str], Cases] = {
+    ("judging", "GET"): see("see own work"),
     ("person-judging", "GET"): [Case(SEE, PERSON, asked=ASKED)],
     ("person-judging", "POST"): [Case(JUDGE, PERSON, body=said(**ASKED, **{word("ind_sudden"): "yes"}))],
     ("unit-judging", "GET"): [Case(SEE, UNIT, asked=ASKED)],

@@ -75,7 +75,7 @@ class RuleView:
 
 def rule_for(scope: Scope, rule_id: int) -> LocalRule:
     """The rule, if its owner is in sight; ``Missing`` otherwise."""
-    found = LocalRule.objects.filter(_seen(scope), pk=rule_id).select_related("owner").first()
+    found = LocalRule.objects.filter(visible_rules(scope), pk=rule_id).select_related("owner").first()
     if found is None:
         raise Missing
     return found
@@ -84,7 +84,7 @@ def rule_for(scope: Scope, rule_id: int) -> LocalRule:
 def local_rules(scope: Scope) -> list[RuleRow]:
     """The rules of owners in sight, drafts first, then those in force, the newest first."""
     order = list(RuleState)
-    rows = list(LocalRule.objects.filter(_seen(scope)).order_by("-first", "-pk"))
+    rows = list(LocalRule.objects.filter(visible_rules(scope)).order_by("-first", "-pk"))
     names = names_on([one.owner_id for one in rows], scope.on)
     told = [_row(one, names[one.owner_id].full) for one in rows]
     return sorted(told, key=lambda one: order.index(RuleState(one.state)))
@@ -188,7 +188,7 @@ def _prove_tighter(proof: Proof, award: str, version: nodes.Version, days: DateR
                 proof.remarks.append(said)
 
 
-def _seen(scope: Scope) -> Q:
+def visible_rules(scope: Scope) -> Q:
     """Rules of owners whose existence is in sight: they bind the asker's own tree or stand in it."""
     if scope.system:
         return Q()

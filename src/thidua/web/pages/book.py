@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from thidua.book.queries import Row, last_sealed_at, rows
 from thidua.clusters.queries import subjects as of_clusters
 from thidua.decisions.queries import subjects as of_decisions
+from thidua.eligibility.queries import book as of_eligibility
 from thidua.errors import demand
 from thidua.meetings import queries as of_meetings
 from thidua.nominations import queries as of_nominations
@@ -36,6 +37,7 @@ ROOMS = (
     ("nominations", gettext_lazy("Đề nghị khen thưởng")),
     ("decisions", gettext_lazy("Khen thưởng trực tiếp")),
     ("records", gettext_lazy("Sổ khen thưởng")),
+    ("eligibility", gettext_lazy("Đánh giá, luật")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
@@ -51,6 +53,7 @@ PAGES = {
     "targets.target": "target",
     "registry.organisation": "unit",
     "registry.person": "person",
+    "eligibility.localrule": "local-rule",
 }
 
 
@@ -70,7 +73,16 @@ class BookForm(forms.Form):
 def _in_sight(scope: Scope) -> Q | None:
     if scope.system:
         return None
-    rooms = (of_registry, of_clusters, of_meetings, of_nominations, of_decisions, of_records, of_targets)
+    rooms = (
+        of_registry,
+        of_clusters,
+        of_meetings,
+        of_nominations,
+        of_decisions,
+        of_records,
+        of_eligibility,
+        of_targets,
+    )
     found = Q(pk__in=[])
     for room in rooms:
         found |= room.subjects_in_sight(scope)
@@ -85,6 +97,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_nominations.subject_names(subjects),
         **of_decisions.subject_names(subjects),
         **of_records.subject_names(subjects),
+        **of_eligibility.subject_names(subjects),
         **of_targets.subject_names(subjects),
     }
 

@@ -15,6 +15,7 @@ from thidua.calendar import remaining
 from thidua.clusters.queries import awaiting, block_year_for, block_years, objections_awaiting
 from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.decisions.queries.inbox import lists_awaiting
+from thidua.decisions.queries.judging import judging_awaiting
 from thidua.meetings.queries.inbox import votes_awaiting
 from thidua.movements.queries import awaiting as movements_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
@@ -51,6 +52,7 @@ PAGES = {
     "received": ("received", "copy_id"),
     "movement": ("movement", "movement_id"),
     "matches": ("matches", ""),
+    "judging": ("judging", ""),
 }
 TONES = {"in_progress": "open", "not_started": "idle"}
 
@@ -75,7 +77,13 @@ def _rows(scope: Scope) -> list[dict[str, Any]]:
     waiting: list[Awaiting] = []
     waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
     waiting += movements_awaiting(scope)
-    waiting += [*season_awaiting(scope), *votes_awaiting(scope), *lists_awaiting(scope), *matches_awaiting(scope)]
+    waiting += [
+        *season_awaiting(scope),
+        *votes_awaiting(scope),
+        *lists_awaiting(scope),
+        *matches_awaiting(scope),
+        *judging_awaiting(scope),
+    ]
     for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.decisions.queries.judging import to_judge
 from thidua.documents.queries import content_of
 from thidua.eligibility.actions import Evidence, Matter, Saying, judge_all
 from thidua.eligibility.enums import JudgementWord
@@ -180,7 +182,7 @@ def _said(request: Asked, about: Subjected, library: Library) -> HttpResponse:
     else:
         messages.info(request, _("Chưa chọn kết luận nào nên chưa ghi gì."))
     there = reverse(f"{NAMES[about.key.kind]}-judging", args=[about.key.id])
-    return HttpResponseRedirect(f"{there}?{urlencode({'award': award, 'closing': year})}")
+    return HttpResponseRedirect(f"{there}?{_asking(award, year)}")
 
 
 def _saying(request: Asked, said: dict[str, Any], one: Criterion, year: int) -> Saying | None:
@@ -198,6 +200,24 @@ def _saying(request: Asked, said: dict[str, Any], one: Criterion, year: int) -> 
         [Evidence(each.name or "", each.read()) for each in files],
         said[f"known:{key}"] or 0,
     )
+
+
+@door("GET")
+def waiting(request: Asked) -> HttpResponse:
+    """The own unit's people and teams that stand in lists and nobody has judged yet."""
+    rows = [
+        {
+            "one": one,
+            "url": f"{reverse(f'{NAMES[one.key.kind]}-judging', args=[one.key.id])}?{_asking(one.award, one.year)}",
+        }
+        for one in to_judge(request.scope)
+    ]
+    return render(request, "judging/waiting.html", {"rows": rows})
+
+
+def _asking(award: str, year: int) -> str:
+    """What the address of a judging page asks about."""
+    return urlencode({"award": award, "closing": year})
 
 
 @door("GET", "POST", query=JudgingQuery, body=JudgingForm)
@@ -222,5 +242,6 @@ def evidence(request: Asked, file_id: int) -> HttpResponse:
 urlpatterns: list[URLPattern] = [
     path("ca-nhan/<person:person_id>/danh-gia/", person, name="person-judging"),
     path("tap-the/<unit:unit_id>/danh-gia/", unit, name="unit-judging"),
+    path("danh-gia/", waiting, name="judging"),
     path("danh-gia/minh-chung/<judgement_file:file_id>/", evidence, name="judgement-file"),
 ]

@@ -62,7 +62,7 @@ class RuleTextForm(forms.Form):
         label=gettext_lazy("Quy định, ghi theo khuôn YAML"),
         max_length=60_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false", "class": "code"}),
+        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false", "wrap": "off"}),
         help_text=gettext_lazy(
             "Một bản: from, until, cite, standing, rule. Mã tiêu chí (id) không trùng quy định chung."
         ),
@@ -170,10 +170,14 @@ def new(request: Asked) -> HttpResponse:
 
 
 def _begun(scope: Scope, chosen: Example | None) -> RuleForm:
-    first: dict[str, Any] = {"relation": RuleRelation.DEFINES, "text": SKELETON.format(document="1/2026/QĐ-UBND")}
+    first: dict[str, Any] = {
+        "owner": scope.unit_id,
+        "relation": RuleRelation.DEFINES,
+        "text": SKELETON.format(document="1/2026/QĐ-UBND"),
+    }
     if chosen is not None:
         names = ("award", "relation", "delegated_by", "document", "document_name", "text")
-        first = {name: getattr(chosen, name) for name in names} | {"example": chosen.code}
+        first = {name: getattr(chosen, name) for name in names} | {"owner": scope.unit_id, "example": chosen.code}
     return RuleForm(scope, initial=first)
 
 

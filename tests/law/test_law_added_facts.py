@@ -147,6 +147,63 @@ def test_a_fact_learnt_later_never_turns_over_what_was_settled(
         assert after is before
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(sorted(library().awards)),
+    st.sampled_from(DAYS),
+    subjects,
+    st.lists(facts, max_size=25),
+    ranges,
+    st.booleans(),
+)
+def test_what_is_named_settles_any_award(
+    code: str, on: date, subject: Subject, rows: list[Fact], complete: dict[Kind, tuple[int, int]], judged: bool
+) -> None:
+    """Any award, any period: once the years named hold nothing more and the judgements named are given, nothing is open."""
+    question = Question(code, on, on.year - 1, subject, record_of(rows, complete))
+    given_ = answer(question, library(), look_ahead=False)
+    if given_.verdict is not UNKNOWN:
+        assert given_.missing == ()
+        return
+    assert given_.missing
+    if any(entry.startswith("law ") for entry in given_.missing):
+        return  # only a text can settle it
+    settled = answer(settling(question, given_.missing, judged=judged), library(), look_ahead=False)
+    assert settled.verdict is not UNKNOWN, (given_.missing, settled.missing)
+
+
+def settling(question: Question, missing: tuple[str, ...], *, judged: bool) -> Question:
+    """The question with all that was named: years that hold nothing more, judgements given."""
+    wider = dict(question.record.complete)
+    judgements = {}
+    for entry in missing:
+        kind, _space, rest = entry.partition(" ")
+        if kind == "judgement":
+            judgements[rest] = judged
+        elif kind in set(Kind):
+            first, last = wider.get(Kind(kind), (int(rest), int(rest)))
+            wider[Kind(kind)] = (min(first, int(rest)), max(last, int(rest)))
+    record = replace(question.record, complete=MappingProxyType(wider))
+    return replace(question, record=record, judgements=MappingProxyType(judgements))
+
+
+def test_leaving_out_one_of_what_is_named_leaves_it_open() -> None:
+    """The control: with one entry withheld the same question stays unknown, with all of them it is settled."""
+    subject = Subject(SubjectKind.INDIVIDUAL, position=PositionClass.DIRECT_WORKER, joined=date(2010, 1, 1))
+    known = dict.fromkeys((Kind.DISCIPLINE, Kind.PROCEEDINGS), (2004, 2026))
+    rows: list[Fact] = [award_of("chien-si-thi-dua-co-so", year, merit=True) for year in (2023, 2024, 2025)]
+    question = Question("chien-si-thi-dua-bo-tinh", date(2026, 3, 10), 2025, subject, record_of(rows, known))
+    missing = answer(question, library()).missing
+    assert set(missing) == {"judgement outstanding", "initiatives 2025", "initiatives 2024", "initiatives 2023"}
+    assert answer(settling(question, missing, judged=True), library()).verdict is NOT_MET
+    without = tuple(entry for entry in missing if entry != "initiatives 2023")
+    assert answer(settling(question, without, judged=True), library()).verdict is UNKNOWN
+    idea = Initiative(2025, InitiativeKind.INITIATIVE, InitiativeScope.MINISTRY_PROVINCE, date(2025, 11, 20))
+    met = replace(question, record=record_of([*rows, idea], known))
+    assert answer(met, library()).missing == ("judgement outstanding",)
+    assert answer(settling(met, ("judgement outstanding",), judged=True), library()).verdict is Verdict.MET
+
+
 def test_where_a_rule_says_so_a_fact_turns_it_over() -> None:
     """Against the record's own word a discipline or an inspection bars, and a revoked award opens what it had closed."""
     whole = MappingProxyType(dict.fromkeys(Kind, (2004, 2026)))

@@ -193,6 +193,20 @@ def test_the_explanation_names_every_deciding_criterion() -> None:
         assert all(entry in said for entry in (*given_.missing, *given_.notices))
 
 
+def test_a_wrong_oracle_and_a_silent_explanation_are_seen() -> None:
+    """The controls: a reading with two values differs on one open branch, and a line left out is missed."""
+    judgements: dict[str, bool] = {}
+    rule = planted(("any", [None, False]), judgements)
+    question = Question("giay-khen", date(2026, 3, 10), YEAR, PERSON, judgements=MappingProxyType(judgements))
+    assert decide(Asked(question, library()), rule, assumed=False).verdict is Verdict.UNKNOWN  # two values say: not met
+    given_ = asking("chien-si-thi-dua-bo-tinh", replace(record_of({}, set(), []), complete=WHOLE))
+    lines = sentences(given_, "x")
+    [deciding] = [one for one in given_.deciding() if one.criterion == "three_base"]
+    kept = [line for line in lines if deciding.text not in line]
+    assert len(kept) < len(lines)
+    assert deciding.text not in "\n".join(kept)
+
+
 def test_the_earliest_year_is_one_in_which_it_can_be_met() -> None:
     """Two base titles up to 2025 need one more year; none need three; a record of 65 per cent needs one better year."""
     won = {("chien-si-thi-dua-co-so", 2024), ("chien-si-thi-dua-co-so", 2025)}

@@ -216,14 +216,13 @@ def _one(request: Asked, key: SubjectKey, award: str) -> HttpResponse:
     found = answer_for(scope, key, award, asked["year"], asked["received"], position=asked["position"])
     library = texts_about(scope, key, asked["received"])
 
-    def link(kind: str, rest: str) -> str:
+    def link(kind: str, _rest: str) -> str:
         if kind == "judgement":
             return judging_page(key, found.answer.award, asked["year"])
         what = ENTERED_AT.get(kind)
         if what is None:
             return ""
-        there = page_of(f"{NAMES[key.kind]}-record-add", key.id, what)
-        return f"{there}?{urlencode({'year': rest})}" if there else ""
+        return page_of(f"{NAMES[key.kind]}-record-add", key.id, what)
 
     told = told_answer(found.answer, library, link)
     context |= {

@@ -226,7 +226,11 @@ def test_many_certificates_are_the_workers(office: Office, monkeypatch: pytest.M
     assert (run.state, run.done, run.file) == (PrintState.WAITING, 0, None)
     assert PrintedCopy.objects.count() == 3
     worker = replace(office.officer.scope(DAY))
-    done = make_print(actor=worker, run_id=run.pk)
+    monkeypatch.setattr("thidua.decisions.actions.printing.TOLD_EVERY", 1)
+    with CaptureQueriesContext(connection) as asked:
+        done = make_print(actor=worker, run_id=run.pk)
+    told = [one["sql"] for one in asked if 'SET "done"' in one["sql"]]
+    assert len(told) == 3  # one word of progress for each certificate, before the file is there
     assert (done.state, done.done, len(texts(done))) == (PrintState.DONE, 3, 3)
     assert make_print(actor=worker, run_id=run.pk).file == done.file
     late = printed(office, held, stock, reason="lại")

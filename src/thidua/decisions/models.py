@@ -49,6 +49,7 @@ class AwardList(models.Model):
     """A list an office draws up: for which form, in which year, for what; none of its rows is an award.
 
     form_code, form_name: the usual form of its rows, named as on the day the list was made; a row may have another.
+    form_reason:          why a form is listed which the office does not decide itself, as a list to be decided elsewhere.
     reason:               the usual reason of its rows. stated_…: the counts a paper gives, held against the rows.
     """
 
@@ -57,6 +58,7 @@ class AwardList(models.Model):
     year = models.PositiveSmallIntegerField("năm")
     form_code = models.CharField(max_length=80)
     form_name = models.CharField("hình thức", max_length=200)
+    form_reason = models.CharField("lý do chọn hình thức", max_length=300, blank=True)
     reason = models.CharField("thành tích", max_length=600, blank=True)
     stated_collectives = models.PositiveIntegerField("số tập thể đã nêu", null=True, blank=True)
     stated_people = models.PositiveIntegerField("số cá nhân đã nêu", null=True, blank=True)

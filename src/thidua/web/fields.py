@@ -97,6 +97,23 @@ class ReasonField(forms.CharField):
         super().__init__(**options)
 
 
+class YearField(forms.IntegerField):
+    """A year of a register."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "short", "inputmode": "numeric"})
+        super().__init__(**{"label": _("Năm"), "min_value": 1948, "max_value": 2199, "widget": widget, **options})
+
+
+class LastNumberField(forms.IntegerField):
+    """The last number a register on paper had reached; none where it is left empty."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "short", "inputmode": "numeric"})
+        usual = {"min_value": 0, "max_value": 999_999, "required": False, "widget": widget}
+        super().__init__(**{**usual, **options})
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     """A chooser for several files."""
 

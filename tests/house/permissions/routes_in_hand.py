@@ -137,4 +137,16 @@ ROUTES_IN_HAND: dict[tuple[str, str], Cases] = {
     ("word-template-file", "GET"): see("see templates of own", VERSION),
     ("word-template-sample", "GET"): see("see templates of own", VERSION, which="ngan"),
     ("decision-own-paper", "POST"): see(DRAW, {"decision_id": ("decision", "approved")}),
+    ("office-goal", "GET"): see(WORK),
+    ("office-goal", "POST"): [
+        Case(
+            "keep number book",
+            body=lambda w: {
+                "comparison": "gt",
+                "wanted": "60",
+                "since": format_day(w.day),
+                "basis": "Kế hoạch",
+            },
+        )
+    ],
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.actions.guards import locked_year
 from thidua.clusters.models import CommendationCount, FairnessGoal
 from thidua.clusters.permissions import may_form
-from thidua.clusters.permissions.season import may_count_for
+from thidua.clusters.permissions.season import may_count_for, may_set_own_goal
 from thidua.clusters.sharing import Counts
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
@@ -85,6 +85,25 @@ def set_goal(
             for a second goal from the same day.
     """
     demand(may_form(actor))
+    said = _settled_goal(wanted, basis)
+    with one_transaction():
+        year = locked_year(actor, block_id)
+        goal = _keep_goal(year.block.owner_id, since, comparison, wanted, said)
+        record_act(actor, "clusters.set_goal", year, since=since, wanted=str(wanted), basis=said)
+    return goal
+
+
+def set_own_goal(*, actor: Scope, since: date, comparison: Comparison, wanted: Decimal, basis: str) -> FairnessGoal:
+    """Set the goal of the own office from a day on, whether or not it forms a block; refusals as above."""
+    demand(may_set_own_goal(actor))
+    said = _settled_goal(wanted, basis)
+    with one_transaction():
+        goal = _keep_goal(actor.unit_id or 0, since, comparison, wanted, said)
+        record_act(actor, "clusters.set_goal", goal.owner, since=since, wanted=str(wanted), basis=said)
+    return goal
+
+
+def _settled_goal(wanted: Decimal, basis: str) -> str:
     said = tidy_line(basis, longest=300, path="basis")
     faults = []
     if not 0 <= wanted <= 100:
@@ -93,11 +112,11 @@ def set_goal(
         faults.append(Fault("SHARE-03", _("Hãy ghi văn bản đặt ra mục tiêu này."), "basis"))
     if faults:
         raise Unreadable(faults)
-    with one_transaction():
-        year = locked_year(actor, block_id)
-        owner = locked(Organisation, year.block.owner_id)
-        if FairnessGoal.objects.filter(owner=owner, since=since).exists():
-            raise Refused(_("Đã có mục tiêu từ ngày %(day)s.") % {"day": format_day(since)}, code="SHARE-05")
-        goal = FairnessGoal.objects.create(owner=owner, since=since, comparison=comparison, wanted=wanted, basis=said)
-        record_act(actor, "clusters.set_goal", year, since=since, wanted=str(wanted), basis=said)
-    return goal
+    return said
+
+
+def _keep_goal(owner_id: int, since: date, comparison: Comparison, wanted: Decimal, basis: str) -> FairnessGoal:
+    owner = locked(Organisation, owner_id)
+    if FairnessGoal.objects.filter(owner=owner, since=since).exists():
+        raise Refused(_("Đã có mục tiêu từ ngày %(day)s.") % {"day": format_day(since)}, code="SHARE-05")
+    return FairnessGoal.objects.create(owner=owner, since=since, comparison=comparison, wanted=wanted, basis=basis)

@@ -63,3 +63,10 @@ def may_count_for(scope: Scope, block: BlockYear, unit_id: int) -> Ruling:
     ):
         return ALLOWED
     return lacks(scope, _("nhập số khen thưởng của đơn vị này"), _("chính đơn vị đó, thường trực Hội đồng"))
+
+
+def may_set_own_goal(scope: Scope) -> Ruling:
+    """The leader of an office sets the goal of the office itself."""
+    if scope.has(Role.UNIT_LEADER):
+        return ALLOWED
+    return lacks(scope, _("đặt mục tiêu tỷ lệ của cơ quan"), _("lãnh đạo của cơ quan"))

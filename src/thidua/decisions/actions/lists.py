@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.guards import list_is, locked_list, open_list, unchanged
 from thidua.decisions.enums import DecisionState, ListState
-from thidua.decisions.forms import given_named
+from thidua.decisions.forms import given_named, offered_to
 from thidua.decisions.models import AwardList, ListRow
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.checks import hold_rule, holding, unsettled
 from thidua.decisions.queries.lawful import barred, day_of
-from thidua.decisions.queries.lists import rows_of
+from thidua.decisions.queries.lists import list_for, rows_of
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
 from thidua.registry.models import Organisation
@@ -29,7 +29,10 @@ MOST_STATED = 1_000_000
 
 @dataclass(frozen=True)
 class ListFacts:
-    """What is said of a list as a whole. stated_…: the counts a paper gives; None where it gives none."""
+    """What is said of a list as a whole. stated_…: the counts a paper gives; None where it gives none.
+
+    form_reason: why a form the office does not decide itself; needed for one that the law gives to others.
+    """
 
     title: str
     year: int
@@ -37,16 +40,18 @@ class ListFacts:
     reason: str = ""
     stated_collectives: int | None = None
     stated_people: int | None = None
+    form_reason: str = ""
 
 
 def make_list(*, actor: Scope, facts: ListFacts, issuer_id: int | None = None) -> AwardList:
     """Begin a list of the own office; the system names the office.
 
-    raises: Unreadable LIST-01 without a title, LIST-02 for a form no text in force knows, LIST-03 for a year out of reason.
+    raises: Unreadable LIST-01 without a title, LIST-02 for a form no text in force knows, LIST-03 for a year out of reason,
+            LIST-09 for a form the law lets others decide, without a reason.
     """
     office = actor.unit_id if issuer_id is None else issuer_id
     demand(may_prepare(actor, office))
-    values = _settled(facts, actor)
+    values = _settled(facts, actor, office or 0)
     with one_transaction():
         issuer = locked(Organisation, office or 0)
         made = AwardList.objects.create(issuer=issuer, made_on=actor.on, **values)
@@ -56,7 +61,7 @@ def make_list(*, actor: Scope, facts: ListFacts, issuer_id: int | None = None) -
 
 def change_list(*, actor: Scope, list_id: int, facts: ListFacts, seen: int) -> AwardList:
     """Change what is said of a list as a whole, while it is drawn up."""
-    values = _settled(facts, actor)
+    values = _settled(facts, actor, list_for(actor, list_id).issuer_id)
     with one_transaction():
         held = open_list(actor, list_id, act=_("sửa danh sách"))
         unchanged(held, held.revision, seen, _("Danh sách này"))
@@ -68,10 +73,10 @@ def change_list(*, actor: Scope, list_id: int, facts: ListFacts, seen: int) -> A
     return held
 
 
-def _settled(facts: ListFacts, actor: Scope) -> dict[str, Any]:
+def _settled(facts: ListFacts, actor: Scope, issuer_id: int) -> dict[str, Any]:
     faults: list[Fault] = []
     texts = {}
-    for name, longest in (("title", 250), ("reason", 600)):
+    for name, longest in (("title", 250), ("reason", 600), ("form_reason", 300)):
         try:
             texts[name] = tidy_line(getattr(facts, name), longest=longest, path=name)
         except Unreadable as found:
@@ -82,6 +87,8 @@ def _settled(facts: ListFacts, actor: Scope) -> dict[str, Any]:
     if form is None:
         message = _("Hình thức này không có trong văn bản đang có hiệu lực ngày %(d)s.") % {"d": format_day(actor.on)}
         faults.append(Fault("LIST-02", message, "form", facts.form[:40]))
+    elif not texts.get("form_reason"):
+        faults += _outside(form.code, issuer_id, actor)
     if not FIRST_YEAR <= facts.year <= actor.today.year + 1:
         message = _("Năm phải từ %(a)d đến %(b)d.") % {"a": FIRST_YEAR, "b": actor.today.year + 1}
         faults.append(Fault("LIST-03", message, "year", str(facts.year)[:20]))
@@ -94,6 +101,18 @@ def _settled(facts: ListFacts, actor: Scope) -> dict[str, Any]:
     if faults or form is None:
         raise Unreadable(faults)
     return {**texts, **stated, "year": facts.year, "form_code": form.code, "form_name": form.name}
+
+
+def _outside(code: str, issuer_id: int, actor: Scope) -> list[Fault]:
+    """The fault of a form the law gives to other offices to decide, named with who decides it."""
+    ruled = next((one for one in offered_to(issuer_id, actor.on) if one.given.code == code), None)
+    if ruled is None or ruled.may is not False:
+        return []
+    message = _("Hình thức này do %(who)s quyết định (%(cite)s). Vẫn lập danh sách thì hãy ghi vì sao.") % {
+        "who": ruled.who,
+        "cite": ruled.citation,
+    }
+    return [Fault("LIST-09", message, "form_reason")]
 
 
 def send_list(*, actor: Scope, list_id: int) -> AwardList:

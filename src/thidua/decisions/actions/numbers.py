@@ -113,10 +113,17 @@ def _number(actor: Scope, held: Decision, number: str, decided_on: date) -> None
             % {"n": taken, "d": format_day(taken.decided_on or decided_on), "t": taken.award_list.title},
             code="NUM-01",
             current=str(taken),
+            todo=_("Số lớn nhất đã vào là %(last)d; số kế tiếp chưa dùng là %(next)d. Hãy xem lại sổ văn thư.")
+            % {"last": (free := _next_free(held, decided_on.year)) - 1, "next": free},
         )
     held.number, held.number_year, held.decided_on = number, decided_on.year, decided_on
     keep(held)
     record_act(actor, "decisions.enter_number", held, number=str(held), decided_on=decided_on)
+
+
+def _next_free(held: Decision, year: int) -> int:
+    """The number after the highest one an office has given with this symbol in the year."""
+    return max([0, *_numbers(held.issuer_id, held.symbol, year)]) + 1
 
 
 def keep_number_book(*, actor: Scope, symbol: str, year: int, last: int = 0) -> NumberBook:

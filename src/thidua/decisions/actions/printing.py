@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -26,13 +26,14 @@ from thidua.decisions.queries.certificates import (
 )
 from thidua.documents.actions import keep_file
 from thidua.errors import Fault, Missing, Problem, Refused, Unreadable, demand
-from thidua.papers.certificates import as_mapping, certificates, read_sheet
+from thidua.papers.certificates import CertificateRow, as_mapping, certificates, read_sheet
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import tidy_line
 
 AT_ONCE = 150  # certificates printed while people wait; more become a job
+TOLD_EVERY = 20  # certificates from one word of progress to the next
 
 
 def move_place(*, actor: Scope, decision_id: int, row_id: int, place: str, right: float, down: float) -> None:
@@ -134,12 +135,23 @@ def _fits(held: Decision, stock: Stock, chosen: list[Certificate], purpose: str)
         )
 
 
+Told = Callable[[int], None] | None
+
+
 def _make(actor: Scope, run: PrintRun, held: Decision, stock: Stock, chosen: list[Certificate]) -> None:
-    sheet = read_sheet(run.sheet)
-    rows = printed_rows(held, stock, chosen, run.purpose)
-    content = certificates(
-        sheet, occasion_of(held, stock), rows, emblem=emblem_of(stock), purpose=purpose_of(run.purpose)
-    )
+    _keep(actor, run, held, _set(run, held, stock, _rows_of(run, held, stock, chosen)))
+
+
+def _rows_of(run: PrintRun, held: Decision, stock: Stock, chosen: list[Certificate]) -> list[CertificateRow]:
+    return printed_rows(held, stock, chosen, run.purpose)
+
+
+def _set(run: PrintRun, held: Decision, stock: Stock, rows: list[CertificateRow], told: Told = None) -> bytes:
+    sheet, purpose = read_sheet(run.sheet), purpose_of(run.purpose)
+    return certificates(sheet, occasion_of(held, stock), rows, emblem=emblem_of(stock), purpose=purpose, told=told)
+
+
+def _keep(actor: Scope, run: PrintRun, held: Decision, content: bytes) -> None:
     name = f"{held.form_code}-{held}-{run.pk}".replace("/", "-")
     run.file = keep_file(actor=actor, owner_unit_id=held.issuer_id, name=f"{name}.pdf", content=content)
     run.state, run.done = PrintState.DONE, run.many
@@ -147,7 +159,12 @@ def _make(actor: Scope, run: PrintRun, held: Decision, stock: Stock, chosen: lis
 
 
 def make_print(*, actor: Scope, run_id: int) -> PrintRun:
-    """The worker's part of a large printing: its file, or why there is none. A printing that is done stays as it is."""
+    """The worker's part of a large printing: its file, or why there is none. A printing that is done stays as it is.
+
+    The certificates are set before the transaction, each step told to whoever looks; inside it they are held against the
+    book once more, and set anew should an award have changed meanwhile.
+    """
+    early = _early(run_id)
     with one_transaction():
         run = locked(PrintRun, run_id)
         if run.state != PrintState.WAITING:
@@ -155,10 +172,30 @@ def make_print(*, actor: Scope, run_id: int) -> PrintRun:
         held, stock = Decision.objects.get(pk=run.decision_id), Stock.objects.get(pk=run.stock_id)
         try:
             with one_transaction():
-                _make(actor, run, held, stock, _chosen(held, run.rows))
+                rows = _rows_of(run, held, stock, _chosen(held, run.rows))
+                content = early[1] if early is not None and early[0] == rows else _set(run, held, stock, rows)
+                _keep(actor, run, held, content)
         except Problem as found:
             run.file, run.done = None, 0
             run.state, run.trouble = PrintState.FAILED, found.message[:400]
             run.save()
         record_act(actor, "decisions.make_print", run, state=run.state, many=run.many)
     return run
+
+
+def _early(run_id: int) -> tuple[list[CertificateRow], bytes] | None:
+    """The rows of a waiting printing and their file, with how far it has come written down on the way; None on trouble."""
+    run = PrintRun.objects.filter(pk=run_id, state=PrintState.WAITING).first()
+    if run is None:
+        return None
+    held, stock = Decision.objects.get(pk=run.decision_id), Stock.objects.get(pk=run.stock_id)
+
+    def told(done: int) -> None:
+        if done % TOLD_EVERY == 0 or done == run.many:
+            PrintRun.objects.filter(pk=run_id, state=PrintState.WAITING).update(done=done)
+
+    try:
+        rows = _rows_of(run, held, stock, _chosen(held, run.rows))
+        return rows, _set(run, held, stock, rows, told)
+    except Problem:  # said by the transaction, which meets it again
+        return None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from thidua.decisions.enums import PEOPLE, RowKind
 from thidua.decisions.models import Decision, HandOver, ListRow, Paid, Payment
 from thidua.decisions.permissions import visible_lists
@@ -16,7 +18,7 @@ from thidua.law.money import Bonus, bonus
 from thidua.law.money_together import AtOnce, Payable, paid_together
 from thidua.records.models import Award
 from thidua.registry.scope import Scope
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, format_count, format_day
 
 WHOM = {RowKind.COLLECTIVE: "collective", RowKind.HOUSEHOLD: "household"}
 Subject = tuple[str, str, str, str]
@@ -171,13 +173,10 @@ def _subject(row: ListRow) -> Subject:
 
 def paid_for(scope: Scope, paid_id: int) -> Paid:
     """One entry of money paid, if its decision is in sight; ``Missing`` otherwise."""
-    found = (
-        Paid.objects.filter(visible_lists(scope, "payment__decision__"), pk=paid_id)
-        .select_related("payment__decision", "payment__row")
-        .first()
-    )
+    found = Paid.objects.filter(pk=paid_id).first()
     if found is None:
         raise Missing
+    found.payment = payment_for(scope, found.payment_id)
     return found
 
 
@@ -191,3 +190,32 @@ def payment_for(scope: Scope, payment_id: int) -> Payment:
     if found is None:
         raise Missing
     return found
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was really given with an award: money in đồng and the object handed over, empty where nobody entered either.
+
+    words: the same in a sentence, empty where nothing was entered.
+    """
+
+    paid: int | None
+    objects: str
+    words: str
+
+
+def given_with(award_number: int) -> Given:
+    """What payments and hand-over lists say of one award of the book, for those who look at the award. Three queries."""
+    row = ListRow.objects.filter(award_number=award_number).select_related("decision").first()
+    if row is None or row.decision is None:
+        return Given(None, "", "")
+    paid = Paid.objects.filter(payment__row=row, cancelled_reason="").first()
+    handed = HandOver.objects.filter(row=row, cancelled_reason="").first()
+    said = [
+        _("đã chi %(n)s đồng ngày %(d)s") % {"n": format_count(paid.amount), "d": format_day(paid.paid_on)}
+        if paid
+        else _("chưa ghi chi tiền"),
+        _("đã trao ngày %(d)s") % {"d": format_day(handed.handed_on)} if handed else _("chưa ghi trao"),
+    ]
+    words = _("Theo quyết định %(q)s: %(said)s.") % {"q": row.decision, "said": "; ".join(said)}
+    return Given(paid.amount if paid else None, row.decision.form_name if handed else "", words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
@@ -39,16 +39,19 @@ def certificates(
     *,
     emblem: bytes | None = None,
     purpose: Purpose = "print",
+    told: Callable[[int], None] | None = None,
 ) -> bytes:
     """All certificates in one PDF, a page each, in the order of the rows. Equal input gives equal bytes.
 
+    told:    is called with how many are set, after each; putting them into one file comes after the last.
     emblem:  the picture the office provides; its place stays empty without one.
     purpose: a statutory sheet takes its code on the electronic copy alone.
     raises:  Refused CERT-01 for a code the sheet does not take, CERT-02 for a text that does not fit its place;
              Unreadable CERT-04 for an emblem that is no picture.
     """
     with Press() as press:
-        return press.pdf(_data(sheet, occasion, list(rows), emblem=emblem, purpose=purpose), occasion)
+        data = _data(sheet, occasion, list(rows), emblem=emblem, purpose=purpose, told=told)
+        return press.pdf(data, occasion)
 
 
 def certificate_files(
@@ -147,6 +150,7 @@ def _data(
     purpose: Purpose,
     preview: bool = False,
     marked: str = "",
+    told: Callable[[int], None] | None = None,
 ) -> Data:
     """Everything the template prints. Lines all rows share are set once."""
     pages: list[Data] = []
@@ -166,6 +170,8 @@ def _data(
                 "code": _code(sheet, row, purpose),
             }
         )
+        if told is not None:
+            told(len(pages))
     whole = not sheet.overprint or preview
     box = sheet.code_box or Box(0, 0, 0, 0)
     return {

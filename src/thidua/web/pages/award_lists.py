@@ -71,9 +71,10 @@ def listed(request: Asked) -> HttpResponse:
 def new(request: Asked) -> HttpResponse:
     """A new list of the own office."""
     scope, problem = request.scope, None
-    form = ListForm(request.POST or None, on=scope.on, initial={"year": year_of(request), "form": "giay-khen"})
+    usual, unit = {"year": year_of(request), "form": "giay-khen"}, scope.unit_id or 0
+    form = ListForm(on=scope.on, issuer_id=unit, initial=usual)
     if request.method == "POST":
-        form = ListForm(request.POST, on=scope.on)
+        form = ListForm(request.POST, on=scope.on, issuer_id=unit)
         try:
             read(form)
             made = make_list(actor=scope, facts=form.facts())
@@ -194,9 +195,9 @@ def page(
 
 
 def _facts_form(request: Asked, held: AwardList) -> ListFactsForm:
-    names = ("title", "year", "reason", "stated_collectives", "stated_people")
+    names = ("title", "year", "form_reason", "reason", "stated_collectives", "stated_people")
     initial = {**{name: getattr(held, name) for name in names}, "form": held.form_code, "seen": held.revision}
-    return ListFactsForm(on=request.scope.on, initial=initial, auto_id="facts-%s")
+    return ListFactsForm(on=request.scope.on, issuer_id=held.issuer_id, initial=initial, auto_id="facts-%s")
 
 
 def done(
@@ -215,7 +216,8 @@ def done(
 @door("POST", body=ListFactsForm)
 def facts(request: Asked, list_id: int) -> HttpResponse:
     """Change what is said of the list as a whole."""
-    form = ListFactsForm(request.POST, on=request.scope.on, auto_id="facts-%s")
+    unit = list_for(request.scope, list_id).issuer_id
+    form = ListFactsForm(request.POST, on=request.scope.on, issuer_id=unit, auto_id="facts-%s")
 
     def act() -> None:
         said = read(form)

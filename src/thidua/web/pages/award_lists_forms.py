@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.decisions.actions import ListFacts, RowFacts
 from thidua.decisions.enums import ListState, PositionClass, RowKind
-from thidua.decisions.forms import given_on
+from thidua.decisions.forms import given_on, offered_to
 from thidua.registry.enums import Gender
 from thidua.web.fields import IdField, ReasonField
 
@@ -28,6 +28,14 @@ def number_field(label: Any, *, required: bool = False, least: int = 0, **option
     """A whole number typed as text."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "8", "class": "short", "autocomplete": "off"})
     return forms.IntegerField(label=label, min_value=least, max_value=MOST, required=required, widget=widget, **options)
+
+
+def form_choices(issuer_id: int, on: date) -> list[tuple[Any, Any]]:
+    """What an office may give first, then what no text read settles, then what others decide."""
+    offered = offered_to(issuer_id, on)
+    groups = ((True, _("Cơ quan quyết định")), (None, _("Chưa rõ thẩm quyền")), (False, _("Cơ quan khác quyết định")))
+    listed = [(word, [(one.given.code, one.given.name) for one in offered if one.may is may]) for may, word in groups]
+    return [(word, rows) for word, rows in listed if rows]
 
 
 class StateQuery(forms.Form):
@@ -58,6 +66,12 @@ class ListForm(forms.Form):
         help_text=_("Hình thức chung của danh sách; từng dòng có thể ghi hình thức khác."),
     )
     year = number_field(_("Năm"), required=True, least=1948)
+    form_reason = forms.CharField(
+        label=_("Vì sao chọn hình thức cơ quan khác quyết định"),
+        max_length=300,
+        required=False,
+        help_text=_("Chỉ cần khi chọn ở nhóm «Cơ quan khác quyết định», ví dụ: lập để trình Chủ tịch UBND tỉnh."),
+    )
     reason = forms.CharField(
         label=_("Thành tích chung"),
         max_length=600,
@@ -73,11 +87,11 @@ class ListForm(forms.Form):
     )
     stated_people = number_field(_("Số cá nhân nêu trong văn bản"))
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, issuer_id: int = 0, **options: Any) -> None:
         super().__init__(*args, **options)
         chosen = self.fields["form"]
         assert isinstance(chosen, forms.ChoiceField)
-        chosen.choices = [(one.code, one.name) for one in given_on(on)]
+        chosen.choices = form_choices(issuer_id, on)
 
     def facts(self) -> ListFacts:
         """What was typed, for the action; only after it was read."""

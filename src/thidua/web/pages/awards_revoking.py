@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from thidua.decisions.queries.in_hand import Given, given_with
 from thidua.errors import demand
 from thidua.law.remedies import remedies_on
 from thidua.records.actions import Recovery, confirm_revocation, drop_revocation, propose_revocation
@@ -51,13 +52,15 @@ def revoke(request: Asked, award_id: int) -> HttpResponse:
     scope = request.scope
     demand(may_propose_revocation(scope, award_for(scope, award_id)))
     card = award_card(scope, award_id)
+    given = given_with(award_id)
     context = {
         **frame_of(card, _("Đề xuất thu hồi")),
+        "given": given.words,
         "rules": _rules(scope),
         "leaning": lines(leaning_on(scope, award_id)),
     }
     if request.method != "POST":
-        form = RevokeForm(on=scope.on, initial={"objects_back": card.award.form_name})
+        form = RevokeForm(on=scope.on, initial=_proposed(given, card.award.form_name))
         return render(request, "awards/revoke.html", {**context, "form": form})
     form = RevokeForm(request.POST, on=scope.on)
     try:
@@ -76,6 +79,13 @@ def revoke(request: Asked, award_id: int) -> HttpResponse:
         return again(request, "awards/revoke.html", {**context, "form": form}, problem, form)
     messages.success(request, _("Đã ghi đề xuất thu hồi; khen thưởng chưa đổi gì cho tới khi người khác xác nhận."))
     return HttpResponseRedirect(reverse("award", args=[award_id]))
+
+
+def _proposed(given: Given, form_name: str) -> dict[str, Any]:
+    """What is to be handed back, as really paid and handed over; where nothing here tells, the object of the form alone."""
+    if not given.words:
+        return {"objects_back": form_name}
+    return {"objects_back": given.objects, "amount": given.paid}
 
 
 def _settled(request: Asked, award_id: int, form: forms.Form, problem: Any, name: str) -> HttpResponse:

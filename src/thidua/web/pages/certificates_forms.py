@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from thidua.decisions.actions.stocks import StockFacts
 from thidua.decisions.enums_in_hand import BlankKind, Purpose, SheetHeading
 from thidua.papers.certificates import PLACES, Sheet
-from thidua.web.fields import DayField, DecimalTextField, IdChoicesField, IdField, ReasonField
+from thidua.web.fields import (
+    DayField,
+    DecimalTextField,
+    IdChoicesField,
+    IdField,
+    LastNumberField,
+    ReasonField,
+    YearField,
+)
 
 WHERE = [("", _("Cả tờ")), *((name, word) for name, word in PLACES.items())]
 
@@ -132,16 +140,5 @@ class EmblemForm(forms.Form):
 class GoldenForm(forms.Form):
     """A golden book to begin."""
 
-    golden_year = forms.IntegerField(
-        label=_("Năm"),
-        min_value=1948,
-        max_value=2199,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
-    )
-    golden_last = forms.IntegerField(
-        label=_("Số đã ghi sau cùng trên sổ giấy"),
-        min_value=0,
-        max_value=999_999,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
-    )
+    golden_year = YearField()
+    golden_last = LastNumberField(label=_("Số đã ghi sau cùng trên sổ giấy"))

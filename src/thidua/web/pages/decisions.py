@@ -35,10 +35,10 @@ from thidua.decisions.queries.decisions import (
     decision_for,
     decisions,
     number_book_of,
-    payments_of,
     rows_in,
     signers_on,
 )
+from thidua.decisions.queries.in_hand import money_lines
 from thidua.decisions.queries.lists import list_for
 from thidua.decisions.queries.templates import version_of
 from thidua.documents.queries import content_of
@@ -188,7 +188,7 @@ def page(
         "live": live,
         "version": version_of(held),
         "rows": rows,
-        "payments": paid_lines(payments_of(held)),
+        "payments": paid_lines(money_lines(held)),
         "steps": steps_of(held),
         "trail": [
             home(),

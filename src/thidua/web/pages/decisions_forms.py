@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.decisions.actions import Wording
 from thidua.decisions.enums import DecisionState
-from thidua.web.fields import DayField, IdChoiceField, ReasonField
+from thidua.web.fields import DayField, IdChoiceField, LastNumberField, ReasonField, YearField
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -107,19 +107,8 @@ class BookForm(forms.Form):
     """A number book to begin."""
 
     book_symbol = forms.CharField(label=_("Ký hiệu"), max_length=40)
-    book_year = forms.IntegerField(
-        label=_("Năm"),
-        min_value=1948,
-        max_value=2199,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
-    )
-    book_last = forms.IntegerField(
-        label=_("Số đã cấp sau cùng trên sổ giấy"),
-        min_value=0,
-        max_value=999_999,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
-    )
+    book_year = YearField()
+    book_last = LastNumberField(label=_("Số đã cấp sau cùng trên sổ giấy"))
 
 
 class SignedForm(forms.Form):

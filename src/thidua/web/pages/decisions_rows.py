@@ -11,7 +11,8 @@ from thidua.decisions.enums import DecisionState
 from thidua.vietnamese import format_count
 
 if TYPE_CHECKING:
-    from thidua.decisions.models import Decision, Payment
+    from thidua.decisions.models import Decision
+    from thidua.decisions.queries.in_hand import MoneyLine
 
 TONES = {
     DecisionState.DRAFTED: "open",
@@ -55,14 +56,15 @@ def steps_of(held: Decision) -> list[dict[str, Any]]:
     ]
 
 
-def paid_lines(payments: Sequence[Payment]) -> dict[str, Any] | None:
-    """The money: the sum of what is known, how many are not, and how one was reached."""
-    if not payments:
+def paid_lines(lines: Sequence[MoneyLine]) -> dict[str, Any] | None:
+    """The money as the page of money has it, several awards of a day beside each other: the sum, how many are not known."""
+    if not lines:
         return None
-    known = [one.amount for one in payments if one.amount is not None]
+    known = [one.amount for one in lines if one.amount is not None]
     return {
         "total": format_count(sum(known)),
-        "unknown": len(payments) - len(known),
+        "unknown": len(lines) - len(known),
         "known": len(known),
-        "steps": payments[0].steps,
+        "beside": any(one.beside for one in lines),
+        "steps": lines[0].payment.steps,
     }

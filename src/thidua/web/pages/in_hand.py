@@ -165,8 +165,7 @@ def _chosen(request: Asked, lines: list[MoneyLine], typed: forms.Form | None) ->
 @door("POST", body=PayOneForm)
 def payment_pay(request: Asked, payment_id: int) -> HttpResponse:
     """What one recipient was paid, with the reason where it is another amount."""
-    payment = payment_for(request.scope, payment_id)
-    held, form = decision_for(request.scope, payment.decision_id), PayOneForm(request.POST, payment_id=payment_id)
+    held, form = payment_for(request.scope, payment_id).decision, PayOneForm(request.POST, payment_id=payment_id)
 
     def act() -> None:
         said = read(form)
@@ -181,8 +180,7 @@ def payment_pay(request: Asked, payment_id: int) -> HttpResponse:
 @door("POST", body=WhyForm)
 def paid_cancel(request: Asked, paid_id: int) -> HttpResponse:
     """Take back an entry of money made by mistake."""
-    entry, form = paid_for(request.scope, paid_id), WhyForm(request.POST, auto_id="why-%s")
-    held = decision_for(request.scope, entry.payment.decision_id)
+    held, form = paid_for(request.scope, paid_id).payment.decision, WhyForm(request.POST, auto_id="why-%s")
 
     def act() -> None:
         cancel_paid(actor=request.scope, paid_id=paid_id, reason=read(form)["reason"])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from thidua.law.authority import authority
-from thidua.law.councils import library
+from thidua.law.library import library
 from thidua.law.texts import read_rows
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)

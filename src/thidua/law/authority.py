@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 
 from thidua.law.citations import Citation
-from thidua.law.councils import deciders, library
+from thidua.law.councils import deciders
+from thidua.law.library import library
 from thidua.law.texts import read_rows
 
 

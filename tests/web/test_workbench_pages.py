@@ -187,3 +187,13 @@ def test_a_leader_is_asked_about_people_in_lists() -> None:
     assert "Không có ai chờ bạn đánh giá." in words(make_actor(area.other, Role.UNIT_LEADER).client().get("/danh-gia/"))
     bench = words(area.leader.client().get("/luat/ban-lam-viec/?award=giay-khen"))
     assert "1 danh sách chưa quyết định dựa vào" in bench
+
+
+def test_the_page_of_an_award_shows_what_decides_here() -> None:
+    """What was held against its article stands on the award's own page as such; before, it stood there as doubtful."""
+    area = make_area()
+    client, address = area.officer.client(), f"/luat/{PLACE.award}/?on=01/06/2025"
+    said = "Đã đối chiếu tại đây với văn bản ngày 15/06/2022"
+    assert said not in words(client.get(address))
+    area.legal.client().post(TEXT, GIVEN)
+    assert words(client.get(address)).count(said) == 1

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
+from django.utils.translation import gettext as _
 
 from thidua.calendar import DateRange
 from thidua.eligibility.enums import RuleRelation
@@ -50,10 +51,10 @@ def read_rule(
     """
     raw = parse_strictly(text, "quy-dinh")
     if not isinstance(raw, dict):
-        raise Unreadable(Fault("ELI-20", "Quy định phải là một bản: from, until, cite, standing, rule.", "dòng 1"))
+        raise Unreadable(Fault("ELI-20", _("Quy định phải là một bản: from, until, cite, standing, rule."), "dòng 1"))
     known = library.awards.get(award)
     if known is None:
-        raise Unreadable(Fault("LAW-05", "Không biết danh hiệu, hình thức khen thưởng này.", "award", award[:60]))
+        raise Unreadable(Fault("LAW-05", _("Không biết danh hiệu, hình thức khen thưởng này."), "award", award[:60]))
     documents = {**library.documents, **({document[0]: document[1]} if document[0] else {})}
     whole = {
         "code": award,
@@ -76,13 +77,13 @@ def read_rule(
 
 def _faults(library: Library, award: str, version: nodes.Version, last: date | None) -> Iterable[Fault]:
     if not version.known or not version.exists:
-        yield Fault("ELI-20", "Quy định riêng phải nói quy tắc của mình; không ghi known hoặc exists.", "known")
+        yield Fault("ELI-20", _("Quy định riêng phải nói quy tắc của mình; không ghi known hoặc exists."), "known")
     if last is not None and last < version.in_force.first:
-        yield Fault("LAW-04", "Ngày cuối sớm hơn ngày đầu.", "until", str(last))
+        yield Fault("LAW-04", _("Ngày cuối sớm hơn ngày đầu."), "until", str(last))
     taken = {one.code for state in library.awards[award].versions for one in criteria_of(state)}
     for one in criteria_of(version):
         if one.code in taken:
-            message = "Quy định chung đã có tiêu chí mang mã này; hãy đặt mã khác."
+            message = _("Quy định chung đã có tiêu chí mang mã này; hãy đặt mã khác.")
             yield Fault("ELI-21", message, f"id {one.code}", one.code)
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from thidua.eligibility.placing import Raw
 from thidua.errors import Fault, Unreadable
 from thidua.law.records import (
@@ -163,7 +165,7 @@ def corrected(raw: Raw, changes: Mapping[str, Any]) -> Raw:
     known = {one.key: one for one in parameters(raw)}
     strange = [key for key in changes if key not in known]
     if strange:
-        message = "Tiêu chí này không có giá trị ấy; hãy tải lại trang."
+        message = _("Tiêu chí này không có giá trị ấy; hãy tải lại trang.")
         raise Unreadable([Fault("ELI-12", message, one, "") for one in strange])
     ordered = sorted(changes, key=lambda key: (known[key].shape is Shape.JOINING, -len(known[key].path)))
     for key in ordered:
@@ -197,11 +199,13 @@ def typed_value(parameter: Parameter, said: Any) -> Any:
     try:
         value = parse_strictly(text, parameter.name)
     except Unreadable as found:
-        raise _unfit(parameter, text, "Hãy ghi đúng một giá trị.") from found
+        raise _unfit(parameter, text, _("Hãy ghi đúng một giá trị.")) from found
     if isinstance(value, dict | list) or value is None:
-        raise _unfit(parameter, text, "Hãy ghi đúng một giá trị.")
+        raise _unfit(parameter, text, _("Hãy ghi đúng một giá trị."))
     if parameter.shape is Shape.SHARE and _unit(value) != _unit(parameter.value):
-        raise _unfit(parameter, text, f"Hãy ghi cùng đơn vị với văn bản, như «{parameter.value}».")
+        raise _unfit(
+            parameter, text, _("Hãy ghi cùng đơn vị với văn bản, như «%(value)s».") % {"value": parameter.value}
+        )
     return value
 
 

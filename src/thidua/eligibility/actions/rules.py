@@ -209,7 +209,7 @@ def _readable(ruled: Ruled, owner: Organisation) -> tuple[Ruled, date, date | No
         parse_citation(kept.delegated_by, dict(library.documents))
     except ValueError:
         message = _(
-            "Căn cứ giao quyền phải là điều khoản của văn bản trong danh mục, như 06/2022/QH15 dieu-75 khoan-2."
+            "Căn cứ giao quyền phải là điều khoản của văn bản trong danh mục, ghi: số văn bản, dieu-…, khoan-…."
         )
         faults.append(Fault("ELI-14", message, "delegated_by", kept.delegated_by[:60]))
     first, last = date.min, None

@@ -189,7 +189,7 @@ def _tidied(given: Given, today: date) -> tuple[Given, str]:
         try:
             parse_citation(cite, {**known, document: known.get(document, name)})
         except ValueError:
-            message = _("Căn cứ phải ghi như: 06/2022/QH15 dieu-74 khoan-1 diem-d.")
+            message = _("Căn cứ phải ghi: số văn bản, rồi dieu-…, khoan-…, diem-… cách nhau một dấu cách.")
             faults.append(Fault("ELI-14", message, "cite", cite[:60]))
     if faults:
         raise Unreadable(faults)

@@ -13,8 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.eligibility.queries import library_for
 from thidua.errors import Missing, Unreadable
-from thidua.law.library import library
 from thidua.law.rules.describing import recipients_in_words
 from thidua.vietnamese import format_day
 from thidua.web.door import Asked, door
@@ -113,7 +113,8 @@ def catalogue(request: Asked) -> HttpResponse:
 @door("GET", query=DayQuery)
 def award(request: Asked, award_code: str) -> HttpResponse:
     """One award on a day: its rule in words, who decides, its versions, what is not read."""
-    known = library().awards.get(library().canonical(award_code))
+    texts = library_for(request.scope)
+    known = texts.awards.get(texts.canonical(award_code))
     if known is None:
         raise Missing
     form = DayQuery(_asked(request, on=request.scope.on))

@@ -53,7 +53,7 @@ class RuleTextForm(forms.Form):
     delegated_by = forms.CharField(
         label=gettext_lazy("Căn cứ giao quyền"),
         max_length=160,
-        help_text=gettext_lazy("Điều khoản của văn bản Nhà nước, ghi như: 06/2022/QH15 dieu-75 khoan-2"),
+        help_text=gettext_lazy("Điều khoản của văn bản Nhà nước: số văn bản, rồi dieu-…, khoan-…."),
     )
     document = forms.CharField(label=gettext_lazy("Số văn bản của cơ quan"), max_length=80)
     document_name = forms.CharField(label=gettext_lazy("Tên văn bản"), max_length=300)

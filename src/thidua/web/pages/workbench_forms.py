@@ -55,7 +55,7 @@ class TextForm(forms.Form):
         label=gettext_lazy("Căn cứ đã đối chiếu"),
         max_length=160,
         required=False,
-        help_text=gettext_lazy("Số văn bản, điều, khoản, điểm, ghi như: 06/2022/QH15 dieu-74 khoan-1 diem-d"),
+        help_text=gettext_lazy("Số văn bản, rồi dieu-…, khoan-…, diem-…, cách nhau một dấu cách."),
     )
     document_name = forms.CharField(
         label=gettext_lazy("Tên văn bản"),

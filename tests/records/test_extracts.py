@@ -26,7 +26,7 @@ from thidua.records.codes import ALPHABET, written
 from thidua.records.enums import Whom
 from thidua.records.models import Award, Extract
 from thidua.records.queries import checking, verify_whole
-from thidua.records.queries.verification import award_standings, extract_standing
+from thidua.records.queries.verification import awards_today, extract_today
 from thidua.registry.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_a_code_tells_how_the_extract_stands_today() -> None:
     """Unchanged; then a revocation and a correction are told first; whose it is follows a joining and ends with an erasure."""
     office = make_unit("Sở Dân tộc và Tôn giáo", make_province())
     person, award, code = known(office)
-    held = extract_standing(code, TODAY)
+    held = extract_today(code, TODAY)
     assert held is not None
     assert (held.subject, held.changed, held.lines[0].standing) == ("Đặng Thị Đào", (), True)
     correct_award(actor=system(), award_id=award.pk, changes={"years": (2022,)}, reason="Đúng năm")
@@ -77,7 +77,7 @@ def test_a_code_tells_how_the_extract_stands_today() -> None:
         actor=system(), award_id=award.pk, grounds="Khai sai thành tích", decided_on=date(2024, 5, 1),
         decision_number="9/QĐ", reason="Theo kết luận",
     )  # fmt: skip
-    now = extract_standing(code, TODAY)
+    now = extract_today(code, TODAY)
     assert now is not None
     assert [(one.state, one.since, one.standing) for one in now.changed] == [
         ("Đã thu hồi", ("Cải chính", "Thu hồi"), False)
@@ -86,7 +86,7 @@ def test_a_code_tells_how_the_extract_stands_today() -> None:
     again = make_person("Đặng Thị Đào", office)
     merge_persons(actor=system(), kept_id=again.pk, gone_id=person.pk, reason="Một người")
     erase_person(actor=system(), person_id=again.pk, reason="Theo yêu cầu")
-    gone = extract_standing(code, TODAY)
+    gone = extract_today(code, TODAY)
     assert gone is not None
     assert "Đào" not in gone.subject
 
@@ -95,15 +95,15 @@ def test_no_code_is_found_by_trying() -> None:
     """One letter more, less or other, another key, half a code, nothing: each answers like a code nobody was given."""
     office = make_unit("Sở Dân tộc và Tôn giáo", make_province())
     _person, _award, code = known(office)
-    assert extract_standing(code, TODAY) is not None
+    assert extract_today(code, TODAY) is not None
     for at in range(3, len(code)):
         if code[at] != "-":
             other = ALPHABET[(ALPHABET.index(code[at]) + 1) % 32]
-            assert extract_standing(code[:at] + other + code[at + 1 :], TODAY) is None
+            assert extract_today(code[:at] + other + code[at + 1 :], TODAY) is None
     for typed in ("", "TS", code[:-1], f"{code}0", code[3:], "TS-" + "%" * 20, "Đ" * 60, Extract.objects.get().kept):
-        assert extract_standing(typed, TODAY) is None, typed
+        assert extract_today(typed, TODAY) is None, typed
     with override_settings(BOOK_KEY="một khóa khác, dài bốn mươi ký tự trở lên"):
-        assert extract_standing(code, TODAY) is None
+        assert extract_today(code, TODAY) is None
 
 
 def test_an_award_is_found_by_three_marks_together() -> None:
@@ -113,12 +113,12 @@ def test_an_award_is_found_by_three_marks_together() -> None:
     make_award(office, name="Phòng Pháp chế", whom=Whom.COLLECTIVE, golden_number="08", born="", post="")
     make_award(office, name="Người Khác", decision_number="13/QĐ")
     right = {"decision_number": "12/qđ-sdttg", "golden_number": "07", "name": "dang thi  dao"}
-    assert [(one.name, one.form, one.standing) for one in award_standings(**right)] == [
+    assert [(one.name, one.form, one.standing) for one in awards_today(**right)] == [
         ("Đặng Thị Đào", "Giấy khen", True)
     ]
     for wrong in ({"golden_number": "08"}, {"decision_number": "13/QĐ"}, {"name": "Phòng Pháp chế"}, {"name": " "}):
-        assert award_standings(**{**right, **wrong}) == ()
-    assert award_standings(decision_number="13/QĐ", golden_number="", name="Người Khác") == ()
+        assert awards_today(**{**right, **wrong}) == ()
+    assert awards_today(decision_number="13/QĐ", golden_number="", name="Người Khác") == ()
 
 
 @pytest.mark.usefixtures("bare_book")
@@ -148,7 +148,7 @@ def test_every_column_of_an_extract_is_held_against_its_code(monkeypatch: pytest
         alone = ", person_id = NULL" if column == "organisation_id" else ""
         outside(f"UPDATE records_extract SET {column} = {value}{alone} WHERE id = {first.pk}")
         assert found() == [(act, Damage.CURRENT)], column
-        assert extract_standing(code, TODAY) is None, column
+        assert extract_today(code, TODAY) is None, column
         outside("DELETE FROM records_extract")
         Extract.objects.bulk_create(kept)
         assert found() == []
@@ -164,7 +164,7 @@ def test_every_column_of_an_extract_is_held_against_its_code(monkeypatch: pytest
         patch.setattr(checking, "PARTS_CHECKED", False)
         assert found() == []
     assert (act, Damage.CURRENT) in found()
-    assert (extract_standing(code, TODAY) is None, extract_standing(other, TODAY) is None) == (False, True)
+    assert (extract_today(code, TODAY) is None, extract_today(other, TODAY) is None) == (False, True)
 
 
 def test_the_database_refuses_to_change_an_extract() -> None:

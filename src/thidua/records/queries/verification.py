@@ -22,7 +22,7 @@ SAID = frozenset({AwardEvent.CORRECTED, AwardEvent.REVOKED, AwardEvent.REISSUED,
 
 
 @dataclass(frozen=True)
-class Standing:
+class AwardToday:
     """One award as it stands today: what and on which decision; nothing of birth, post, reason or grounds.
 
     standing: True while in force. state: in words. since: what happened to it after the paper was made, in words.
@@ -42,21 +42,21 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class ExtractStanding:
+class ExtractToday:
     """An extract that was really taken, and how its awards stand today. subject: empty where the person was erased."""
 
     subject: str
     office_name: str
     day: date
-    lines: tuple[Standing, ...]
+    lines: tuple[AwardToday, ...]
 
     @property
-    def changed(self) -> tuple[Standing, ...]:
+    def changed(self) -> tuple[AwardToday, ...]:
         """The awards to which something happened after the extract was taken."""
         return tuple(one for one in self.lines if one.since)
 
 
-def extract_standing(typed: str, on: date) -> ExtractStanding | None:
+def extract_today(typed: str, on: date) -> ExtractToday | None:
     """How the extract with this code stands; None for a code nobody was given, for half a one, and for a row changed from outside."""
     code = written(typed)
     held = Extract.objects.filter(kept=kept_of(code)).first() if code else None
@@ -65,11 +65,11 @@ def extract_standing(typed: str, on: date) -> ExtractStanding | None:
     numbers = dict(held.entries)
     awards = Award.objects.in_bulk(numbers)
     later = _later(numbers)
-    lines = [_standing(awards[pk], later.get(pk, ())) for pk in numbers if pk in awards]
-    return ExtractStanding(_subject(held, on), held.office_name, held.day, tuple(lines))
+    lines = [_today(awards[pk], later.get(pk, ())) for pk in numbers if pk in awards]
+    return ExtractToday(_subject(held, on), held.office_name, held.day, tuple(lines))
 
 
-def award_standings(*, decision_number: str, golden_number: str, name: str) -> tuple[Standing, ...]:
+def awards_today(*, decision_number: str, golden_number: str, name: str) -> tuple[AwardToday, ...]:
     """The awards that bear this decision number, this number in the golden book and this name; all three, or none.
 
     Marks, case and spaces do not matter. An award without a number in the golden book is not found here.
@@ -80,7 +80,7 @@ def award_standings(*, decision_number: str, golden_number: str, name: str) -> t
     told = (AwardState.STANDING, AwardState.REVOKED)  # an entry that was no award of its own is nobody's paper
     listed = Award.objects.filter(folded=wanted[2][:250], erased=False, state__in=told).exclude(golden_number="")
     same = [one for one in listed.order_by("pk") if (fold(one.decision_number), fold(one.golden_number)) == wanted[:2]]
-    return tuple(_standing(one, (), named=True) for one in same)
+    return tuple(_today(one, (), named=True) for one in same)
 
 
 def _subject(held: Extract, on: date) -> str:
@@ -101,9 +101,9 @@ def _later(numbers: dict[int, int]) -> dict[int, tuple[str, ...]]:
     return {award: tuple(dict.fromkeys(kinds)) for award, kinds in found.items()}
 
 
-def _standing(award: Award, since: Iterable[str], *, named: bool = False) -> Standing:
+def _today(award: Award, since: Iterable[str], *, named: bool = False) -> AwardToday:
     erased = _("Đã xóa dữ liệu cá nhân") if award.erased and award.state == AwardState.STANDING else ""
-    return Standing(
+    return AwardToday(
         form=award.form_name,
         decision_number=award.decision_number,
         decided_on=award.decided_on,

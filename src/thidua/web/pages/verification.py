@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from thidua.records.queries.verification import Standing, award_standings, extract_standing
+from thidua.records.queries.verification import AwardToday, awards_today, extract_today
 from thidua.records.years import say_years
 from thidua.web.door import door
 from thidua.web.pace import too_often
@@ -71,7 +71,7 @@ def by_code(request: HttpRequest) -> HttpResponse:
         code = read(form)["code"]
     except MENDABLE as problem:
         return _page(request, {"code_form": form}, problem)
-    found = extract_standing(code, timezone.localdate())
+    found = extract_today(code, timezone.localdate())
     context = {"code_form": form, "asked": True}
     if found:
         context |= {"extract": found, "lines": _lines(found.lines), "changed": _lines(found.changed)}
@@ -88,11 +88,11 @@ def by_paper(request: HttpRequest) -> HttpResponse:
         said = read(form)
     except MENDABLE as problem:
         return _page(request, {"paper_form": form}, problem)
-    found = award_standings(**said)
+    found = awards_today(**said)
     return _page(request, {"paper_form": form, "asked": True, "awards": _lines(found)})
 
 
-def _lines(found: tuple[Standing, ...]) -> list[dict[str, Any]]:
+def _lines(found: tuple[AwardToday, ...]) -> list[dict[str, Any]]:
     return [
         {
             "one": one,

@@ -34,8 +34,7 @@ class Library:
     twins: Mapping[str, str]
     names: Mapping[str, str]
     _said: dict[int, tuple[nodes.Node, Text]] = field(default_factory=dict, repr=False)
-    _whom: dict[str, Said] = field(default_factory=dict, repr=False)
-    _named: dict[str, Text] = field(default_factory=dict, repr=False)
+    _whom: dict[frozenset[nodes.Recipient], Said] = field(default_factory=dict, repr=False)
     _days: dict[date, dict[str, Principle]] = field(default_factory=dict, repr=False)
 
     def canonical(self, code: str) -> str:
@@ -53,10 +52,7 @@ class Library:
 
     def named(self, code: str) -> Text:
         """What the award is called: in Vietnamese, and with its English gloss."""
-        found = self._named.get(code)
-        if found is None:
-            found = self._named[code] = both_names(self.name(code))
-        return found
+        return both_names(self.name(code))
 
     def said(self, node: nodes.Node) -> Text:
         """One node in words, in both languages."""
@@ -78,10 +74,10 @@ class Library:
 
     def recipients(self, award: nodes.Award) -> Said:
         """For whom the award is, in words."""
-        found = self._whom.get(award.code)
+        found = self._whom.get(award.recipients)
         if found is None:
             words = Text(recipients_in_words(award.recipients), recipients_in_english(award.recipients))
-            found = self._whom[award.code] = said("recipients", words)
+            found = self._whom[award.recipients] = said("recipients", words)
         return found
 
     def principles_on(self, on: date) -> dict[str, Principle]:

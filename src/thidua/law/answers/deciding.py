@@ -198,11 +198,13 @@ def suits(subject: Subject, recipients: frozenset[Recipient]) -> bool | None:
 
 
 def _suits_collective(subject: Subject, recipients: frozenset[Recipient]) -> bool | None:
-    """A collective of unknown size stands for small ones and organisations alike."""
+    """A collective of unknown size stands for small ones and organisations alike; its class says whether it is foreign."""
     if Recipient.COLLECTIVE in recipients:
         return True
     sizes = {Recipient.SMALL: Size.SMALL, Recipient.ORGANISATION: Size.ORGANISATION}
     wanted = {size for recipient, size in sizes.items() if recipient in recipients}
     if wanted:
         return subject.size is None or subject.size in wanted
-    return None if recipients == {Recipient.FOREIGNER} else False
+    if recipients != {Recipient.FOREIGNER}:
+        return False
+    return None if subject.position is None else subject.position is PositionClass.FOREIGNER

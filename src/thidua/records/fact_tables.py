@@ -119,6 +119,9 @@ def _heading(grid: Grid, year: int | None) -> tuple[TableKind, Columns, list[Gri
     """The kind of table, its columns by place, and the rows below; a heading may stand in two rows."""
     rows = grid.rows
     for at in range(min(len(rows), HEAD_ROWS)):
+        named = {column for column, _head in _columns(_joined(grid, rows[at : at + 1]), year).values()}
+        if not named & {"name", "collective", "title"}:
+            continue
         for deep in (2, 1):
             columns = _columns(_joined(grid, rows[at : at + deep]), year)
             kind = _kind({column for column, _head in columns.values()})

@@ -16,6 +16,7 @@ from thidua.records.actions.works import enter_initiative
 from thidua.records.models import InitiativeAuthor
 from thidua.records.subjects import SubjectKey
 from thidua.records.told_facts import Author, InitiativeFacts
+from thidua.registry.actions import register_person
 from thidua.registry.scope import Scope
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ def facts_of_people(world: World, mark: str, word: str, unit_id: int, officer: S
     facts = InitiativeFacts(kind="sang-kien", title="Sổ tay", year=2018, scope="co-so", authors=(Author(person.id),))
     work = enter_initiative(actor=system, facts=facts, source=PAPER)
     world.put("author", mark + "work", InitiativeAuthor.objects.get(initiative=work).pk)
-    for name, ratings in (("read", ("HTT", "XS")), ("faulty", ("giỏi", "")), ("applied", ("HT", "HT"))):
-        row = (f"Trần Đôi {word}", "1986", *ratings)
-        content = list_file([row] if name != "applied" else [(row[0], "1986", "", "HTT")], HEADS)
+    listed = f"Lèng Bảng {word}"
+    register_person(actor=system, full_name=listed, unit_id=unit_id, title="Chuyên viên")
+    for name, ratings in (("read", ("HTT", "XS")), ("faulty", ("giỏi", "")), ("applied", ("", "HTT"))):
+        content = list_file([(listed, "", *ratings)], HEADS)
         run = receive_fact_file(actor=officer, unit_id=unit_id, name="Xếp loại.xlsx", content=content)
         if name == "applied":
             apply_fact_file(actor=officer, run_id=run.pk)

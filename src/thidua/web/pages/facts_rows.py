@@ -22,7 +22,7 @@ from thidua.records.enums_lawful import (
     HoldKind,
 )
 from thidua.records.queries.fact_previews import collective_said
-from thidua.vietnamese import format_day
+from thidua.vietnamese import format_day, format_points
 
 if TYPE_CHECKING:
     from thidua.records.models import Completeness, Hold, Initiative
@@ -136,7 +136,9 @@ def _worked(one: Initiative) -> dict[str, Any]:
     authors = [
         {
             "name": author.person.full_name if author.person else author.name,
-            "share": author.share,
+            "share": format_points(author.share.normalize(), 0 if author.share == author.share.to_integral() else 2)
+            if author.share is not None
+            else None,
             "used": library().name(author.used_for) if author.used_for else "",
             "use": reverse("initiative-used", args=[author.pk]) if author.person and not author.used_for else "",
         }

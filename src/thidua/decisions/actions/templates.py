@@ -63,7 +63,7 @@ def choose_template(*, actor: Scope, issuer_id: int, form_code: str, template_id
         raise Unreadable(Fault("LIST-02", _("Không có hình thức này."), "form_code", form_code[:40]))
     with one_transaction():
         issuer = locked(Organisation, issuer_id)
-        template = WordTemplate.objects.filter(issuer=issuer, pk=template_id).first()
+        template = WordTemplate.objects.filter(issuer=issuer, pk=template_id).first() if template_id else None
         if template_id is not None and template is None:
             raise Missing
         choice, _made = TemplateChoice.objects.update_or_create(

@@ -50,6 +50,7 @@ def test_two_rows_of_heads_sections_and_units() -> None:
         "date": "2026-03-12",
         "award": "Giấy khen",
         "unit": None,
+        "stated": {},
     }
     assert told(reading, "recipient_kind", "name", "born", "gender", "post", "unit", "award") == [
         ("collective", "Thôn Nà Pài", None, None, None, None, "Giấy khen"),

@@ -175,4 +175,5 @@ def test_one_person_and_the_line_for_the_unit() -> None:
         "date": None,
         "award": None,
         "unit": "Trường Tiểu học Nà Pài",
+        "stated": {},
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thidua.lists.awards import award_of_title
-from thidua.lists.layout.marks import is_dated, marker
+from thidua.lists.layout.marks import is_dated, is_total, marker, stated
 from thidua.lists.shapes import ListContext
 from thidua.lists.text import one_line
 from thidua.lists.vocabulary import opens_body
@@ -37,6 +37,8 @@ _TITLE = re.compile(
     r"danh sách|tờ trình|quyết định|báo cáo|công văn|biểu|phụ lục|bảng tổng hợp|đề nghị|tặng|khen thưởng|biên bản|thông báo",
     re.IGNORECASE,
 )
+COUNTED = frozenset({"tập thể", "cá nhân", "hộ gia đình"})
+"""Of what running text counts recipients; "người" and "đơn vị" are said of much else."""
 _BARE = (
     "uy ban nhan dan",
     "ubnd",
@@ -76,7 +78,18 @@ def read_context(lines: Sequence[str], below: Iterable[str] = ()) -> ListContext
         if not _ATTACHED.match(line) and not _UNIT.match(line) and line not in attached.split("\n")
     ]
     context.award = award_of_title(" ".join(_title(title)))
+    context.stated = _stated(one for one in every if not is_total(one))
     return context
+
+
+def _stated(lines: Iterable[str]) -> dict[str, int]:
+    """How many of each kind the running text names; a kind of which it names several numbers is left out."""
+    found: dict[str, set[int]] = {}
+    for line in lines:
+        for what, number in stated(line).items():
+            if what in COUNTED:
+                found.setdefault(what, set()).add(number)
+    return {what: numbers.pop() for what, numbers in found.items() if len(numbers) == 1}
 
 
 def _unbroken(text: str) -> list[str]:

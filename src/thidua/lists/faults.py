@@ -107,6 +107,14 @@ def count_differs(where: str, what: str, stated: int, read: int) -> ListFault:
     return ListFault(where, "ROW-23", "confirm", message, value=str(stated))
 
 
+def text_count_differs(what: str, stated: int, read: int) -> ListFault:
+    """What the running text of a paper states is not what was read."""
+    message = (
+        f"Phần lời của văn bản nêu {stated} {what}, đọc được {read}. Hãy kiểm tra danh sách có thiếu hoặc thừa không."
+    )
+    return ListFault("", "ROW-23", "confirm", message, value=str(stated))
+
+
 def places_to_fill(where: str, number: int, what: str) -> ListFault:
     """So many recipients whose names are not yet known."""
     message = f"Dòng {where}: {number} {what} chưa có tên. Xác nhận để trống chỗ, điền sau?"
@@ -178,6 +186,15 @@ def officer_twice(where: str, value: str, first: str) -> ListFault:
     """The same name as officer of two units of the list."""
     message = f"Ô {where}: «{_cut(value)}» cũng là cán bộ ở dòng {first}. Xác nhận là hai người khác nhau?"
     return ListFault(where, "ROW-26", "confirm", message, "officer", _cut(value))
+
+
+def day_order(where: str, what: str, count: int, example: str) -> ListFault:
+    """Days of a column that could be read two ways, and how they were read."""
+    message = (
+        f"{where}: {count} {what} như {example} được hiểu là ngày/tháng/năm; không ngày nào trong cột cho thấy thứ tự. "
+        "Nếu tệp ghi tháng trước ngày, hãy sửa lại cột."
+    )
+    return ListFault(where, "ROW-30", "note", message, "born")
 
 
 def decision_day(where: str, value: str) -> ListFault:

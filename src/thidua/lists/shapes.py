@@ -59,13 +59,17 @@ class Skipped:
 
 @dataclass
 class ListContext:
-    """What the paper says for the whole list; None where it says nothing or leaves it blank."""
+    """What the paper says for the whole list; None where it says nothing or leaves it blank.
+
+    stated: how many of a kind its running text names, where it names one number for the kind.
+    """
 
     issuer: str | None = None
     document_number: str | None = None
     date: str | None = None
     award: str | None = None
     unit: str | None = None
+    stated: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from thidua.law import forms_on, titles_on
 from thidua.lists import ListFault, Reading, Recipient
 from thidua.lists.awards import read_award
 from thidua.lists.old_papers import PaperCells, PaperColumns
+from thidua.lists.orders import count_doubts, order_notes
 from thidua.records.enums import PEOPLE, Whom
 from thidua.records.facts import AwardFacts
 
@@ -94,6 +95,9 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
             written[_row_of(one.where)] = one.value
         elif one.code != "ROW-18":  # names of the time are what the paper says
             found.faults.append(one)
+    found.faults += count_doubts(reading)
+    found.faults += order_notes([(one.where, one.born or "") for one in reading.rows], "ngày sinh")
+    found.faults += order_notes([(where, one.day) for where, one in papers.rows.items()], "ngày quyết định")
     for recipient in reading.rows:
         cells = papers.rows.get(recipient.where, PaperCells())
         facts = _facts(recipient, cells, reading, places, written.get(_row_of(recipient.where), ""), on)

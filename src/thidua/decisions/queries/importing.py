@@ -19,6 +19,7 @@ from thidua.imports.enums import RunKind
 from thidua.imports.models import ImportRun
 from thidua.imports.queries import brought_before, reading_of, run_for, runs_of
 from thidua.lists import ListFault, Reading
+from thidua.lists.orders import count_doubts, order_notes
 from thidua.lists.units import near_units
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
@@ -98,6 +99,8 @@ def read_rows(reading: Reading, scope: Scope, held: AwardList) -> tuple[Pasted, 
     pasted = pasted_from(reading)
     known = names_on(scope.sees, scope.on).values()
     pasted.doubts += near_units(reading.rows, [word for one in known for word in (one.full, one.short)])
+    pasted.doubts += count_doubts(reading)
+    pasted.notes += order_notes([(one.where, one.born or "") for one in reading.rows], _("ngày sinh"))
     read = []
     told = {(one.where, one.code) for one in pasted.errors}
     rows_told = {one.where for one in pasted.errors}

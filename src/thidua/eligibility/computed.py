@@ -20,8 +20,8 @@ def computed(library: Library) -> Library:
     found = _made.get(library)
     if found is None:
         awards = {code: _award(award) for code, award in library.awards.items()}
-        found = _made[library] = replace(
-            library, awards=MappingProxyType(awards), _said={}, _whom={}, _named={}, _days={}
+        found = _made[library] = Library(
+            MappingProxyType(awards), library.documents, library.principles, library.twins, library.names
         )
     return found
 

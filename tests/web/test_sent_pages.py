@@ -22,12 +22,12 @@ def test_sent_by_clicks_and_acknowledged_by_the_other_side() -> None:
     reader = make_actor(school, name="Trần Thị Nhận").client()
     client, here = office.officer.client(), f"/quyet-dinh-khen-thuong/{held.pk}/"
     assert f'href="{here}gui/"' in client.get(here).content.decode()
-    page = client.get(f"{here}gui/?q=nội+trú").content.decode()
+    page = client.get(f"{here}gui/?find=nội+trú").content.decode()
     assert ("Trường Nội trú Lam Sơn" in page, "cấp trên trực tiếp" in page) == (True, True)
-    sent = {"unit": [school.pk], "q": "nội trú", "others": "Báo Lam Sơn\n\nĐài Truyền hình"}
+    sent = {"unit": [school.pk], "find": "nội trú", "others": "Báo Lam Sơn\n\nĐài Truyền hình"}
     assert client.post(f"{here}gui/", sent).status_code == 302
     inside, paper, radio = SentCopy.objects.order_by("pk")
-    again = client.post(f"{here}gui/", {"unit": [], "q": "", "others": "báo Lam Sơn"})
+    again = client.post(f"{here}gui/", {"unit": [], "find": "", "others": "báo Lam Sơn"})
     assert (again.status_code, "SEND-02" in again.content.decode(), "báo Lam Sơn" in again.content.decode()) == (
         409,
         True,

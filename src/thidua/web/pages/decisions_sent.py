@@ -37,7 +37,7 @@ def sent(request: Asked, decision_id: int) -> HttpResponse:
     held = decision_for(request.scope, decision_id)
     if request.method != "POST":
         return _page(request, held)
-    form = SendForm(request.POST, units=_offered(request, held, request.POST.get("q", "")))
+    form = SendForm(request.POST, units=_offered(request, held, request.POST.get("find", "")))
 
     def act() -> None:
         said = read(form)
@@ -64,10 +64,11 @@ def _page(
     if not held.granted_on:
         raise Missing
     query = FindQuery(request.GET)
-    text = query.cleaned_data["q"] if query.is_valid() else ""
+    text = query.cleaned_data["find"] if query.is_valid() else ""
     form = typed if isinstance(typed, SendForm) else None
-    text = form.data.get("q", "") if form else text
+    text = form.data.get("find", "") if form else text
     units = _offered(request, held, text)
+    concerned = [one.unit_id for one in units_concerned(request.scope, held)]
     copies = copies_of(held)
     standing = [one for one in copies if not one.taken_off_reason]
     context: dict[str, Any] = {
@@ -80,9 +81,8 @@ def _page(
         "outside": [one for one in standing if one.unit_id is None and one.acknowledged_on is None],
         "today": request.scope.on,
         "units": units,
-        "form": form
-        or SendForm(units=units, initial={"unit": [pk for pk, name in units if name.endswith(")")], "q": text}),
-        "find": FindQuery(initial={"q": text}),
+        "form": form or SendForm(units=units, initial={"unit": concerned, "find": text}),
+        "find": FindQuery(initial={"find": text}, auto_id="look-%s"),
         "text": text,
         "archive_form": typed
         if isinstance(typed, ArchiveForm)

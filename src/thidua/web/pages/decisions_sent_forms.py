@@ -13,7 +13,7 @@ from thidua.web.fields import DayField, IdChoicesField
 class FindQuery(forms.Form):
     """A unit looked for besides those the decision concerns."""
 
-    q = forms.CharField(label=_("Tìm đơn vị khác trong hệ thống"), max_length=120, required=False)
+    find = forms.CharField(label=_("Tìm đơn vị khác trong hệ thống"), max_length=120, required=False)
 
 
 class SendForm(forms.Form):
@@ -27,7 +27,7 @@ class SendForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Mỗi dòng một nơi. Nơi ngoài hệ thống không tự xác nhận được; cơ quan ghi lại khi họ báo đã nhận."),
     )
-    q = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
+    find = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: list[tuple[int, str]] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.clusters.queries.memberships import memberships_of
+from thidua.decisions.permissions import may_keep_templates
 from thidua.errors import Forbidden, Problem
 from thidua.registry.actions import end_organisation, found_organisation, place_under, rename_organisation
 from thidua.registry.enums import INNER, Kind, Level
@@ -171,6 +172,7 @@ def _page(
         "trail": [{"label": _("Tập thể"), "url": reverse("units")}, {"label": card.name.full}],
         "card": card,
         "unit_id": unit_id,
+        "keeps_templates": bool(may_keep_templates(scope, unit_id)),
         "family": [{**one, "url": address("unit", one["id"]) if one["id"] in seen else ""} for one in family],
         "places": [
             {"place": place, "name": name, "url": address("unit", place.parent_id) if place.parent_id in seen else ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -152,3 +153,17 @@ def test_drafts_about_an_award_of_which_little_is_known_leave_places_to_fill(off
     assert "Lý do: Khai sai." in draft
     assert "()" not in draft
     assert "THỦ TRƯỞNG CƠ QUAN" in draft.upper()
+
+
+def test_doubles_are_chosen_among_those_like_it(office: Organisation, leader: Actor) -> None:
+    """The page offers awards of the same form and name; another one is named by its number; a choice is kept on a fault."""
+    first, again = make_award(office), make_award(office, decision_number="12/QD", unit_id=None, issuer_id=office.pk)
+    make_award(office, name="Người Khác", decision_number="3/QĐ")
+    there, client = f"/so-khen-thuong/{again.pk}/ghi-trung/", leader.client()
+    html = client.get(there).content.decode()
+    assert re.findall(r'name="same_as" value="(\d+)"', html) == [str(first.pk)]
+    assert 'type="radio"' not in client.get(f"{there}?other").content.decode()
+    kept = client.post(there, {"same_as": first.pk, "why_reason": ""})
+    assert (kept.status_code, f'value="{first.pk}" required checked' in kept.content.decode()) == (422, True)
+    assert client.post(there, {"same_as": first.pk, "why_reason": "Ghi hai lần"}).status_code == 302
+    assert Award.objects.get(pk=again.pk).same_as == first.pk

@@ -18,7 +18,13 @@ from thidua.records.queries.counting import (
 from thidua.records.queries.matches import HistoryMatch, history_matches
 from thidua.records.queries.rows import AwardRow, row_of, rows_of
 from thidua.records.queries.searching import DecisionRow, decisions, forms_in_use, found, search
-from thidua.records.queries.timelines import UnitTimeline, awards_of_person, awards_of_unit, leaning_on
+from thidua.records.queries.timelines import (
+    UnitTimeline,
+    awards_of_person,
+    awards_of_unit,
+    leaning_on,
+    likely_doubles,
+)
 
 __all__ = [
     "AwardCard",
@@ -48,6 +54,7 @@ __all__ = [
     "history_matches",
     "latest_counted",
     "leaning_on",
+    "likely_doubles",
     "rebuilt",
     "row_of",
     "rows_of",

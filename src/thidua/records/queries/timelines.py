@@ -63,6 +63,17 @@ def leaning_on(scope: Scope, award_id: int) -> tuple[AwardRow, ...]:
     return tuple(rows_of(scope, newest(later)))
 
 
+def likely_doubles(scope: Scope, award_id: int) -> tuple[AwardRow, ...]:
+    """Other awards of the same form to the same recipient, by link or by name: one of them may be this one, entered twice."""
+    award = award_for(scope, award_id)
+    same = Q(folded=award.folded) if award.folded else Q(pk__in=[])
+    for column in ("person", "organisation"):
+        if (linked := getattr(award, f"{column}_id")) is not None:
+            same |= Q(**{column: linked})
+    others = Award.objects.filter(visible(scope), same, form=award.form, state=AwardState.STANDING).exclude(pk=award.pk)
+    return tuple(rows_of(scope, newest(others)[:20]))
+
+
 def newest(awards: QuerySet[Award]) -> QuerySet[Award]:
     """Newest decision first; what has no day stands by its year, what has neither at the end."""
     return awards.order_by(F("year").desc(nulls_last=True), F("decided_on").desc(nulls_last=True), "-pk")

@@ -16,7 +16,7 @@ from thidua.records.actions import correct_award, mark_double, reissue_award
 from thidua.records.enums import Reissue
 from thidua.records.papers import correction_draft, reissue_draft
 from thidua.records.permissions import may_change
-from thidua.records.queries import AwardCard, award_card, award_for
+from thidua.records.queries import AwardCard, award_card, award_for, likely_doubles
 from thidua.registry.personal import say_birth
 from thidua.web.door import Asked, door
 from thidua.web.pages.awards_after_forms import TOLD, CorrectForm, DoubleForm, ReissueForm
@@ -118,9 +118,14 @@ def reissue(request: Asked, award_id: int) -> HttpResponse:
 
 @door("GET", "POST", body=DoubleForm)
 def double(request: Asked, award_id: int) -> HttpResponse:
-    """Say that the award repeats another one."""
+    """Say that the award repeats another one, chosen among those like it or named by its number."""
     card = changeable(request, award_id)
-    context: dict[str, Any] = {**frame_of(card, _("Đánh dấu ghi trùng")), "form": DoubleForm(request.POST or None)}
+    likely = () if "other" in request.GET else likely_doubles(request.scope, award_id)
+    context: dict[str, Any] = {
+        **frame_of(card, _("Đánh dấu ghi trùng")),
+        "form": DoubleForm(request.POST or None),
+        "likely": lines(likely),
+    }
     form: forms.Form = context["form"]
     if request.method != "POST":
         return render(request, "awards/double.html", context)

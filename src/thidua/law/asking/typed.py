@@ -128,9 +128,10 @@ def _document(reading: _Reading) -> dict[str, Any]:
         fields[name] = name
     kind, _dash, size = reading.text("kind").partition("-")
     subject: dict[str, Any] = {"kind": kind or None, "size": size or None}
+    if kind in {"individual", "collective"}:
+        subject["class"] = reading.text("class") or None  # of a collective: whether it is a foreign one
     if kind == "individual":
-        for key in ("class", "gender"):
-            subject[key] = reading.text(key) or None
+        subject["gender"] = reading.text("gender") or None
         subject["joined"] = reading.day("joined")
     fields |= {"subject.kind": "kind", "subject.size": "kind"}
     fields |= {f"subject.{key}": key for key in ("class", "gender", "joined")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from hypothesis import assume, given, settings
@@ -176,14 +177,18 @@ def settling(question: Question, missing: tuple[str, ...], *, judged: bool) -> Q
     """The question with all that was named: years that hold nothing more, judgements given."""
     wider = dict(question.record.complete)
     judgements = {}
+    results = {one.year: one for one in question.record.collective}
     for entry in missing:
         kind, _space, rest = entry.partition(" ")
         if kind == "judgement":
             judgements[rest] = judged
+        elif kind == Kind.COLLECTIVE:  # a result nobody recorded is never one that did not happen: it is told
+            shares = {"lao-dong-tien-tien": Fraction(3, 4)}
+            results[int(rest)] = YearOfCollective(int(rest), 10, 10, shares, frozenset(), 0, 1, ClusterLevel.PROVINCE)
         elif kind in set(Kind):
             first, last = wider.get(Kind(kind), (int(rest), int(rest)))
             wider[Kind(kind)] = (min(first, int(rest)), max(last, int(rest)))
-    record = replace(question.record, complete=MappingProxyType(wider))
+    record = replace(question.record, complete=MappingProxyType(wider), collective=tuple(results.values()))
     return replace(question, record=record, judgements=MappingProxyType(judgements))
 
 

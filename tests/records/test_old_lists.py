@@ -156,3 +156,12 @@ def test_others_neither_see_nor_enter(office: Office) -> None:
     assert Award.objects.count() == 0
     apply_old_awards(actor=office.standing.scope(DAY), run_id=run.pk)
     assert Award.objects.get().unit_id == office.unit.pk
+
+
+def test_awards_out_of_sight_are_not_told_of(office: Office) -> None:
+    """What another province's office entered under the same name and number says nothing to this one."""
+    apply_old_awards(actor=office.officer.scope(DAY), run_id=bring(office, [MAI]).pk)
+    away = make_office("Sông Bình")
+    run = bring(away, [MAI])
+    [row] = preview_old_awards(away.officer.scope(DAY), run).listed.rows
+    assert (row.state, row.near) == ("new", "")

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.documents.queries import content_of
@@ -21,7 +20,7 @@ from thidua.records.enums import AwardState
 from thidua.records.facts import AwardFacts
 from thidua.records.models import Award
 from thidua.records.old_lists import OldList, OldRow, Places, State, old_list, places_of, sorted_faults
-from thidua.records.permissions import may_record, may_record_some
+from thidua.records.permissions import may_record, may_record_some, visible
 from thidua.records.projection import facts_likeness
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
@@ -89,7 +88,7 @@ def preview_old_awards(
     reading, papers = read or read_old_awards(scope, run)
     listed = old_list(reading, papers, _places(scope, run), scope.on)
     _check(scope, listed)
-    _meet(listed.rows)
+    _meet(scope, listed.rows)
     return OldAwardsPreview(run, reading, listed, brought_before(run))
 
 
@@ -125,8 +124,8 @@ def _check(scope: Scope, listed: OldList) -> None:
             listed.faults.append(ListFault(row.where, "ROW-12", "error", message))
 
 
-def _meet(rows: Sequence[OldRow]) -> None:
-    """Say of each row whether the book has it, or one that may be it. A fixed number of questions for each part."""
+def _meet(scope: Scope, rows: Sequence[OldRow]) -> None:
+    """Say of each row whether the book has it, or one in sight that may be it. A fixed number of questions for each part."""
     keys: dict[str, list[OldRow]] = defaultdict(list)
     for row in rows:
         keys[facts_likeness(row.facts)].append(row)
@@ -137,7 +136,7 @@ def _meet(rows: Sequence[OldRow]) -> None:
     standing: dict[tuple[str, str, str], list[Award]] = defaultdict(list)
     names = sorted({fold(row.facts.name)[:250] for row in rows if row.facts.name and row.state == "new"})
     for part in _parts(names):
-        for award in Award.objects.filter(Q(folded__in=part), state=AwardState.STANDING):
+        for award in Award.objects.filter(visible(scope), folded__in=part, state=AwardState.STANDING):
             standing[(award.folded, award.whom, award.form)].append(award)
     for row in rows:
         facts = row.facts

@@ -17,7 +17,8 @@ SEE, ENTER, HOLDS = "see record of own", "enter record of own", "enter hold of o
 SOURCE = {"source_kind": "report", "source_text": "Sổ theo dõi"}
 WORK_BODY = said(
     **SOURCE, kind="sang-kien", title="Sổ tay mới", year="2020", scope="co-so", share="50",
-    co_author_1=("person", "double"), co_share_1="50",
+    co_author_1=("person", "double"), co_share_1="50", co_author_2=("person", "own.unit_officer"),
+    co_author_3=("person", "own.unit_leader"),
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def test_forms_are_offered_by_the_authority_of_the_office(office: Office) -> Non
     actor = office.officer.scope(DAY)
     with pytest.raises(Unreadable, match="Chủ tịch Ủy ban nhân dân tỉnh") as met:
         make_list(actor=actor, facts=facts(form="bang-khen-bo-tinh"))
-    assert [(one.code, one.path) for one in met.value.faults] == [("LIST-09", "form_reason")]
+    assert [(one.code, one.path) for one in met.value.faults] == [("LIST-11", "form_reason")]
     made = make_list(actor=actor, facts=facts(form="bang-khen-bo-tinh", form_reason="Lập để trình tỉnh"))
     assert made.form_reason == "Lập để trình tỉnh"
     held = new_list(office)

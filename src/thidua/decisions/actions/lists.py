@@ -47,7 +47,7 @@ def make_list(*, actor: Scope, facts: ListFacts, issuer_id: int | None = None) -
     """Begin a list of the own office; the system names the office.
 
     raises: Unreadable LIST-01 without a title, LIST-02 for a form no text in force knows, LIST-03 for a year out of reason,
-            LIST-09 for a form the law lets others decide, without a reason.
+            LIST-11 for a form the law lets others decide, without a reason.
     """
     office = actor.unit_id if issuer_id is None else issuer_id
     demand(may_prepare(actor, office))
@@ -112,7 +112,7 @@ def _outside(code: str, issuer_id: int, actor: Scope) -> list[Fault]:
         "who": ruled.who,
         "cite": ruled.citation,
     }
-    return [Fault("LIST-09", message, "form_reason")]
+    return [Fault("LIST-11", message, "form_reason")]
 
 
 def send_list(*, actor: Scope, list_id: int) -> AwardList:

@@ -9,6 +9,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from thidua.papers.awards.decision import article
 from thidua.papers.layout import current_layout
 
 CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -34,13 +35,14 @@ def example_template() -> bytes:
     _line(document, "QUYẾT ĐỊNH:", CENTRE, bold=True)
     _line(
         document,
-        "Điều 1. {{ viec|capitalize }} {{ hinh_thuc }} cho {{ doi_tuong }} {{ thanh_tich }} (danh sách dưới đây).",
+        f"{article(1)}. "
+        "{{ viec|capitalize }} {{ hinh_thuc }} cho {{ doi_tuong }} {{ thanh_tich }} (danh sách dưới đây).",
         BOTH,
     )
     _line(document, "{%p if tien_thuong %}", BOTH)
     _line(document, "{{ tien_thuong }}", BOTH)
     _line(document, "{%p endif %}", BOTH)
-    _line(document, "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.", BOTH)
+    _line(document, f"{article(2)}. Quyết định này có hiệu lực kể từ ngày ký.", BOTH)
     _line(document, "{%p for mot in nguoi_thi_hanh %}", BOTH)
     _line(document, "{{ mot }} chịu trách nhiệm thi hành Quyết định này.", BOTH)
     _line(document, "{%p endfor %}", BOTH)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from thidua.papers.awards.decision import money_sentence
+from thidua.papers.awards.decision import article, money_sentence
 from thidua.papers.awards.facts import AwardDecisionFacts, DecisionHead, MoneyFacts, Rate, Recipient, counted
 from thidua.papers.composition import dated_line, number_line
 from thidua.papers.data import Letterhead, SignatureBlock
@@ -140,6 +140,6 @@ def _sample(
         "Giám đốc Sở mẫu",
         bases,
         SignatureBlock(("Giám đốc",), "Họ Tên Người Ký"),
-        ("Như Điều 3", "Lưu: VT"),
+        (f"Như {article(3)}", "Lưu: VT"),
     )
     return AwardDecisionFacts(head, "Giấy khen", "đã có thành tích", tuple(rows), executors, money)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from tests.journeys.reading import text_of_word
 from tests.makers import make_actor, make_province, make_unit
@@ -18,6 +19,7 @@ from thidua.book.enums import Stream
 from thidua.book.models import Entry
 from thidua.records.models import Award, Extract, Revocation
 from thidua.registry.enums import Role
+from thidua.registry.models import Person
 from thidua.vietnamese import fold
 
 pytestmark = pytest.mark.django_db
@@ -33,16 +35,16 @@ class Reader:
         self.client = client
         self.addresses: list[str] = []
 
-    def noted(self, path: str, answer: HttpResponse, *wanted: int) -> HttpResponse:
+    def noted(self, path: str, answer: Any, *wanted: int) -> Any:
         assert answer.status_code in wanted, (path, answer.status_code, answer.content.decode()[-3000:])
         text = answer.content.decode("utf-8", "replace") if "html" in answer["Content-Type"] else ""
         self.addresses += [path, answer.get("Location", ""), *re.findall(r'(?:href|action|src)="([^"]*)"', text)]
         return answer
 
-    def get(self, path: str) -> HttpResponse:
+    def get(self, path: str) -> Any:
         return self.noted(path, self.client.get(path), 200)
 
-    def post(self, path: str, body: dict[str, object], *wanted: int) -> HttpResponse:
+    def post(self, path: str, body: Mapping[str, Any], *wanted: int) -> Any:
         return self.noted(path, self.client.post(path, body), *(wanted or (302,)))
 
 
@@ -51,7 +53,7 @@ def life_of_an_award(office: Actor, top: Actor) -> tuple[Reader, str]:
     cache.clear()
     one, other, anybody = Reader(office.client()), Reader(top.client()), Reader(Client())
     one.post("/ca-nhan/moi/", {"full_name": NAME, "unit": office.unit_id, "born": BORN})
-    person = Award._meta.get_field("person").related_model.objects.get(full_name=NAME)
+    person = Person.objects.get(full_name=NAME)
     paper = {
         "whom": "person", "name": NAME, "born": BORN, "person": person.pk, "how_many": "one", "form_name": "Giấy khen",
         "years": "2023", "unit": office.unit_id, "issuer": office.unit_id, "reason": "Cứu nạn trong lũ",

@@ -13,7 +13,6 @@ from thidua.records.codes import kept_of, written
 from thidua.records.enums import AwardEvent, AwardState, SourceKind
 from thidua.records.models import Award, Extract
 from thidua.records.projection import AWARD
-from thidua.registry.models import Person
 from thidua.registry.queries import name_on
 from thidua.vietnamese import fold
 
@@ -59,7 +58,7 @@ class ExtractToday:
 def extract_today(typed: str, on: date) -> ExtractToday | None:
     """How the extract with this code stands; None for a code nobody was given, for half a one, and for a row changed from outside."""
     code = written(typed)
-    held = Extract.objects.filter(kept=kept_of(code)).first() if code else None
+    held = Extract.objects.select_related("person__merged_into").filter(kept=kept_of(code)).first() if code else None
     if held is None or held.right_kept != held.kept:
         return None
     numbers = dict(held.entries)
@@ -86,7 +85,8 @@ def awards_today(*, decision_number: str, golden_number: str, name: str) -> tupl
 def _subject(held: Extract, on: date) -> str:
     if held.organisation_id is not None:
         return name_on(held.organisation_id, on).full
-    person = Person.objects.select_related("merged_into").get(pk=held.person_id)
+    person = held.person
+    assert person is not None  # the table holds one or the other
     return (person.merged_into or person).full_name
 
 

@@ -11,18 +11,20 @@ from tests.races.test_layer_races import Runner, overtake
 from tests.races.test_races import bare, clean
 
 from thidua.eligibility.actions import Given, confirm_text
-from thidua.eligibility.models import Confirmation
+from thidua.eligibility.models import Confirmation, TextsNumber
+from thidua.eligibility.queries.texts import ROW
 from thidua.errors import Conflict
 from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-WRITTEN = "thidua.eligibility.actions.texts.differing"
+WRITTEN = "thidua.eligibility.actions.texts._demand_readable"
 
 
 def officers() -> tuple[Runner, Runner]:
     """Two legal officers of one province, each before the same open criterion."""
     area = make_area()
+    TextsNumber.objects.create(pk=ROW)  # else the two would already wait for each other to make it
     given = Given("06/2022/QH15 dieu-73 khoan-3", "Lời văn", area.legal.scope().on)
 
     def saying(actor: Scope) -> Runner:

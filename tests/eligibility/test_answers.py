@@ -184,6 +184,16 @@ def test_who_is_due_now_next_year_or_lacks_a_fact() -> None:
     assert states[bare, "lao-dong-tien-tien"] == LACKING
     assert (done, "chien-si-thi-dua-co-so") not in states
     assert not any(row.award == "anh-hung-luc-luong-vu-trang" for row in found.rows)
+    enter_hold(
+        actor=system(),
+        subject=coming,
+        word="proceeding.thanh-tra",
+        first=date(2025, 12, 1),
+        paper="4/QĐ-TTr",
+        source=PAPER,
+    )
+    barred = due(area.leader.scope(), area.unit.pk, 2025, day)
+    assert [row.award for row in barred.rows if row.key == coming and row.state == NOW] == []
     counts = {one.award: one for one in found.counts(library())}
     assert counts["chien-si-thi-dua-bo-tinh"].next >= 1
     assert found.subjects >= 6

@@ -17,6 +17,7 @@ from thidua.law.answers.asked import Asked, Question
 from thidua.law.answers.deciding import suits
 from thidua.law.answers.indexed import Indexed
 from thidua.law.library import Library
+from thidua.law.principles import HOLD
 from thidua.law.records import Subject
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
 from thidua.records.queries.lawful import ORGANISATION, PERSON, Known, SubjectKey, records_of
@@ -193,13 +194,18 @@ def _of_one(
     rows = []
     for given in answers(question, texts, asked, look_ahead=False):
         state, missing = _state(given)
-        if given.verdict is NOT_MET and not state:
+        if given.verdict is NOT_MET and not state and not _held_back(given):
             coming = Asked(replace(question, award=given.award), texts, indexed=indexed)
             state = NEXT if texts.hoping(coming)(year + 1) else ""
         if state:
             name = texts.awards[given.award].name
             rows.append(DueRow(key, held.name, unit, given.award, name, state, missing))
     return rows
+
+
+def _held_back(given: Answer) -> bool:
+    """Whether only an open hold speaks against it: when that ends nobody knows, so nothing is promised."""
+    return {one.criterion for one in given.findings if one.verdict is NOT_MET} == {HOLD}
 
 
 def _state(given: Answer) -> tuple[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from thidua.web.pages.answers_rows import grouped_missing
 
 MOST_AT_ONCE = 300
 """How many rows are asked about on every look; of longer lists only when somebody asks for it."""
-SHOWN = 3
+SHOWN, LONGEST = 2, 90
 WORDS = {
     "met": ("done", "check", gettext_lazy("Đủ")),
     "judge": ("people", "user", gettext_lazy("Chờ đánh giá")),
@@ -65,11 +65,20 @@ def told(one: ByLaw, asked: Mapping[str, str]) -> dict[str, Any]:
         "tone": tone,
         "shape": shape,
         "word": word,
-        "reasons": reasons[:SHOWN],
+        "reasons": [_cut(reason) for reason in reasons[:SHOWN]],
         "more": len(reasons) - SHOWN if len(reasons) > SHOWN else 0,
         "all": reasons,
         "url": url,
     }
+
+
+def _cut(reason: str) -> str:
+    """A reason as the narrow column shows it, cut between words, its article kept; whole in the workbook and the answer."""
+    if len(reason) <= LONGEST:
+        return reason
+    text, _open, cite = reason.rpartition(" (")
+    kept = (text or reason)[:LONGEST].rpartition(" ")[0]
+    return f"{kept}… ({cite}" if text else f"{kept}…"
 
 
 def reasons_of(one: ByLaw) -> list[str]:

@@ -126,9 +126,7 @@ def test_a_pasted_block_is_looked_at_then_entered_whole(office: tuple[Organisati
     keys = [person_key(unit, name) for name in ("Chảo Mùi Sểnh", "Tẩn A Phử", "Giàng Seo Vư")]
     make_rating(keys[0], 2024)
     here, client = f"/tap-the/{unit.pk}/xep-loai/", officer.client()
-    block = (
-        "\ufeffHọ và tên\tXếp loại\nChảo Mùi Sểnh\tHTXSNV\nTa\u0302\u0309n A Phử\thoàn thành nhiệm vụ\nGiàng Seo Vư\t–\n"
-    )
+    block = "\ufeffHọ và tên\tXếp loại\nChảo Mùi Sểnh\tHTXSNV\nTa\u0302\u0309n A Phử\thoàn thành nhiệm vụ\nGiàng Seo Vư\t–\n"
     body = {**SOURCE, "year": "2024", "block": block}
     wrong = client.post(here, {**body, "block": block.replace("Vư\t–", "Vự\tTốt").replace("HTXSNV", "giỏi")})
     told = wrong.content.decode()

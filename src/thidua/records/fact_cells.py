@@ -139,7 +139,7 @@ def say_percent(table: FactTable, cell: Cell | None) -> Decimal | None:
 
 def say_share(table: FactTable, cell: Cell | None) -> Fraction | None:
     """An exact share: "75 %", "15/20"; a bare number has no unit and is asked about."""
-    return _say(table, cell, share_of, _("ghi tỷ lệ kiểu 75 % hoặc 15/20."))
+    return _say(table, cell, share_of, _("ghi tỷ lệ kèm dấu phần trăm, hoặc phân số như 15/20."))
 
 
 def share_of(text: str) -> Fraction | None:

@@ -56,7 +56,9 @@ def initiative_faults(facts: InitiativeFacts, today: date) -> list[Fault]:
         faults.append(Fault("FACT-02", _("Mỗi tác giả ghi một dòng và có tên."), "authors"))
     shares = [one.share for one in facts.authors if one.share is not None]
     if any(not 0 < one <= 100 for one in shares) or sum(shares) > 100:
-        message = _("Tỷ lệ đóng góp của mỗi tác giả trên 0, cộng lại không quá 100 %% (đang là %(sum)s %%).")
+        message = _(
+            "Tỷ lệ đóng góp của mỗi tác giả phải lớn hơn 0, cộng lại không quá toàn bộ (đang là %(sum)s phần trăm)."
+        )
         faults.append(Fault("FACT-02", message % {"sum": sum(shares)}, "authors", str(sum(shares))))
     for one in facts.authors:
         faults += word_faults(library().names, one.used_for, "used_for") if one.used_for else []
@@ -76,7 +78,7 @@ def collective_faults(facts: CollectiveFacts) -> list[Fault]:
     for code, share in facts.shares.items():
         faults += word_faults(library().names, code, "shares")
         if not 0 <= share <= 1:
-            faults.append(Fault("FACT-02", _("Tỷ lệ phải từ 0 đến 100 %."), "shares", str(share)))
+            faults.append(Fault("FACT-02", _("Tỷ lệ không được âm và không quá toàn bộ."), "shares", str(share)))
     for code in facts.has or ():
         faults += word_faults(library().names, code, "has")
     return faults

@@ -74,7 +74,7 @@ class ShareField(forms.CharField):
         except Unreadable as found:
             raise ValidationError(found.message, code=found.code) from found
         if share is None:
-            raise ValidationError(_("Ghi tỷ lệ kiểu 75 % hoặc 15/20."), code="FACT-02")
+            raise ValidationError(_("Ghi tỷ lệ kèm dấu phần trăm, hoặc phân số như 15/20."), code="FACT-02")
         return share
 
 
@@ -202,7 +202,9 @@ class CollectiveForm(SourceForm):
     completed = NumberField(label=_("Số người hoàn thành nhiệm vụ trở lên"))
     disciplined = NumberField(label=_("Số người bị kỷ luật từ cảnh cáo trở lên"))
     share_award_1 = forms.ChoiceField(label=_("Danh hiệu"), required=False)
-    share_1 = ShareField(label=_("Tỷ lệ thành viên đạt"), required=False, help_text=_("Ví dụ 75 % hoặc 15/20."))
+    share_1 = ShareField(
+        label=_("Tỷ lệ thành viên đạt"), required=False, help_text=_("Kèm dấu phần trăm, hoặc phân số như 15/20.")
+    )
     share_award_2 = forms.ChoiceField(label=_("Danh hiệu"), required=False)
     share_2 = ShareField(label=_("Tỷ lệ thành viên đạt"), required=False)
     has_known = forms.BooleanField(label=_("Đã biết rõ những danh hiệu có người đạt"), required=False)

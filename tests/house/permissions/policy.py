@@ -165,9 +165,9 @@ LEGAL = "office.legal_officer"
 LEGAL_ACTS = {
     "a": {
         "see own work", "choose day", "sign in", "read law", "ask law", "read help", "verify papers", "see unit",
-        "see sibling unit", "see movement", "change law", "see local rule of own", "change local rule of own",
+        "see sibling unit", "change law", "see local rule of own", "change local rule of own",
     },
-    "m": {"see outside task", "score outside", "reopen outside"},
+    "m": {"see outside task", "score outside", "reopen outside", "see movement", "lead movement"},
 }  # fmt: skip
 """A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.
 

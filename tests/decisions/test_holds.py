@@ -72,6 +72,6 @@ def test_an_open_hold_stops_the_list_until_it_is_concluded(office: Office) -> No
 def test_without_a_text_that_may_decide_a_hold_is_only_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Negative control: with the principle gone from the texts the row still tells the hold, and nothing is refused."""
     made, _hold = held(office)
-    monkeypatch.delitem(library().principles_on(DAY), principles.HOLD)  # type: ignore[arg-type] # a plain dict inside
+    monkeypatch.delitem(library().principles_on(DAY), principles.HOLD)
     assert [one.level for one in told(office, made)] == ["wait"]
     send_list(actor=office.officer.scope(DAY), list_id=made.pk)

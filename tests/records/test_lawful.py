@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -41,7 +42,7 @@ def test_a_record_says_what_was_entered_and_for_which_years_it_is_complete() -> 
     enter_part_year(actor=actor, person_id=key.id, year=2023, months=7, reason="thai-san", source=PAPER)
     state_complete(actor=actor, subject=key, kind="ratings", first_year=2020, last_year=2025, source=PAPER)
     state_complete(actor=actor, subject=key, kind="awards", first_year=2020, last_year=2025, source=PAPER)
-    common = {"person_id": key.id, "name": "Đặng Thị Đào"}
+    common: dict[str, Any] = {"person_id": key.id, "name": "Đặng Thị Đào"}
     make_award(province, form="chien-si-thi-dua-co-so", form_name="Chiến sĩ thi đua cơ sở", **common)
     make_award(unit, form="bang-khen", form_name="Bằng khen của Bộ Nội vụ", basis="Khen theo chuyên đề", **common)
     make_award(unit, form="guong-sang", form_name="Gương sáng bản làng", **common)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -155,7 +156,7 @@ def test_a_file_comes_in_whole_and_is_taken_back(office: tuple[Organisation, Act
     make_rating(keys[0], 2023, "hoan-thanh")
     here, client = f"/tap-the/{unit.pk}/ho-so-thanh-tich/nhap-tu-tep/", officer.client()
 
-    def send(rows: list[tuple[str, ...]], heads: tuple[str, ...] = HEADS) -> str:
+    def send(rows: Sequence[tuple[str, ...]], heads: tuple[str, ...] = HEADS) -> str:
         answer = client.post(here, {"file": SimpleUploadedFile("Xep loai.xlsx", list_file(rows, heads))})
         assert answer.status_code == 302, answer.content.decode()[:2000]
         return str(answer.headers["Location"])

@@ -153,7 +153,7 @@ def test_the_law_itself_bars_what_it_does_not_have() -> None:
     with pytest.raises(Refused) as found:
         send_list(actor=actor, list_id=made.pk)
     assert (found.value.code, found.value.citation) == ("LIST-10", "Điều 24 Luật số 06/2022/QH15")
-    weak = new_list(office, year=2025, form=PROVINCE)
+    weak = new_list(office, year=2025, form=PROVINCE, form_reason="Đề nghị cấp trên")
     fill_list(actor=actor, list_id=weak.pk, rows=[linked(office, "Lò Thị Hai", "", rating="khong-hoan-thanh")])
     assert {one.group for one in by_law(actor, weak, rows_of(weak)).values()} == {"later"}
     assert send_list(actor=actor, list_id=weak.pk).state == ListState.SENT

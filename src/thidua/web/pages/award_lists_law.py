@@ -97,7 +97,7 @@ def reasons_of(one: ByLaw) -> list[str]:
 
 
 def _against(finding: Finding) -> str:
-    said = "; ".join([finding.text, *(fact for fact in finding.facts if fact)])
+    said = "; ".join([*(fact for fact in finding.facts if fact), finding.text])
     return f"{said} ({finding.citation})" if finding.citation else said
 
 

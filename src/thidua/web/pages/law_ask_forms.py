@@ -137,7 +137,7 @@ class StepForm(forms.Form):
                     name = {"name": name_of(self.library, code)}
                     if node.measure is nodes.Measure.SHARE:
                         label = _("Tỷ lệ thành viên đạt %(name)s") % name
-                        fields[f"c-{year}-share-{code}"] = _line(label, help_text=_("Ví dụ 75 % hoặc 15/20."))
+                        fields[f"c-{year}-share-{code}"] = _line(label, help_text=_("Ghi phần trăm hoặc phân số."))
                     elif node.measure is nodes.Measure.HOLDERS:
                         answers = [("yes", _("Có")), ("no", _("Không")), ("unknown", _("Không biết"))]
                         label = _("Có thành viên đạt %(name)s không") % name

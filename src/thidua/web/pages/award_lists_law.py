@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thidua.decisions.models import AwardList, ListRow
 from thidua.decisions.queries.lawful import ByLaw, by_law, day_of
 from thidua.law.answers.answering import Answer
 from thidua.law.verdicts import NOT_MET, Finding
@@ -18,6 +17,9 @@ from thidua.records.subjects import PERSON
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
 from thidua.web.pages.answers_rows import grouped_missing
+
+if TYPE_CHECKING:
+    from thidua.decisions.models import AwardList, ListRow
 
 MOST_AT_ONCE = 300
 """How many rows are asked about on every look; of longer lists only when somebody asks for it."""

@@ -240,7 +240,7 @@ def _one(request: Asked, key: SubjectKey, award: str) -> HttpResponse:
 def judging_page(key: SubjectKey, award: str, year: int) -> str:
     """Where people judge what only they can say about the subject; empty where there is no such page."""
     there = page_of(f"{NAMES[key.kind]}-judging", key.id)
-    return f"{there}?{urlencode({'award': award, 'closing': year})}" if there else ""
+    return f"{there}?{urlencode({'award': award, 'closing': str(year)})}" if there else ""
 
 
 @door("GET", query=AskedQuery)

@@ -99,7 +99,7 @@ def test_ten_rows_stand_by_ten_reasons() -> None:
     head = next(row for row in table if "Theo luật" in row)
     at = head.index("Theo luật")
     told = [
-        (row[at], row[at + 1])
+        (str(row[at]), str(row[at + 1]))
         for row in table
         if str(row[head.index("Họ tên, tên tập thể")]).startswith(("Lò", "Phòng"))
     ]

@@ -6,6 +6,7 @@ import html
 import re
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,11 +22,11 @@ from thidua.records.subjects import SubjectKey
 from thidua.registry.models import Post
 
 pytestmark = pytest.mark.django_db
-WHEN = {"on": "10/03/2026", "closing": "2025"}
+WHEN: dict[str, Any] = {"on": "10/03/2026", "closing": "2025"}
 TITLE = "lao-dong-tien-tien"
 
 
-def body(client: Client, path: str, status: int = 200, **asked: str) -> str:
+def body(client: Client, path: str, *, status: int = 200, **asked: Any) -> str:
     """The main part of a page as it is sent."""
     answer = client.get(path, asked)
     assert answer.status_code == status, path
@@ -86,11 +87,11 @@ def test_the_day_chosen_is_the_law_asked() -> None:
     seen = [words(body(client, here, on=on, closing="2024")) for on in ("30/06/2025", "01/07/2025", "01/10/2026")]
     assert ["98/2023/NĐ-CP" in one.split("Còn thiếu", maxsplit=1)[0] for one in seen] == [True, False, False]
     assert ["law-not-read 06/2026/QH16" in one for one in seen] == [False, False, True]
-    wrong = body(client, here, 422, on="30/06/2025", closing="2026")
+    wrong = body(client, here, status=422, on="30/06/2025", closing="2026")
     assert "LAW-04" in wrong
     assert 'value="2026"' in wrong
-    assert "DATE-01" in body(client, here, 422, on="30/02/2025")
-    body(client, here.replace("bang-khen-bo-tinh", "khong-co"), 404)
+    assert "DATE-01" in body(client, here, status=422, on="30/02/2025")
+    body(client, here.replace("bang-khen-bo-tinh", "khong-co"), status=404)
 
 
 def test_statements_do_not_grow_with_the_awards() -> None:
@@ -125,6 +126,6 @@ def test_who_is_due_is_counted_shown_and_exported() -> None:
     make_rating(good, 2025, "khong-hoan-thanh")
     later = client.get("/den-han.xlsx", {**WHEN, "award": TITLE, "state": "lacking"})
     assert len(load_workbook(BytesIO(later.content)).get_sheet_by_index(0).to_python()) <= before
-    body(client, "/den-han/", 404, unit=str(area.other.pk))
-    assert "LAW-04" in body(client, "/den-han/", 422, closing="2027", on="10/03/2026")
+    body(client, "/den-han/", status=404, unit=str(area.other.pk))
+    assert "LAW-04" in body(client, "/den-han/", status=422, closing="2027", on="10/03/2026")
     assert client.get("/den-han/", {"page": "900", "award": TITLE}).status_code == 200

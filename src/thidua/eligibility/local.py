@@ -51,7 +51,11 @@ def read_rule(
     """
     raw = parse_strictly(text, "quy-dinh")
     if not isinstance(raw, dict):
-        raise Unreadable(Fault("ELI-20", _("Quy định phải là một bản: from, until, cite, standing, rule."), "dòng 1"))
+        raise Unreadable(
+            Fault(
+                "ELI-20", _("Quy định phải là một bản: from, until, cite, standing, rule."), _("dòng %(n)d") % {"n": 1}
+            )
+        )
     known = library.awards.get(award)
     if known is None:
         raise Unreadable(Fault("LAW-05", _("Không biết danh hiệu, hình thức khen thưởng này."), "award", award[:60]))

@@ -31,9 +31,7 @@ MOVEMENTS: Mapping[str, Words] = {
         gettext_lazy("Chọn đơn vị làm điểm"), gettext_lazy("Chọn %(many)s đơn vị làm điểm «%(name)s»")
     ),
     "movements.acknowledge_movement": Words(gettext_lazy("Nhận phong trào"), gettext_lazy("Nhận «%(name)s»")),
-    "movements.join_movement": Words(
-        gettext_lazy("Đăng ký phong trào"), gettext_lazy("Đăng ký tham gia «%(name)s»")
-    ),
+    "movements.join_movement": Words(gettext_lazy("Đăng ký phong trào"), gettext_lazy("Đăng ký tham gia «%(name)s»")),
     "movements.report_participation": Words(
         gettext_lazy("Báo cáo tham gia phong trào"),
         gettext_lazy("Báo cáo %(takers)s trên %(members)s người tham gia «%(name)s» năm %(year)s"),

@@ -82,6 +82,7 @@ draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
 make movement                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
+make movement below own      aa  aa   aa     aa     aa     aa    aa      mm     aff      aff   mff
 see draft of own movement    aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draft own movement           aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
 launch own movement          fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.permissions.cases import Body, Case, Cases, said, see, today
+from tests.house.permissions.cases import Body, Case, Cases, said, see
 from tests.house.permissions.world import World
 
 from thidua.vietnamese import format_day
@@ -23,6 +23,7 @@ def facts(world: World) -> Body:
         "starts_on": day,
         "ends_on": day,
         "parent": ("movement", "launched"),
+        "predecessor": ("movement", "launched"),
         "seen": "1",
     }
 
@@ -32,10 +33,15 @@ def launching(world: World) -> Body:
     return {"number": "2/KH", "day": format_day(world.day)}
 
 
+def reviewed(world: World) -> Body:
+    """A review at a meeting."""
+    return {"kind": "midterm", "held_on": format_day(world.day), "reached": "Đạt", "meeting": ("meeting", "frozen")}
+
+
 ROUTES_MOVEMENTS: dict[tuple[str, str], Cases] = {
     ("movements", "GET"): [Case("see own work"), Case("see own work", asked={"state": "launched", "q": "thi"})],
     ("movement-new", "GET"): see("make movement"),
-    ("movement-new", "POST"): [Case("make movement", body=facts)],
+    ("movement-new", "POST"): [Case("make movement below own", body=facts)],
     ("movement", "GET"): [Case("see draft of own movement", DRAFTED), Case("see movement", LAUNCHED)],
     ("movement-edit", "GET"): see("draft own movement", DRAFTED),
     ("movement-edit", "POST"): [Case("draft own movement", DRAFTED, body=facts)],
@@ -59,7 +65,7 @@ ROUTES_MOVEMENTS: dict[tuple[str, str], Cases] = {
             },
         )
     ],
-    ("movement-review", "POST"): [Case(LEAD, LAUNCHED, body=today(kind="midterm", held_on="today", reached="Đạt"))],
+    ("movement-review", "POST"): [Case(LEAD, LAUNCHED, body=reviewed)],
     ("movement-link", "POST"): [Case(LEAD, LAUNCHED, body=said(awards=("award", "one")))],
     ("movement-unlink", "POST"): [Case(LEAD, LAUNCHED, body=said(award=("award", "one")))],
 }

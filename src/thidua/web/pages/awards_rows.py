@@ -15,7 +15,12 @@ from thidua.records.years import say_years
 from thidua.registry.personal import say_birth
 from thidua.vietnamese import format_count, format_day
 
-TONES = {AwardState.STANDING: "done", AwardState.REVOKED: "late", AwardState.DOUBLE: "idle", AwardState.WITHDRAWN: "idle"}
+TONES = {
+    AwardState.STANDING: "done",
+    AwardState.REVOKED: "late",
+    AwardState.DOUBLE: "idle",
+    AwardState.WITHDRAWN: "idle",
+}
 EVENT_ICONS = {
     AwardEvent.GRANTED: "rosette",
     AwardEvent.RECORDED: "file-text",

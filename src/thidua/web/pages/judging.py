@@ -174,8 +174,8 @@ def _said(request: Asked, about: Subjected, library: Library) -> HttpResponse:
         sayings = [one for each in criteria if (one := _saying(request, said, each, year)) is not None]
         made = judge_all(actor=request.scope, subject=about.key, sayings=sayings)
     except MENDABLE as problem:
-        shown = JudgingQuery(initial={"award": award, "closing": year}, library=library)
-        context = _frame(about) | {"query": shown, "closing": year}
+        shown = JudgingQuery(initial={"award": award, "closing": str(year)}, library=library)
+        context = _frame(about) | {"query": shown, "closing": str(year)}
         return _page(request, about, context, form, library, award, problem)
     if made:
         messages.success(request, _("Đã ghi %(n)d đánh giá.") % {"n": len(made)})
@@ -217,7 +217,7 @@ def waiting(request: Asked) -> HttpResponse:
 
 def _asking(award: str, year: int) -> str:
     """What the address of a judging page asks about."""
-    return urlencode({"award": award, "closing": year})
+    return urlencode({"award": award, "closing": str(year)})
 
 
 @door("GET", "POST", query=JudgingQuery, body=JudgingForm)

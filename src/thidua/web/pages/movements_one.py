@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from thidua.errors import Problem
+from thidua.errors import Problem, demand
 from thidua.meetings.queries import meetings
 from thidua.movements.actions import (
     Reviewed,
@@ -146,6 +146,13 @@ def _forms(request: Asked, held: Movement, view: MovementView, typed: forms.Form
     return {**kept, "award_query": asked, "offered": linkable(scope, text) if text else [], "award_text": text}
 
 
+def _led(request: Asked, movement_id: int) -> Movement:
+    """A movement in sight that the asker leads; asked before the form, whose choices may lie out of sight."""
+    held = movement_for(request.scope, movement_id)
+    demand(may_draft(request.scope, held.launcher_id))
+    return held
+
+
 def _act(request: Asked, held: Movement, act: Callable[[], Any], said: str, form: forms.Form) -> HttpResponse:
     try:
         act()
@@ -182,7 +189,7 @@ def launch(request: Asked, movement_id: int) -> HttpResponse:
 def send(request: Asked, movement_id: int) -> HttpResponse:
     """The movement goes to units."""
     scope = request.scope
-    held = movement_for(scope, movement_id)
+    held = _led(request, movement_id)
     form = SendForm(request.POST, units=sendable(scope, held))
 
     def act() -> None:
@@ -194,7 +201,7 @@ def send(request: Asked, movement_id: int) -> HttpResponse:
 @door("POST", body=OffForm)
 def off(request: Asked, movement_id: int) -> HttpResponse:
     """A unit is taken off."""
-    held, form = movement_for(request.scope, movement_id), OffForm(request.POST)
+    held, form = _led(request, movement_id), OffForm(request.POST)
 
     def act() -> None:
         said = read(form)
@@ -207,7 +214,7 @@ def off(request: Asked, movement_id: int) -> HttpResponse:
 def pilots(request: Asked, movement_id: int) -> HttpResponse:
     """Pilots are named."""
     scope = request.scope
-    held = movement_for(scope, movement_id)
+    held = _led(request, movement_id)
     form = PilotForm(request.POST, units=[(one.unit_id, one.unit) for one in movement_view(scope, held).parts])
 
     def act() -> None:
@@ -273,7 +280,7 @@ def taking_part(request: Asked, movement_id: int) -> HttpResponse:
 def review(request: Asked, movement_id: int) -> HttpResponse:
     """A review is written down."""
     scope = request.scope
-    held = movement_for(scope, movement_id)
+    held = _led(request, movement_id)
     form = ReviewForm(request.POST, held=[(one.pk, one.title) for one in meetings(scope)])
 
     def act() -> None:
@@ -295,7 +302,7 @@ def review(request: Asked, movement_id: int) -> HttpResponse:
 def link(request: Asked, movement_id: int) -> HttpResponse:
     """Awards of the book are linked."""
     scope = request.scope
-    held = movement_for(scope, movement_id)
+    held = _led(request, movement_id)
     ticked = [int(one) for one in request.POST.getlist("awards") if one.isascii() and one.isdigit() and len(one) < 18]
     form = AwardsForm(request.POST, offered=[(one, str(one)) for one in ticked])
 
@@ -309,7 +316,7 @@ def link(request: Asked, movement_id: int) -> HttpResponse:
 def unlink(request: Asked, movement_id: int) -> HttpResponse:
     """A link made by mistake is taken back."""
     scope = request.scope
-    held, form = movement_for(scope, movement_id), UnlinkForm(request.POST)
+    held, form = _led(request, movement_id), UnlinkForm(request.POST)
 
     def act() -> None:
         unlink_award(actor=scope, movement_id=movement_id, award_id=read(form)["award"])

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-
-def too_often(request: HttpRequest, action: str) -> HttpResponse | None:
-    """Count one sending of an action of ``ACCOUNT_RATE_LIMITS``; the answer 429 with what to do where it was one too many."""
-    if ratelimit.consume(request, action=action):
-        return None
-    problem: dict[str, Any] = {
+WORDS: Mapping[str, Mapping[str, Any]] = {
+    "verification": {
         "title": _("Bạn tra cứu quá nhiều lần"),
         "message": _("Để mã và tên không bị dò, mỗi nơi chỉ tra được một số lần trong một phút và trong một giờ."),
         "todo": _("Chờ một phút rồi thử lại; cần kiểm tra nhiều giấy tờ thì gửi công văn tới cơ quan đã cấp."),
-        "code": "API-07",
-    }
+    },
+    "law_ask": {
+        "title": _("Bạn hỏi quá nhanh"),
+        "message": _("Trang này mở cho mọi người nên mỗi nơi chỉ gửi được một số câu trong một phút."),
+        "todo": _("Chờ một phút, quay lại trang trước rồi gửi lại: những gì đã trả lời vẫn còn trong trang."),
+    },
+}
+"""What is said besides the usual, where there is more to say."""
+
+
+def too_often(request: HttpRequest, action: str) -> HttpResponse | None:
+    """Count one sending of an action of ``ACCOUNT_RATE_LIMITS``; the answer 429 with what to do where it was one too many.
+
+    Looking (GET) is never counted, and nothing is remembered but address and minute.
+    """
+    if ratelimit.consume(request, action=action):
+        return None
+    problem = {**WORDS.get(action, {}), "code": "API-07"}
     answer = render(request, "errors/429.html", {"problem": problem}, status=429)
     answer["Retry-After"] = "60"
     return answer

@@ -54,7 +54,7 @@ def record_award(*, actor: Scope, source: Source, facts: AwardFacts, different: 
         )
     with one_transaction():
         hold(Stream.AWARDS)
-        if not different.strip() and (near := alike(kept)):
+        if not different.strip() and (near := alike(actor, kept)):
             raise Conflict(
                 _("Sổ đã có một khen thưởng giống thế này: %(award)s.") % {"award": _decision(near[0])},
                 code="AWARD-06",

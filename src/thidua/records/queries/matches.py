@@ -59,13 +59,14 @@ def history_matches(scope: Scope, facts: AwardFacts) -> tuple[HistoryMatch, ...]
     )
 
 
-def alike(facts: AwardFacts) -> list[Award]:
+def alike(scope: Scope, facts: AwardFacts) -> list[Award]:
     """Awards that may be the one told, though written or linked differently: same form and name, same decision or year.
 
-    The very same one is left out: that one is refused by itself, whatever reason is given.
+    Only awards in sight: nobody learns of another province by typing a name. The very same one is left out: that one is
+    refused by itself, whatever reason is given.
     """
     number, years = fold(facts.decision_number), set(facts.years)
-    found = Award.objects.filter(_recipient(facts), form=facts.form, state=AwardState.STANDING).exclude(
+    found = Award.objects.filter(visible(scope), _recipient(facts), form=facts.form, state=AwardState.STANDING).exclude(
         likeness=facts_likeness(facts)
     )
     return [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -16,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from thidua.errors import Fault, Unreadable
 from thidua.registry.actions.invitations import accept_slip
 from thidua.web.door import door
+from thidua.web.pace import too_often
 from thidua.web.pages.password import secret
-from thidua.web.problems import MENDABLE, too_many
+from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
 
@@ -50,8 +50,8 @@ def invitation(request: HttpRequest) -> HttpResponse:
     context = {"form": form}
     if request.method != "POST":
         return render(request, "account/invitation.html", context)
-    if not ratelimit.consume(request, action="invitation"):
-        return too_many(request)
+    if refused := too_often(request, "invitation"):
+        return refused
     try:
         said = read(form)
         if said["password"] != said["again"]:

@@ -10,20 +10,20 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from thidua.eligibility.queries.texts import library_for
 from thidua.errors import Problem, Unreadable
 from thidua.law.answers.answering import answer
 from thidua.law.answers.asked import Question
 from thidua.law.asking import Step, Topic, case_typed, kept, next_step, step_named, without
 from thidua.law.asking.steps import awards_that_matter
-from thidua.law.library import Library, library
+from thidua.law.library import Library
 from thidua.law.verdicts import MET
 from thidua.vietnamese import format_day
 from thidua.web.door import door
-from thidua.web.limits import within_limit
+from thidua.web.pace import too_often
 from thidua.web.pages.answers_rows import told_answer
 from thidua.web.pages.law_ask_forms import MORE_ROWS, AwardQuery, BeginForm, StepForm, usual
 from thidua.web.pages.law_ask_words import HELP, SHORT, TITLES, summary_of
-from thidua.web.problems import too_many
 from thidua.web.typed import again
 
 FIRST_PAGE = frozenset({"award", "kind", "year", "received", "assume"})
@@ -31,8 +31,8 @@ MOST_STEPS = 60
 
 
 def _texts() -> Library:
-    """The texts a citizen is answered by: what holds for everybody."""
-    return library()
+    """The texts a citizen is answered by: what holds for everybody, confirmations of the legal officers included."""
+    return library_for(None)
 
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
@@ -56,8 +56,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         award = query.cleaned_data["award"] if query.is_valid() else ""
         begun = usual(timezone.localdate()) | ({"award": award} if award in known.awards else {})
         return _begin(request, BeginForm(known, initial=begun))
-    if not within_limit(request, "law_ask"):
-        return too_many(request)
+    if refused := too_often(request, "law_ask"):
+        return refused
     return _Talk(request, known).reply()
 
 

@@ -15,6 +15,7 @@ from tests.history.test_facts_of_articles import Reader
 
 from thidua.accounts.models import Account
 from thidua.cli.demo.stories import tell_all
+from thidua.decisions.enums import DecisionState
 from thidua.decisions.models import Decision
 from thidua.nominations.queries import proposed_for
 from thidua.records.models import Award
@@ -58,7 +59,7 @@ def places(username: str) -> dict[str, str]:
     }
     for form in ("pdf", "docx"):
         found[f"extract.{form}"] = reverse("unit-extract", args=[unit, form])
-    if waiting := Decision.objects.filter(issuer=unit).first():
+    if waiting := Decision.objects.filter(issuer=unit).exclude(state=DecisionState.GRANTED).first():
         found["decision"] = reverse("decision", args=[waiting.pk])
     return found
 

@@ -27,11 +27,22 @@ from thidua.clusters.actions import attach_evidence, file_objection, publish_res
 from thidua.clusters.enums import Stage
 from thidua.clusters.models import Evidence, Objection
 from thidua.meetings.models import Meeting, Motion
+from thidua.movements.actions import (
+    MovementFacts,
+    draft_movement,
+    join_movement,
+    launch_movement,
+    report_participation,
+    send_movement,
+)
+from thidua.movements.actions.launching import Launch
+from thidua.movements.enums import MovementKind
+from thidua.movements.queries import offered_parts
 from thidua.nominations.models import Nomination
 from thidua.web.ids import KINDS
 
 WIDTHS = ((1280, 900), (390, 844))
-NOT_PAGES = (".xlsx", ".yaml", "<str:form>", "minh-chung/<evidence:evidence_id>/")
+NOT_PAGES = (".xlsx", ".yaml", ".docx", ".pdf", "<str:form>", "minh-chung/<evidence:evidence_id>/")
 """Addresses that hand out files rather than pages."""
 WORDS = {
     "<str:code>": "I.1",
@@ -90,7 +101,9 @@ def world_of(stage: str) -> tuple[BlockWorld, dict[str, int]]:
         file_objection(actor=officer.scope(), result_id=result.pk, about=about, criterion="I.1", text="Chưa đúng")
         hold_meeting(world)
         propose(world)
+        movement = launched_movement(world)
     ids = {
+        "movement": movement if stage == "closed" else 1,
         "block": world.block_id,
         "card": 1 if stage == "setup" else world.card(1).pk,
         "evidence": Evidence.objects.values_list("pk", flat=True).first() or 1,
@@ -103,6 +116,30 @@ def world_of(stage: str) -> tuple[BlockWorld, dict[str, int]]:
         "unit": world.members[1].unit.pk,
     }
     return world, ids
+
+
+def launched_movement(world: BlockWorld) -> int:
+    """A movement of the head, sent to the second member."""
+    today = timezone.localdate()
+    officer, leader = world.head.officer.scope(), world.head.leader.scope()
+    facts = MovementFacts(
+        name="Thi đua giảm nghèo bền vững",
+        kind=MovementKind.THEMATIC,
+        reach="co-quan-don-vi",
+        stage_first=today.year,
+        stage_last=today.year + 2,
+        starts_on=today,
+        ends_on=today + timedelta(days=800),
+        contents={one.code: "Nội dung" for one in offered_parts(today)},
+    )
+    held = draft_movement(actor=officer, launcher_id=world.head.unit.pk, facts=facts)
+    launch_movement(actor=leader, movement_id=held.pk, launch=Launch("38/KH-SDT", today))
+    member = world.members[1]
+    send_movement(actor=officer, movement_id=held.pk, units=[member.unit.pk])
+    part = {"actor": member.officer.scope(), "movement_id": held.pk, "unit_id": member.unit.pk}
+    join_movement(**part, pledge="Giúp 10 hộ")  # type: ignore[arg-type]
+    report_participation(**part, year=today.year, takers=9, members=10)  # type: ignore[arg-type]
+    return held.pk
 
 
 def walk(stage: str, site: str, visitors: Callable[..., Page]) -> list[str]:

@@ -89,7 +89,6 @@ launch own movement          fa  mm   mm     mm     mm     mm    mm      mm     
 see movement                 aa  aa   aa     aa     aa     aa    aa      mm     aam      aam   mmm
 lead movement                aa  ff   ff     ff     ff     ff    ff      mm     afm      afm   mmm
 take part as fellow          mm  mm   mm     aa     mm     aa    mm      mm     mmm      mmm   mmm
-report part of fellow        mm  mm   mm     aa     mm     ff    mm      mm     mmm      mmm   mmm
 
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
 keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
@@ -169,6 +168,7 @@ LEGAL_ACTS = {
         "see sibling unit", "change law", "see local rule of own", "change local rule of own",
     },
     "m": {"see outside task", "score outside", "reopen outside", "see movement", "lead movement"},
+    "f": {"see file of old awards"},
 }  # fmt: skip
 """A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.
 

@@ -55,7 +55,7 @@ ROUTES_MOVEMENTS: dict[tuple[str, str], Cases] = {
     ("movement-join", "POST"): [Case(ANSWER, LAUNCHED, body=said(pledge="Tham gia"))],
     ("movement-taking-part", "POST"): [
         Case(
-            "report part of fellow",
+            ANSWER,
             LAUNCHED,
             body=lambda world: {
                 "part_year": str(world.day.year),

@@ -92,17 +92,18 @@ def confirm_text(
             said_on=actor.on,
         )
         bump(row)
-        act = "eligibility.correct_text" if changes else "eligibility.confirm_text"
-        told = {"award": place.award, "criterion": place.criterion, "version": place.version_from}
-        record_act(
-            actor,
-            act,
-            made,
-            **told,
-            cite=new.cite,
-            text_day=new.text_day,
-            changes={k: str(v) for k, v in changes.items()},
-        )
+        told = {
+            "award": place.award,
+            "criterion": place.criterion,
+            "version": place.version_from,
+            "cite": new.cite,
+            "text_day": new.text_day,
+            "changes": {k: str(v) for k, v in changes.items()},
+        }
+        if changes:
+            record_act(actor, "eligibility.correct_text", made, **told)
+        else:
+            record_act(actor, "eligibility.confirm_text", made, **told)
     return made
 
 

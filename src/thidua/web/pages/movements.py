@@ -48,7 +48,7 @@ def listed(request: Asked) -> HttpResponse:
     context = {
         "form": query,
         "lines": shown,
-        "tabs": state_tabs(reverse("movements"), [one.state for one in rows], MovementState.choices, state),
+        "counts": state_tabs(reverse("movements"), [one.state for one in rows], MovementState.choices, state),
         "text": text,
         "year": year,
         "drafting": may_draft(request.scope, request.scope.unit_id or 0),

@@ -88,6 +88,7 @@ draft own movement           aa  mm   mm     mm     mm     mm    mm      mm     
 launch own movement          fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
 see movement                 aa  aa   aa     aa     aa     aa    aa      mm     aam      aam   mmm
 lead movement                aa  ff   ff     ff     ff     ff    ff      mm     afm      afm   mmm
+lead movement beyond own     aa  ff   ff     ff     ff     ff    ff      mm     afm      mfm   mmm
 take part as fellow          mm  mm   mm     aa     mm     aa    mm      mm     mmm      mmm   mmm
 
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
@@ -167,7 +168,7 @@ LEGAL_ACTS = {
         "see own work", "choose day", "sign in", "read law", "ask law", "read help", "verify papers", "see unit",
         "see sibling unit", "change law", "see local rule of own", "change local rule of own",
     },
-    "m": {"see outside task", "score outside", "reopen outside", "see movement", "lead movement"},
+    "m": {"see outside task", "score outside", "reopen outside", "see movement", "lead movement", "lead movement beyond own"},
     "f": {"see file of old awards"},
 }  # fmt: skip
 """A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.permissions.cases import Cases, see
+from tests.house.permissions.cases import Case, Cases, said, see
 
 UNIT, TWIN = {"unit_id": ("unit", "own")}, {"person_id": ("person", "twin")}
 TITLE = "lao-dong-tien-tien"
@@ -12,6 +12,6 @@ ROUTES_ASKING: dict[tuple[str, str], Cases] = {
     ("person-law-award", "GET"): see("see person", TWIN, award_code=TITLE),
     ("unit-law", "GET"): see("ask about own", UNIT),
     ("unit-law-award", "GET"): see("ask about own", UNIT, award_code=TITLE),
-    ("due", "GET"): see("see own work"),
-    ("due-xlsx", "GET"): see("see own work"),
+    ("due", "GET"): [Case("see own work"), Case("ask about own", body=said(unit=("unit", "own")))],
+    ("due-xlsx", "GET"): [Case("see own work"), Case("ask about own", body=said(unit=("unit", "own")))],
 }

@@ -8,7 +8,7 @@ from tests.house.permissions.world import World
 from thidua.vietnamese import format_day
 
 DRAFTED, LAUNCHED = ({"movement_id": ("movement", name)} for name in ("drafted", "launched"))
-LEAD, ANSWER = "lead movement", "take part as fellow"
+LEAD, ANSWER, BEYOND = "lead movement", "take part as fellow", "lead movement beyond own"
 
 
 def facts(world: World) -> Body:
@@ -48,7 +48,7 @@ ROUTES_MOVEMENTS: dict[tuple[str, str], Cases] = {
     ("movement-drop", "POST"): [Case("draft own movement", DRAFTED, body=said(reason="Gộp"))],
     ("movement-document", "GET"): see("see movement", LAUNCHED),
     ("movement-launch", "POST"): [Case("launch own movement", DRAFTED, body=launching)],
-    ("movement-send", "POST"): [Case(LEAD, LAUNCHED, body=said(units=("unit", "sibling")))],
+    ("movement-send", "POST"): [Case(BEYOND, LAUNCHED, body=said(units=("unit", "sibling")))],
     ("movement-off", "POST"): [Case(LEAD, LAUNCHED, body=said(unit=("unit", "child"), reason="Nhầm"))],
     ("movement-pilots", "POST"): [Case(LEAD, LAUNCHED, body=said(units=("unit", "child")))],
     ("movement-acknowledge", "POST"): see(ANSWER, LAUNCHED),
@@ -65,7 +65,7 @@ ROUTES_MOVEMENTS: dict[tuple[str, str], Cases] = {
             },
         )
     ],
-    ("movement-review", "POST"): [Case(LEAD, LAUNCHED, body=reviewed)],
+    ("movement-review", "POST"): [Case(BEYOND, LAUNCHED, body=reviewed)],
     ("movement-link", "POST"): [Case(LEAD, LAUNCHED, body=said(awards=("award", "one")))],
     ("movement-unlink", "POST"): [Case(LEAD, LAUNCHED, body=said(award=("award", "one")))],
 }

@@ -146,7 +146,7 @@ def test_a_template_that_fails_loses_nothing(office: Office, keeper: Scope) -> N
     assert refused(lambda: send_out(actor=actor, decision_id=held.pk)) == "FILE-15"
     lacking = bring(keeper, office, other_look(), name="Mẫu khác")
     TemplateVersion.objects.filter(pk=version.pk).update(file=lacking.file)
-    Decision.objects.filter(pk=held.pk).update(content={**(held.content or {}), "occasion": "\x00"})
+    Decision.objects.filter(pk=held.pk).update(content={**(held.content or {}), "occasion": "\x01"})
     with pytest.raises(Refused, match="Mẫu Sở") as met:
         own_word(Decision.objects.get(pk=held.pk), version_of(Decision.objects.get(pk=held.pk)) or version)
     assert met.value.code == "TPL-06"

@@ -23,7 +23,7 @@ PURE = (
     "thidua.law.citations",
     "thidua.law.verdicts",
     "thidua.law.records.facts",
-    "thidua.law.rules.nodes",
+    "thidua.law.rules.nodes.words",
     "thidua.papers.data",
     "thidua.calendar.periods",
 )

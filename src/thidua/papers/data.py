@@ -33,7 +33,10 @@ class PaperKind(StrEnum):
     REISSUE_DECISION = "quyet-dinh-cap-doi-cap-lai"
     PAYMENT_LIST = "danh-sach-chi-tien-thuong"
     PRESENTATION_LIST = "danh-sach-trao-nhan"
+    PRESENTATION_SCRIPT = "kich-ban-trao-thuong"
     AWARD_EXTRACT = "trich-so-khen-thuong"
+    STATISTICS = "bieu-thong-ke"
+    REPORT = "bao-cao"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Reports: statutory forms, reports compiled from the records, the fairness lens; figures counted from rows, never typed."""

@@ -1,0 +1,238 @@
+"""A statistical form of a unit and what is under it, filled from the book and the movements; and the rows behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from thidua.errors import Missing
+from thidua.law.statistics import (
+    Block,
+    FormColumn,
+    FormOfYear,
+    Line,
+    StatisticalForm,
+    statistical_form,
+    statistical_forms,
+)
+from thidua.movements.enums import MovementState
+from thidua.movements.models import Movement
+from thidua.movements.permissions import visible_movements
+from thidua.records.enums import AwardState
+from thidua.records.models import Award
+from thidua.records.queries import AwardRow, rows_of
+from thidua.registry.queries.paging import SIZE, Page
+from thidua.registry.scope import Scope
+from thidua.reports.permissions import counted_units, touching
+from thidua.reports.queries.placing import (
+    AwardKey,
+    code_of,
+    column_of,
+    is_known,
+    lines_of,
+    may_stand,
+    movement_column,
+    movement_line,
+)
+
+TOTAL = "tong"
+KEY = ("form", "form_name", "whom", "organisation__kind", "position_class", "basis")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure. times: lượt as far as numbers are known; unknown: rows that say "some" without a number."""
+
+    times: int = 0
+    unknown: int = 0
+
+    def plus(self, other: Figure) -> Figure:
+        """Both together."""
+        return Figure(self.times + other.times, self.unknown + other.unknown)
+
+
+NONE = Figure()
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """One row with its figures by the code of the column, and all of them."""
+
+    line: Line
+    figures: Mapping[str, Figure]
+    total: Figure
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """A form filled in.
+
+    held:     False where nothing that stands on the form was found for the year, which is not the same as nought.
+    totals:   by the code of the column. undated: awards of the form whose year nobody knows, in no figure.
+    unplaced: awards of the year of which no text read so far says on which form they stand, in no figure.
+    unclassed: by block, times that stand in a row for what nobody wrote down.
+    """
+
+    form: FormOfYear
+    blocks: tuple[tuple[Block, tuple[FormRow, ...]], ...]
+    totals: Mapping[str, Figure]
+    total: Figure
+    held: bool
+    undated: int = 0
+    unplaced: int = 0
+
+    @property
+    def columns(self) -> tuple[FormColumn, ...]:
+        """The columns in order."""
+        return self.form.form.columns
+
+    @property
+    def unclassed(self) -> list[tuple[Block, Figure]]:
+        """What stands in rows for the unknown, by block; blocks without any left out."""
+        told = [(block, next((row.total for row in rows if row.line.rest), NONE)) for block, rows in self.blocks]
+        return [(block, figure) for block, figure in told if figure != NONE]
+
+
+@dataclass(frozen=True)
+class FormCell:
+    """Which figure of a form: row of a block, column; ``TOTAL`` for all of them."""
+
+    block: str
+    row: str
+    column: str
+
+
+def form_table(scope: Scope, *, code: str, unit_id: int, year: int) -> FormTable:
+    """The form of a year for a unit and what is under it; raises Missing for a unit or a form there is not."""
+    asked, units = statistical_form(code, year), counted_units(scope, unit_id)
+    if asked.form.about == "movements":
+        return _filled(asked, [(_movement_places(asked.form, one), Figure(1)) for one in _launched(scope, units, year)])
+    names = _names(units, year)
+    on_form = {(form, name) for form, name, _year, _rows in names if may_stand(asked.form, code_of(form, name))}
+    known = tuple(one.form for one in statistical_forms(year) if one.form.about == "awards")
+    groups = (
+        _standing(units)
+        .filter(year=year, form__in={form for form, _name in on_form})
+        .order_by()
+        .values_list(*KEY)
+        .annotate(times=Sum("count"), unknown=Count("pk", filter=Q(count__isnull=True)))
+    )
+    placed = [
+        (_award_places(asked.form, AwardKey(*(one or "" for one in key))), Figure(times or 0, unknown))
+        for *key, times, unknown in groups
+    ]
+    return _filled(
+        asked,
+        placed,
+        undated=sum(rows for form, name, of, rows in names if of is None and (form, name) in on_form),
+        unplaced=sum(
+            rows for form, name, of, rows in names if of is not None and not is_known(code_of(form, name), known)
+        ),
+    )
+
+
+def award_rows(
+    scope: Scope, cell: FormCell, *, code: str, unit_id: int, year: int, number: int = 1
+) -> tuple[Page[AwardRow], Figure]:
+    """One page of the very awards behind a figure, newest first, and what all of them add up to."""
+    form, units = statistical_form(code, year).form, counted_units(scope, unit_id)
+    _demand_cell(form, cell, about="awards")
+    mine = [
+        (pk, count)
+        for pk, count, *key in _standing(units)
+        .filter(year=year)
+        .order_by("-decided_on", "-pk")
+        .values_list("pk", "count", *KEY)
+        if cell in _award_places(form, AwardKey(*(one or "" for one in key)))
+    ]
+    at = min(max(1, number), max(1, -(-len(mine) // SIZE)))
+    wanted = [pk for pk, _count in mine[(at - 1) * SIZE : at * SIZE]]
+    found = Award.objects.in_bulk(wanted)
+    figure = Figure(sum(count or 0 for _pk, count in mine), sum(count is None for _pk, count in mine))
+    return Page(tuple(rows_of(scope, [found[pk] for pk in wanted])), at, SIZE, len(mine)), figure
+
+
+def movement_ids(scope: Scope, cell: FormCell, *, code: str, unit_id: int, year: int) -> list[int]:
+    """The movements behind a figure of a form about movements."""
+    form, units = statistical_form(code, year).form, counted_units(scope, unit_id)
+    _demand_cell(form, cell, about="movements")
+    return [one.pk for one in _launched(scope, units, year) if cell in _movement_places(form, one)]
+
+
+def _standing(units: frozenset[int]) -> QuerySet[Award]:
+    return Award.objects.filter(touching(units), state=AwardState.STANDING)
+
+
+def _names(units: frozenset[int], year: int) -> list[tuple[str, str, int | None, int]]:
+    """Every form in the book for the year, and of awards without a year: code, name, year, how many rows."""
+    told = _standing(units).filter(Q(year=year) | Q(year__isnull=True)).order_by()
+    return list(told.values_list("form", "form_name", "year").annotate(rows=Count("pk")))
+
+
+def _launched(scope: Scope, units: frozenset[int], year: int) -> list[Movement]:
+    """Movements units of the tree launched in the year."""
+    rows = Movement.objects.filter(visible_movements(scope), launched_on__year=year).exclude(
+        state=MovementState.DRAFTED
+    )
+    return [one for one in rows.select_related("launcher") if one.launcher_id in units]
+
+
+def _award_places(form: StatisticalForm, key: AwardKey) -> list[FormCell]:
+    column = column_of(form, key)
+    if column is None:
+        return []
+    return _cells(column.code, ((block, line) for block in form.blocks for line in lines_of(block, key)))
+
+
+def _movement_places(form: StatisticalForm, held: Movement) -> list[FormCell]:
+    column = movement_column(form, held.launcher.level, held.launcher.kind)
+    if column is None:
+        return []
+    lines = (
+        (block, line)
+        for block in form.blocks
+        if (line := movement_line(block, held.reach, held.kind, held.starts_on, held.ends_on)) is not None
+    )
+    return _cells(column.code, lines)
+
+
+def _cells(column: str, lines: Iterable[tuple[Block, Line]]) -> list[FormCell]:
+    """Every figure one thing is in: of its rows, of the totals, each in its column and over all of them."""
+    told = [(block.code, line.code) for block, line in lines]
+    return [FormCell(block, row, one) for block, row in [(TOTAL, TOTAL), *told] for one in (column, TOTAL)]
+
+
+def _filled(
+    asked: FormOfYear, placed: Iterable[tuple[list[FormCell], Figure]], *, undated: int = 0, unplaced: int = 0
+) -> FormTable:
+    sums: dict[FormCell, Figure] = {}
+    for cells, figure in placed:
+        for cell in cells:
+            sums[cell] = sums.get(cell, NONE).plus(figure)
+    columns = [one.code for one in asked.form.columns]
+
+    def row(block: str, code: str) -> dict[str, Figure]:
+        return {one: sums.get(FormCell(block, code, one), NONE) for one in columns}
+
+    blocks = tuple(
+        (
+            block,
+            tuple(
+                FormRow(line, row(block.code, line.code), sums.get(FormCell(block.code, line.code, TOTAL), NONE))
+                for line in block.rows
+            ),
+        )
+        for block in asked.form.blocks
+    )
+    total = sums.get(FormCell(TOTAL, TOTAL, TOTAL), NONE)
+    return FormTable(asked, blocks, row(TOTAL, TOTAL), total, total != NONE, undated, unplaced)
+
+
+def _demand_cell(form: StatisticalForm, cell: FormCell, *, about: str) -> None:
+    """Missing for a figure the form does not have."""
+    rows = {(block.code, line.code) for block in form.blocks for line in block.rows} | {(TOTAL, TOTAL)}
+    columns = {one.code for one in form.columns} | {TOTAL}
+    if form.about != about or (cell.block, cell.row) not in rows or cell.column not in columns:
+        raise Missing

@@ -1,0 +1,209 @@
+"""The sections of a piece of news, in order. A section whose records are empty says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from thidua.clusters.enums import MemberRole
+from thidua.meetings.enums import VoteKind
+from thidua.portal.composing.gathering import Told
+from thidua.vietnamese import format_day
+
+Section = Callable[[Told], list[str]]
+
+
+def title(told: Told) -> str:
+    """The title: what the meeting is called, and whose it is where its name does not say."""
+    held = told.meeting.title.strip()
+    return held if told.body.lower() in held.lower() else f"{held} – {told.body}"
+
+
+def lead(told: Told) -> str:
+    """Day, place, whose meeting, what it is called."""
+    held = told.meeting
+    place = f", tại {held.place}" if held.place else ""
+    return f"Ngày {format_day(held.held_on)}{place}, {told.body} tổ chức {_lowered(held.title)}."
+
+
+def opening(told: Told) -> list[str]:
+    """When, where, at whose seat, who chaired with the post of that day."""
+    held = told.meeting
+    hosted = f" Đơn vị đăng cai: {told.host}." if told.host else ""
+    chaired = f" Chủ trì: {_person(held.chair_name, held.chair_post)}"
+    role = _role_of_chair(told)
+    return [f"{lead(told)}{hosted}{chaired}{role}."]
+
+
+def _role_of_chair(told: Told) -> str:
+    unit = told.meeting.chair_unit_id
+    words = {MemberRole.HEAD: "trưởng", MemberRole.DEPUTY: "phó trưởng"}
+    for one in told.members:
+        if one.unit_id == unit and one.role in words and told.block:
+            return f" ({one.unit}, đơn vị {words[MemberRole(one.role)]} {told.body_word} năm {told.block.year})"
+    return ""
+
+
+def membership(told: Told) -> list[str]:
+    """How many units the block has, which, who heads it this year."""
+    if told.block is None or not told.members:
+        return []
+    named = "; ".join(one.unit for one in told.members)
+    said = f"{told.block.name} có {_two(len(told.members))} đơn vị thành viên: {named}."
+    for role, word in ((MemberRole.HEAD, "trưởng"), (MemberRole.DEPUTY, "phó trưởng")):
+        held = told.with_role(role)
+        if held:
+            units = "; ".join(one.unit for one in held)
+            said += f" Năm {told.block.year}, đơn vị {word} {told.body_word}: {units}."
+    return [said]
+
+
+def attendance(told: Told) -> list[str]:
+    """Who came: units of the roll, people where they were counted, guests with post and office of that day."""
+    said = []
+    if told.present:
+        people = [one.people for one in told.present if one.people is not None]
+        more = f", {_two(sum(people))} đại biểu" if people and len(people) == len(told.present) else ""
+        said.append(f"Dự hội nghị có {_two(len(told.present))}/{_two(len(told.seats))} đơn vị{more}.")
+    elif told.seats:
+        said.append(f"Hội nghị mời {_two(len(told.seats))} đơn vị.")
+    if told.guests:
+        named = "; ".join(", ".join(filter(None, (one.name, one.post, one.organisation))) for one in told.guests)
+        said.append(f"Khách mời: {named}.")
+    return [" ".join(said)] if said else []
+
+
+def programme(told: Told) -> list[str]:
+    """What the meeting dealt with, in order, with who presented."""
+    if not told.points:
+        return []
+    named = "; ".join(one.title + (f" ({one.presenter})" if one.presenter else "") for one in told.points)
+    return [f"Nội dung hội nghị: {named}."]
+
+
+def movements_reviewed(told: Told) -> list[str]:
+    """The movements reviewed, and the awards of the book linked to each."""
+    said = []
+    for one in told.reviews:
+        line = f"Hội nghị {one.kind.lower()} phong trào «{one.name}», giai đoạn {one.stage}. {_ended(one.reached)}"
+        given = _counted(one.collectives, one.people)
+        said.append(line + (f" Trong phong trào này, sổ khen thưởng ghi {given} được khen thưởng." if given else ""))
+    return said
+
+
+def movements_launched(told: Told) -> list[str]:
+    """The movements launched that day by the unit that called the meeting."""
+    said = []
+    for one in told.launched:
+        stage = (
+            f"giai đoạn {one.stage_first}–{one.stage_last}"
+            if one.stage_first != one.stage_last
+            else f"năm {one.stage_first}"
+        )
+        number = f" theo văn bản số {one.document_number}" if one.document_number else ""
+        said.append(f"Cùng ngày, {told.convener} phát động phong trào «{one.name}», {stage}{number}.")
+    return said
+
+
+def acclaimed(told: Told) -> list[str]:
+    """The leaders the meeting acclaimed, and what is asked for them: a proposal, never an award."""
+    chosen = [one.unit for one in told.motions if one.chosen]
+    if not chosen:
+        return []
+    said = f"Hội nghị suy tôn {_two(len(chosen))} đơn vị dẫn đầu: {'; '.join(chosen)}."
+    for one in told.proposals:
+        said += f" {_two(one.units)} đơn vị được đề nghị {one.addressee} xét, tặng {one.form}."
+    return [said]
+
+
+def resolved(told: Told) -> list[str]:
+    """What was voted on and carried, with the hands or papers counted."""
+    said = []
+    for one in told.votes:
+        if one.kind == VoteKind.ACCLAIM:
+            continue
+        for choice in one.choices:
+            if choice.chosen:
+                word = "bầu" if one.kind == VoteKind.ELECTION else "thông qua"
+                said.append(
+                    f"Hội nghị biểu quyết {word}: {choice.text or one.title} "
+                    f"({_two(choice.in_favour or 0)}/{_two(one.returned or 0)} ý kiến tán thành)."
+                )
+    return said
+
+
+def remarked(told: Told) -> list[str]:
+    """What was said, by whom, with the post of that day."""
+    return [
+        f"{', '.join(filter(None, (one.speaker, one.post, one.organisation)))} phát biểu: "
+        f"{_ended(' '.join(one.text.split()))}"
+        for one in told.remarks
+    ]
+
+
+def concluded(told: Told) -> list[str]:
+    """The conclusions as recorded."""
+    said = [one.strip() for one in told.meeting.conclusions.splitlines() if one.strip()]
+    return ["Kết luận hội nghị: " + " ".join(map(_ended, said))] if said else []
+
+
+def entrusted(told: Told) -> list[str]:
+    """The tasks and targets that came out of it, with their days."""
+    said = []
+    if told.tasks:
+        named = "; ".join(
+            f"{one.title} ({', '.join(part.unit for part in one.owners)}, xong trước {format_day(one.due_on)})"
+            if one.owners
+            else f"{one.title} (xong trước {format_day(one.due_on)})"
+            for one in told.tasks
+        )
+        said.append(f"Từ hội nghị, {_two(len(told.tasks))} việc được giao: {named}.")
+    if told.targets:
+        named = "; ".join(f"{one.indicator} {one.wanted} đến hết ngày {one.due} ({one.unit})" for one in told.targets)
+        said.append(f"Chỉ tiêu: {named}.")
+    return said
+
+
+def around(told: Told) -> list[str]:
+    """What was done around the meeting."""
+    return [
+        f"Ngày {format_day(one.day)}, các đại biểu {_lowered(one.what)}{f' tại {one.where}' if one.where else ''}."
+        for one in told.activities
+    ]
+
+
+SECTIONS: Sequence[Section] = (
+    opening,
+    membership,
+    attendance,
+    programme,
+    movements_reviewed,
+    acclaimed,
+    resolved,
+    remarked,
+    concluded,
+    entrusted,
+    movements_launched,
+    around,
+)
+"""The order of a piece of news. Awards presented at the meeting take their place after ``movements_reviewed``."""
+
+
+def _two(count: int) -> str:
+    return f"{count:02d}"
+
+
+def _person(name: str, post: str) -> str:
+    return f"{name}, {post}" if post else name
+
+
+def _ended(text: str) -> str:
+    return f"{text.strip().rstrip('.')}."
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _counted(collectives: int, people: int) -> str:
+    parts = [f"{_two(collectives)} tập thể"] * bool(collectives) + [f"{_two(people)} cá nhân"] * bool(people)
+    return " và ".join(parts)

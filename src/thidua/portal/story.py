@@ -1,0 +1,41 @@
+"""Words that go before everybody: plain paragraphs, no markup, nothing that calls another server."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext as _
+
+from thidua.errors import Fault, Unreadable
+from thidua.vietnamese.texts import tidy_text
+
+TAG = re.compile(r"<\s*[/!?a-zA-Z][^<]{0,200}>?|&#?\w{2,8};|\b(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
+FOLLOWED = re.compile(r"([?&])(?:utm_\w+|fbclid|gclid|zarsrc|mc_eid)=[^\s&#]*", re.IGNORECASE)
+BLANK_LINES = re.compile(r"\n[\n\s]*\n")
+
+
+def plain_story(text: str, *, longest: int, path: str) -> str:
+    """The words as paragraphs, one a line; marks by which others follow a reader are taken out of addresses.
+
+    raises: Unreadable PORTAL-06 where markup stands, with the place; API-04 as every text.
+    """
+    kept = BLANK_LINES.sub("\n", tidy_text(text, longest=longest, path=path))
+    found = TAG.search(kept)
+    if found:
+        words = _("Chỉ nhận chữ thường, không nhận thẻ HTML hay mã nhúng: «%(what)s» ở dòng %(line)d. Hãy xóa chỗ ấy.")
+        line = kept.count("\n", 0, found.start()) + 1
+        raise Unreadable(
+            Fault("PORTAL-06", words % {"what": found.group()[:40], "line": line}, path, found.group()[:40])
+        )
+    return "\n".join(line.strip() for line in _unfollowed(kept).splitlines() if line.strip())
+
+
+def _unfollowed(text: str) -> str:
+    while FOLLOWED.search(text):
+        text = FOLLOWED.sub(lambda one: one.group(1), text)
+    return re.sub(r"[?&]+(?=[\s#]|$)", "", re.sub(r"([?&])&+", r"\1", text))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text kept one a line."""
+    return [one for one in text.splitlines() if one]

@@ -1,0 +1,98 @@
+"""Public pages, kept as they were drawn until anything they show has changed; one answer for everybody, without cookies.
+
+What was kept belongs to one state of the book of awards and of what is published. Another state empties the shelf at
+once, so that an award taken back is gone from the next answer on. Browsers and servers between keep nothing without
+asking again first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from thidua.portal.queries.version import version
+
+Next = Callable[[HttpRequest], HttpResponse]
+PLACES = ("/cong-khai/", "/sitemap.xml")
+MOST_PAGES = 512
+MOST_BYTES = 16_000_000
+ASK_AGAIN = "public, no-cache"
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """One answer as it left the house, with the mark by which a browser asks whether it still holds."""
+
+    content: bytes
+    headers: tuple[tuple[str, str], ...]
+    mark: str
+
+
+class Shelf:
+    """The pages of one state of things; a new state, or too many of them, empties it."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.state, self.size = "", 0
+        self.pages: dict[str, KeptPage] = {}
+
+    def find(self, state: str, key: str) -> KeptPage | None:
+        """The page, if it was kept in this very state."""
+        return self.pages.get(key) if state == self.state else None
+
+    def keep(self, state: str, key: str, page: KeptPage) -> None:
+        """Keep a page that was drawn while this state held."""
+        if state != self.state or len(self.pages) >= MOST_PAGES or self.size > MOST_BYTES:
+            self.state, self.size, self.pages = state, 0, {}
+        self.size += len(page.content)
+        self.pages[key] = page
+
+
+SHELF = Shelf()
+
+
+class PublicPages:
+    """Answers what is kept before anything else is asked; the state is read first, so a page is never newer than its mark."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Stand before every other layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The kept page, or the page drawn now; addresses with a question are drawn each time and counted."""
+        path = request.path_info
+        if request.method not in {"GET", "HEAD"} or not path.startswith(PLACES):
+            return self.get_response(request)
+        if request.META.get("QUERY_STRING"):
+            return self.get_response(request)
+        state, key = version(), f"{request.scheme}:{request.META.get('HTTP_HOST', '')}:{path}"
+        page = SHELF.find(state, key)
+        if page is None:
+            answer = self.get_response(request)
+            if request.method == "HEAD" or answer.status_code != 200 or answer.cookies or answer.streaming:
+                return answer
+            page = _kept(answer)
+            SHELF.keep(state, key, page)
+        return _answer(request, page)
+
+
+def _kept(answer: HttpResponse) -> KeptPage:
+    mark = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    headers = {name: value for name, value in answer.items() if name.lower() not in {"vary", "content-length"}}
+    headers |= {"ETag": mark, "Cache-Control": ASK_AGAIN}
+    return KeptPage(answer.content, tuple(headers.items()), mark)
+
+
+def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
+    known = request.META.get("HTTP_IF_NONE_MATCH", "")
+    if page.mark in known:
+        answer: HttpResponse = HttpResponseNotModified()
+        answer["ETag"], answer["Cache-Control"] = page.mark, ASK_AGAIN
+        return answer
+    answer = HttpResponse(page.content)
+    for name, value in page.headers:
+        answer.headers[name] = value
+    return answer

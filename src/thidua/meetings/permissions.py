@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.errors import ALLOWED, Ruling, refuse
-from thidua.meetings.models import Counter, Meeting
+from thidua.meetings.models import Counter, Meeting, Petition
 from thidua.registry.enums import Role
 from thidua.registry.permissions import lacks
 from thidua.registry.scope import Scope
+
+UNIT_ROLES = (Role.UNIT_OFFICER, Role.UNIT_LEADER)
 
 
 def visible(scope: Scope) -> Q:
@@ -80,3 +82,26 @@ def may_agree_as_secretary(scope: Scope, meeting: Meeting) -> Ruling:
     if scope.person_id is not None and scope.person_id == meeting.chair_id:
         return refuse(_("Người chủ trì và thư ký phải là hai người khác nhau."))
     return may_run(scope, meeting)
+
+
+def may_hold(scope: Scope) -> Ruling:
+    """The officers and the leader of a unit plan its conferences."""
+    if scope.has(*UNIT_ROLES) and scope.unit_id:
+        return ALLOWED
+    return lacks(scope, _("mở hội nghị của cơ quan"), _("cán bộ, lãnh đạo của cơ quan tổ chức"))
+
+
+def may_name_delegates(scope: Scope, meeting: Meeting, unit_id: int) -> Ruling:
+    """A unit names its own delegates; whoever runs the conference may name them for it."""
+    if scope.has(*UNIT_ROLES) and unit_id in scope.own:
+        return ALLOWED
+    if may_run(scope, meeting):
+        return ALLOWED
+    return lacks(scope, _("cử đại biểu của đơn vị này"), _("cán bộ, lãnh đạo đơn vị đó, đơn vị tổ chức hội nghị"))
+
+
+def may_answer_petition(scope: Scope, petition: Petition) -> Ruling:
+    """The unit an opinion or request was given to answers it."""
+    if scope.system or (scope.has(*UNIT_ROLES) and petition.unit_id in scope.own):
+        return ALLOWED
+    return lacks(scope, _("trả lời kiến nghị này"), _("cán bộ, lãnh đạo đơn vị được giao trả lời"))

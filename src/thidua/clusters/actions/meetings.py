@@ -19,6 +19,7 @@ from thidua.errors import Fault, Missing, Refused, Unreadable, demand
 from thidua.meetings.actions import Plan, close_meeting, keep_minutes, plan_meeting, put_motion
 from thidua.meetings.enums import MeetingKind
 from thidua.meetings.models import Meeting, MinutesVersion, Motion
+from thidua.meetings.papers.minutes import Section
 from thidua.meetings.permissions import may_edit_minutes, may_run
 from thidua.meetings.queries import meeting_for
 from thidua.meetings.queries.matters import remark_for
@@ -152,16 +153,19 @@ def _where(meeting: Meeting) -> str:
     return _("%(title)s ngày %(day)s") % {"title": meeting.title, "day": format_day(meeting.held_on)}
 
 
-def edit_minutes(*, actor: Scope, meeting_id: int, text: str, reason: str, seen: int) -> MinutesVersion:
+def edit_minutes(
+    *, actor: Scope, meeting_id: int, text: str, reason: str, seen: int, more: Sequence[Section] = ()
+) -> MinutesVersion:
     """Keep the minutes as edited, beside what the records make of them; tables are never typed.
 
+    more:   as ``minutes_blocks`` takes them.
     raises: Unreadable MEET-44 where the place of a table is gone from the text.
     """
     with one_transaction():
         demand(may_edit_minutes(actor, meeting_for(actor, meeting_id)))
         latest = MinutesVersion.objects.filter(meeting_id=meeting_id).first()
         fresh = latest is None or latest.agreed
-        blocks = minutes_blocks(actor, meeting_id) if fresh or latest is None else from_json(latest.composed)
+        blocks = minutes_blocks(actor, meeting_id, more) if fresh or latest is None else from_json(latest.composed)
         with_text(blocks, text)
         return keep_minutes(
             actor=actor, meeting_id=meeting_id, composed=to_json(blocks), text=text, reason=reason, seen=seen

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from thidua.clusters.papers.letterhead import letterhead, two_digits
+from thidua.clusters.papers.letterhead import letterhead
 from thidua.clusters.queries.blocks import name_day
 from thidua.clusters.queries.checking import CheckCell, CheckView, check_view
 from thidua.errors import Missing
+from thidua.meetings.papers.minutes import two_digits
 from thidua.papers import Block, Column, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, format_points

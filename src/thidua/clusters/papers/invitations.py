@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thidua.clusters.papers.letterhead import head_word, letterhead
-from thidua.clusters.papers.minutes import guest_said, said_time
 from thidua.clusters.queries.blocks import block_of_meeting
+from thidua.meetings.papers.minutes import guest_said, said_time
 from thidua.meetings.queries import meeting_for, roll
 from thidua.meetings.queries.matters import agenda, guests
 from thidua.papers import Block, Paper, PaperKind, SignatureBlock, line

@@ -1,4 +1,4 @@
-"""What every paper of a block shares: who issues it, how its body and its head are called, how counts are written."""
+"""What every paper of a block shares: who issues it, how its body and its head are called."""
 
 from __future__ import annotations
 
@@ -38,8 +38,3 @@ def letterhead(block: BlockYear, on: date, *, kind: str = "", number: str = "", 
         day=day,
         year=on.year,
     )
-
-
-def two_digits(count: int) -> str:
-    """A count as papers write it: 4 → "04"."""
-    return f"{count:02d}"

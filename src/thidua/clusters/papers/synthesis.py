@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from thidua.clusters.enums import Stage
 from thidua.clusters.models import BlockYear
-from thidua.clusters.papers.letterhead import body_word, head_word, letterhead, two_digits
+from thidua.clusters.papers.letterhead import body_word, head_word, letterhead
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries.blocks import block_year_for
 from thidua.clusters.queries.cells import doubled
@@ -16,6 +16,7 @@ from thidua.clusters.queries.versions import RankChange, differences_of
 from thidua.clusters.scoring.ranking import label
 from thidua.clusters.scoring.sheet import GroupKind
 from thidua.errors import Missing, Refused, demand
+from thidua.meetings.papers.minutes import two_digits
 from thidua.papers import Block, Column, Heading, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, format_points

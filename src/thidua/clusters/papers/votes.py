@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.clusters.papers.letterhead import letterhead, two_digits
+from thidua.clusters.papers.letterhead import letterhead
 from thidua.clusters.queries.blocks import block_of_meeting
 from thidua.errors import Missing, Refused
 from thidua.meetings.enums import VoteKind
+from thidua.meetings.papers.minutes import two_digits
 from thidua.meetings.queries import present_units
 from thidua.meetings.queries.votes import VoteRow, counters, vote_for
 from thidua.papers import Block, Column, Paper, PaperKind, Row, SignatureBlock, Table, line

@@ -51,11 +51,12 @@ class Meeting(models.Model):
 
 
 class Seat(models.Model):
-    """One unit on the roll of a meeting, and whether it came."""
+    """One unit on the roll of a meeting, and whether it came. quota: how many delegates it may send; empty for no limit."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="seats")
     organisation = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     presence = models.CharField(max_length=8, choices=Presence.choices, default=Presence.UNKNOWN)
+    quota = models.PositiveSmallIntegerField("chỉ tiêu đại biểu", null=True, blank=True)
     people = models.PositiveSmallIntegerField("số người dự", null=True, blank=True)
     delegate = models.CharField("người đại diện", max_length=200, blank=True)
 

@@ -12,6 +12,7 @@ from thidua.meetings.queries.meetings import (
     present_units,
     reaches,
     roll,
+    roll_units,
     subject_names,
     subjects_in_sight,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "present_units",
     "reaches",
     "roll",
+    "roll_units",
     "subject_names",
     "subjects_in_sight",
 ]

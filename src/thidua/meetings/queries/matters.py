@@ -150,6 +150,8 @@ SIZES = {
     "remarks": "SELECT COUNT(*) FROM meetings_remark WHERE meeting_id = %s",
     "photos": "SELECT COUNT(*) FROM meetings_photo WHERE meeting_id = %s AND NOT removed",
     "activities": "SELECT COUNT(*) FROM meetings_sideactivity WHERE meeting_id = %s",
+    "stories": "SELECT COUNT(*) FROM meetings_story WHERE meeting_id = %s",
+    "petitions": "SELECT COUNT(*) FROM meetings_petition WHERE meeting_id = %s",
 }
 
 

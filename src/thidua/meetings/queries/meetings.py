@@ -77,6 +77,11 @@ def known_names(units: Iterable[int | None], on: date, names: Mapping[int, UnitN
     return names if names is not None and wanted <= names.keys() else names_on(wanted, on)
 
 
+def roll_units(meeting: Meeting) -> list[int]:
+    """The units of the roll in the order it was called."""
+    return list(Seat.objects.filter(meeting=meeting).order_by("pk").values_list("organisation_id", flat=True))
+
+
 def present_units(meeting: Meeting) -> int:
     """How many units of the roll came: the most hands there can be."""
     return Seat.objects.filter(meeting=meeting, presence=Presence.PRESENT).count()

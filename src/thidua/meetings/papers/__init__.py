@@ -1,0 +1,1 @@
+"""What the records of a meeting make of its papers, whoever met."""

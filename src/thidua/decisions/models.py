@@ -17,6 +17,7 @@ from thidua.decisions.models_in_hand import (
     PrintRun,
     Stock,
 )
+from thidua.decisions.models_presentation import Presentation, PresentationGroup, PresentedAward
 from thidua.decisions.models_sent import SentCopy
 from thidua.decisions.models_templates import TemplateChoice, TemplateVersion, WordTemplate
 from thidua.registry.enums import Gender
@@ -34,6 +35,9 @@ __all__ = [
     "Paid",
     "Payment",
     "PlaceMove",
+    "Presentation",
+    "PresentationGroup",
+    "PresentedAward",
     "PrintRun",
     "PrintedCopy",
     "SentCopy",
@@ -91,6 +95,8 @@ class ListRow(models.Model):
     person, organisation: who it is in the register, chosen by a person; empty where nobody has chosen.
     form_…, reason: blank where the list's own hold. apart: somebody said that a look-alike is somebody else.
     number_…:    the citizen number a list brought, sealed to find who it is; only its end is shown.
+    despite:     why it is proposed although the law answered "not met"; despite_law: what the law answered then, with its
+                 articles; despite_by, despite_on: who said so and the ISO day. They go with whom and what they were said of.
     decision:    the decision it stands in. award_number: its number in the book of awards, once granted.
     removed:     taken out, kept so that taking out can be taken back.
     """
@@ -117,6 +123,10 @@ class ListRow(models.Model):
     unit = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     number_sealed = models.BinaryField(null=True, blank=True)
     number_tail = models.CharField(max_length=4, blank=True)
+    despite = models.CharField("lý do vẫn đề nghị", max_length=400, blank=True)
+    despite_law = models.CharField(max_length=800, blank=True)
+    despite_by = models.CharField(max_length=120, blank=True)
+    despite_on = models.CharField(max_length=10, blank=True)
     decision = models.ForeignKey("Decision", models.PROTECT, null=True, blank=True, related_name="rows")
     award_number = models.BigIntegerField(null=True, blank=True, unique=True)
     apart = models.BooleanField(default=False)

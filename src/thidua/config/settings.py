@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "thidua.clusters",
     "thidua.nominations",
     "thidua.decisions",
+    "thidua.reports",
     "thidua.config",
 ]
 

@@ -19,6 +19,7 @@ from thidua.web.acts_files import FROM_FILES
 from thidua.web.acts_in_hand import IN_HAND
 from thidua.web.acts_movements import MOVEMENTS
 from thidua.web.acts_records import RECORDS
+from thidua.web.acts_reports import REPORTS
 from thidua.web.acts_shape import Words
 
 WORDS: Mapping[str, Words] = {
@@ -26,6 +27,7 @@ WORDS: Mapping[str, Words] = {
     **FACTS,
     **IN_HAND,
     **MOVEMENTS,
+    **REPORTS,
     **RECORDS,
     **FROM_FILES,
     "registry.found_organisation": Words(gettext_lazy("Ghi tổ chức"), gettext_lazy("Ghi tổ chức «%(name)s» vào sổ")),

@@ -10,6 +10,7 @@ KINDS = (
     "stock", "print_run", "payment", "paid", "hand_over", "sent_copy", "word_template", "template_version",
     "movement", "award_list", "award_row", "import_run", "decision", "award", "revocation",
     "fact", "author", "judgement_file", "confirmation", "local_rule",
+    "report",
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
     (
         _("Tổng hợp"),
         [
+            (_("Báo cáo, thống kê"), "reports", "report-analytics", UNIT | WATCH),
             (_("Sổ việc"), "book", "book", {Role.STANDING_BODY, Role.AUDITOR, Role.ADMINISTRATOR}),
             (_("Tình trạng hệ thống"), "health", "report-analytics", {Role.ADMINISTRATOR, Role.AUDITOR}),
             (_("Hướng dẫn"), "help", "help-circle", set(Role)),

@@ -75,6 +75,9 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     ranking_charts,
     ranking_publishing,
     recomputing,
+    reports,
+    reports_fairness,
+    reports_statutory,
     scorers,
     search,
     season,
@@ -107,6 +110,7 @@ PAGES = (
     award_lists, award_lists_entry, decisions, decisions_sent, decisions_received, word_templates, office_goal, certificates, stocks, in_hand,
     awards, awards_counts, awards_history, awards_new, awards_after, awards_revoking,
     movements, movements_one,
+    reports, reports_fairness, reports_statutory,
     imports, imports_awards, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving,
     law_ask, workbench, local_rules, judging, law, law_subject, due,
 )  # fmt: skip

@@ -91,6 +91,11 @@ lead movement                aa  ff   ff     ff     ff     ff    ff      mm     
 lead movement beyond own     aa  ff   ff     ff     ff     ff    ff      mm     afm      mfm   mmm
 take part as fellow          mm  mm   mm     aa     mm     aa    mm      mm     mmm      mmm   mmm
 
+see report of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+compile report of own        aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+compile any report of own    aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mmm
+freeze report of own         fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
 keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm

@@ -30,6 +30,7 @@ from tests.house.permissions.routes_law import ROUTES_LAW
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_movements import ROUTES_MOVEMENTS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
+from tests.house.permissions.routes_reports import ROUTES_REPORTS
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
 from tests.house.permissions.world import PASSWORD, World
@@ -69,6 +70,7 @@ ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_IMPORTS,
     **ROUTES_MEETINGS,
     **ROUTES_MOVEMENTS,
+    **ROUTES_REPORTS,
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
     **ROUTES_PEOPLE,

@@ -26,6 +26,7 @@ from tests.house.permissions.world_law import lawful
 from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_movements import movements
 from tests.house.permissions.world_people import twins
+from tests.house.permissions.world_reports import reports
 from tests.house.permissions.world_scorers import scorers
 from tests.house.permissions.world_units import unit_runs
 from tests.house.rooms import ROOMS
@@ -146,6 +147,7 @@ def _province(world: World, word: str, mark: str) -> None:
     twins(world, mark, word, units["own"])
     lawful(world, mark, word, leader)
     facts_of_people(world, mark, word, units["own"], officer)
+    reports(world, mark, officer)
 
 
 def _people(world: World, word: str, mark: str, units: Mapping[str, int]) -> dict[str, Mandate]:

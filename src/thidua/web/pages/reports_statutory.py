@@ -53,7 +53,7 @@ def _rows(table: FormTable, behind: str, kept: dict[str, Any]) -> list[dict[str,
         told = [_figure(figures[one], to(one)) for one in columns]
         return {"word": word, "cells": [*told, _figure(total, to(TOTAL))], **more}
 
-    made = [row(_("Tổng số"), TOTAL, TOTAL, table.totals, table.total, total=True)]
+    made = [row(_("Tổng số"), TOTAL, TOTAL, table.totals, table.total, sums=True)]
     for block, held in table.blocks:
         made.append({"word": block.word, "group": True})
         made += [

@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     _law(nouns)
     _user(nouns)
     _importing(nouns)
+    _messages(nouns)
     _running(nouns)
     return top
 
@@ -171,6 +172,11 @@ def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
     units.add_argument("--under", default="", metavar="TÊN", help="cơ quan đứng đầu, khi có nhiều cơ quan như vậy")
     units.add_argument("--slips", default="", metavar="TỆP", help="ghi phiếu mời của cán bộ vào tệp .pdf hoặc .docx")
     units.add_argument("--address", default="", metavar="ĐỊA_CHỈ", help="địa chỉ trang web in trên phiếu mời")
+
+
+def _messages(nouns: argparse._SubParsersAction[Parser]) -> None:
+    verbs = _group(nouns, "messages", "tin báo việc đang chờ")
+    _command(verbs, "send", "đếm việc đang chờ của từng người, gửi thư cho ai đến giờ nhận", "thidua.cli.messages:send")
 
 
 def _running(nouns: argparse._SubParsersAction[Parser]) -> None:

@@ -1,4 +1,4 @@
-"""What is done by the clock: seal acts each minute; look through all and keep a checkpoint each hour; sign one each day."""
+"""What is done by the clock: seal acts each minute; tell people what waits; look through all and keep a checkpoint each hour; sign one each day."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from django.db import DatabaseError, close_old_connections
 from thidua.book.actions import seal
 from thidua.book.enums import Stream
 from thidua.cli.checkpoints import keep_checkpoints, keep_signed
+from thidua.cli.messages import tell_people
 from thidua.errors import Problem
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
+MINUTE, QUARTER, HOUR, DAY = 60, 900, 3600, 86400
 
 
 def seal_acts() -> None:
@@ -50,6 +51,7 @@ def duties() -> list[Duty]:
     """All of them, in the order they are done when several are due: sealed first, then the checkpoint."""
     return [
         Duty("niêm sổ", MINUTE, seal_acts),
+        Duty("báo việc đang chờ", QUARTER, tell_people),
         Duty("niêm dòng đến muộn", HOUR, seal_stragglers),
         Duty("ghi mốc kiểm", HOUR, keep_checkpoints),
         Duty("ký mốc kiểm", DAY, keep_signed),

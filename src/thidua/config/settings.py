@@ -62,10 +62,13 @@ INSTALLED_APPS = [
     "thidua.nominations",
     "thidua.decisions",
     "thidua.reports",
+    "thidua.portal",
+    "thidua.notices",
     "thidua.config",
 ]
 
 MIDDLEWARE = [
+    "thidua.web.public_cache.PublicPages",  # first, so that a kept public page costs nothing below it
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -128,6 +131,7 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "30/m/ip",
     "verification": "40/m/ip,300/h/ip",
     "law_ask": "120/m/ip",
+    "portal": "120/m/ip",
     "login_failed": "",
 }  # wrong passwords are counted by axes alone, below
 AXES_FAILURE_LIMIT = 5
@@ -170,6 +174,16 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+
+PUBLIC_ADDRESS = os.environ.get("THIDUA_ADDRESS", "")
+EMAIL_HOST = os.environ.get("THIDUA_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("THIDUA_MAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("THIDUA_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("THIDUA_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("THIDUA_MAIL_FROM") or "thidua@localhost"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

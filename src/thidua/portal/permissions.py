@@ -25,10 +25,10 @@ def visible(scope: Scope) -> Q:
 
 
 def may_see_office(scope: Scope) -> Ruling:
-    """The page of what is public is for those who write, publish or look over it."""
-    if scope.system or scope.has(*READERS):
+    """The page of what is public is for those who write, publish, look over it or name the office."""
+    if scope.system or scope.has(*READERS, Role.ADMINISTRATOR):
         return ALLOWED
-    return lacks(scope, _("xem việc công khai"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng, kiểm toán"))
+    return lacks(scope, _("xem việc công khai"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng, kiểm toán, quản trị"))
 
 
 def may_publish(scope: Scope, owner_id: int) -> Ruling:

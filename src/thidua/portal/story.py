@@ -10,7 +10,8 @@ from thidua.errors import Fault, Unreadable
 from thidua.vietnamese.texts import tidy_text
 
 TAG = re.compile(r"<\s*[/!?a-zA-Z][^<]{0,200}>?|&#?\w{2,8};|\b(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
-FOLLOWED = re.compile(r"([?&])(?:utm_\w+|fbclid|gclid|zarsrc|mc_eid)=[^\s&#]*", re.IGNORECASE)
+ADDRESS = re.compile(r"\bhttps?://\S+", re.IGNORECASE)
+FOLLOWER = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|mc_eid)=", re.IGNORECASE)
 BLANK_LINES = re.compile(r"\n[\n\s]*\n")
 
 
@@ -31,9 +32,14 @@ def plain_story(text: str, *, longest: int, path: str) -> str:
 
 
 def _unfollowed(text: str) -> str:
-    while FOLLOWED.search(text):
-        text = FOLLOWED.sub(lambda one: one.group(1), text)
-    return re.sub(r"[?&]+(?=[\s#]|$)", "", re.sub(r"([?&])&+", r"\1", text))
+    return ADDRESS.sub(lambda one: _bare(one.group()), text)
+
+
+def _bare(address: str) -> str:
+    """The address without what follows a reader; what asks for the page itself stays."""
+    path, mark, question = address.partition("?")
+    kept = [one for one in question.split("&") if not FOLLOWER.match(one)]
+    return path + (mark + "&".join(kept) if kept and mark else "")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -1,11 +1,11 @@
-"""How often one address may ask at a page that is open to all; counted in the memory of each serving process."""
+"""How often one address may ask at a page that is open to all; the serving processes count together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -21,16 +21,22 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "message": _("Trang này mở cho mọi người nên mỗi nơi chỉ gửi được một số câu trong một phút."),
         "todo": _("Chờ một phút, quay lại trang trước rồi gửi lại: những gì đã trả lời vẫn còn trong trang."),
     },
+    "portal": {
+        "title": _("Bạn tra cứu quá nhanh"),
+        "message": _("Trang này mở cho mọi người nên mỗi nơi chỉ lọc, tìm được một số lần trong một phút."),
+        "todo": _("Chờ một phút rồi tìm lại; các trang không có ô tìm vẫn xem được."),
+    },
 }
 """What is said besides the usual, where there is more to say."""
 
 
-def too_often(request: HttpRequest, action: str) -> HttpResponse | None:
+def too_often(request: HttpRequest, action: str, *, looking: bool = False) -> HttpResponse | None:
     """Count one sending of an action of ``ACCOUNT_RATE_LIMITS``; the answer 429 with what to do where it was one too many.
 
-    Looking (GET) is never counted, and nothing is remembered but address and minute.
+    looking: count a look (GET) too, where a look is a search. Nothing is remembered but address and moment, for an hour
+    at most.
     """
-    if ratelimit.consume(request, action=action):
+    if ratelimit.consume(request, app="allauth.account", action=action, limit_get=looking):
         return None
     problem = {**WORDS.get(action, {}), "code": "API-07"}
     answer = render(request, "errors/429.html", {"problem": problem}, status=429)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua import __version__
 from thidua.errors import Problem
+from thidua.notices.queries import not_seen
 from thidua.registry.enums import Role
 from thidua.registry.queries import MandateRow
 from thidua.registry.scope import Scope
@@ -56,6 +57,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         _("Tổng hợp"),
         [
             (_("Báo cáo, thống kê"), "reports", "report-analytics", UNIT | WATCH),
+            (_("Trang công khai"), "publishing", "external-link", UNIT | WATCH | {Role.ADMINISTRATOR}),
             (_("Sổ việc"), "book", "book", {Role.STANDING_BODY, Role.AUDITOR, Role.ADMINISTRATOR}),
             (_("Tình trạng hệ thống"), "health", "report-analytics", {Role.ADMINISTRATOR, Role.AUDITOR}),
             (_("Hướng dẫn"), "help", "help-circle", set(Role)),
@@ -103,6 +105,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "person": {"name": scope.person_name, "initials": initials(scope.person_name)},
             "mandate": {"label": str(Role(scope.role).label) if scope.role else "", "unit": scope.unit_name},
             "mandates": [_mandate(one, scope) for one in held],
+            "bell": not_seen(scope),
             "menu": _menu(scope, request.path),
             "search_action": _address("search"),
             "query": request.GET.get("q", ""),

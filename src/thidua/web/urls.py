@@ -61,7 +61,9 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     meetings_votes,
     movements,
     movements_one,
+    news,
     nominations,
+    notices,
     objections,
     office_goal,
     outside,
@@ -71,6 +73,9 @@ from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addre
     people_facts,
     people_matches,
     people_new,
+    public,
+    public_news,
+    publishing,
     ranking,
     ranking_charts,
     ranking_publishing,
@@ -112,6 +117,7 @@ PAGES = (
     movements, movements_one,
     reports, reports_fairness, reports_statutory,
     imports, imports_awards, imports_units, invitation, block_changes, sharing, crosschecks, outside, recomputing, verifying, verification, leaving,
+    public, public_news, publishing, news, notices,
     law_ask, workbench, local_rules, judging, law, law_subject, due,
 )  # fmt: skip
 

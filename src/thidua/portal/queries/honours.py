@@ -38,13 +38,18 @@ class HonourRow:
     revoked_on: date | None
 
 
-def shown() -> QuerySet[HonourEntry]:
-    """Entries of what is published whose award stands and whose recipient was not erased; each award once."""
-    found = HonourEntry.objects.filter(
+def standing() -> QuerySet[HonourEntry]:
+    """Entries of what is published whose award stands and whose recipient was not erased."""
+    return HonourEntry.objects.filter(
         publication__state=PublicState.PUBLISHED,
         award__state=AwardState.STANDING,
         award__erased=False,
     )
+
+
+def shown() -> QuerySet[HonourEntry]:
+    """The same, each award once, however many publications name it."""
+    found = standing()
     first = found.order_by().values("award_id").annotate(first=Min("pk")).values("first")
     return found.filter(pk__in=first).select_related("award", "publication")
 

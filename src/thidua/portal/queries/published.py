@@ -13,7 +13,7 @@ from thidua.errors import Missing
 from thidua.meetings.models import Photo
 from thidua.portal.enums import PublicKind, PublicState
 from thidua.portal.models import OfficeFace, Publication
-from thidua.portal.queries.honours import HonourRow, of_awards, of_publication, shown
+from thidua.portal.queries.honours import HonourRow, of_awards, of_publication, standing
 from thidua.portal.story import paragraphs
 from thidua.registry.queries.paging import Page
 from thidua.vietnamese import fold
@@ -73,7 +73,7 @@ def _open(*kinds: PublicKind) -> QuerySet[Publication]:
     if PublicKind.EXEMPLAR in kinds:  # an exemplar is shown no longer than the award it rests on
         found = found.exclude(
             pk__in=Publication.objects.filter(kind=PublicKind.EXEMPLAR).exclude(
-                pk__in=shown().order_by().values("publication_id")
+                pk__in=standing().order_by().values("publication_id")
             )
         )
     return found

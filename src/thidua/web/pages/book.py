@@ -20,6 +20,7 @@ from thidua.eligibility.queries import book as of_eligibility
 from thidua.errors import demand
 from thidua.meetings import queries as of_meetings
 from thidua.nominations import queries as of_nominations
+from thidua.portal.queries import subjects as of_portal
 from thidua.records.queries import subjects as of_records
 from thidua.records.queries import verify_whole
 from thidua.registry.permissions import may_read_book
@@ -39,6 +40,7 @@ ROOMS = (
     ("records", gettext_lazy("Sổ khen thưởng")),
     ("eligibility", gettext_lazy("Đánh giá, luật")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
+    ("portal", gettext_lazy("Trang công khai")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
 PAGES = {
@@ -82,6 +84,7 @@ def _in_sight(scope: Scope) -> Q | None:
         of_records,
         of_eligibility,
         of_targets,
+        of_portal,
     )
     found = Q(pk__in=[])
     for room in rooms:
@@ -99,6 +102,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_records.subject_names(subjects),
         **of_eligibility.subject_names(subjects),
         **of_targets.subject_names(subjects),
+        **of_portal.subject_names(subjects),
     }
 
 

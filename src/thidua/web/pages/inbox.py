@@ -12,17 +12,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.calendar import remaining
-from thidua.clusters.queries import awaiting, block_year_for, block_years, objections_awaiting
-from thidua.clusters.queries.season_inbox import season_awaiting
-from thidua.decisions.queries.inbox import lists_awaiting
-from thidua.decisions.queries.judging import judging_awaiting
-from thidua.meetings.queries.inbox import votes_awaiting
-from thidua.movements.queries import awaiting as movements_awaiting
-from thidua.nominations.queries import awaiting as proposals_awaiting
+from thidua.clusters.queries import block_year_for, block_years
+from thidua.notices.queries import waiting
 from thidua.registry.awaiting import Awaiting
-from thidua.registry.queries import matches_awaiting
 from thidua.registry.scope import Scope
-from thidua.targets.queries import awaiting as tasks_awaiting
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.pages.block_frame import address, frame
@@ -74,17 +67,7 @@ def _how_soon(one: Awaiting, scope: Scope) -> str:
 
 def _rows(scope: Scope) -> list[dict[str, Any]]:
     rows = []
-    waiting: list[Awaiting] = []
-    waiting += [*awaiting(scope), *objections_awaiting(scope), *proposals_awaiting(scope), *tasks_awaiting(scope)]
-    waiting += movements_awaiting(scope)
-    waiting += [
-        *season_awaiting(scope),
-        *votes_awaiting(scope),
-        *lists_awaiting(scope),
-        *matches_awaiting(scope),
-        *judging_awaiting(scope),
-    ]
-    for one in sorted(waiting, key=lambda one: (one.due is None, one.due)):
+    for one in waiting(scope):
         name, key = PAGES[one.page]
         group = _how_soon(one, scope)
         tone = "late" if group == "over" else TONES.get(one.state, "wait")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.decisions.office import DAY, Office, make_office, new_list, person
+from tests.decisions.office import DAY, Office, collective, make_office, new_list, person
 from tests.makers.facts import PAPER, person_key
 
 from thidua.decisions.actions import approve_list, fill_list, say_who, send_list
@@ -67,6 +67,28 @@ def test_an_open_hold_stops_the_list_until_it_is_concluded(office: Office) -> No
         approve_list(actor=office.leader.scope(DAY), list_id=pk)
     end_hold(actor=standing, hold_id=second.pk, ends=DAY, paper="KL 10/KL-TTr")
     approve_list(actor=office.leader.scope(DAY), list_id=pk)
+
+
+def test_a_hold_out_of_sight_bars_without_being_told(office: Office) -> None:
+    """A hold only another office sees stops the list all the same; the row and the refusal say nothing of what it is."""
+    key = SubjectKey("organisation", office.stranger.unit_id)
+    enter_hold(
+        actor=office.standing.scope(DAY), subject=key, word="proceeding.thanh-tra", first=DAY - timedelta(days=4),
+        paper="QĐ 6/QĐ-TTr", source=PAPER,
+    )  # fmt: skip
+    made = new_list(office)
+    fill_list(actor=office.officer.scope(DAY), list_id=made.pk, rows=[collective("Sở Văn hóa", organisation_id=key.id)])
+    [found] = told(office, made)
+    with pytest.raises(Refused, match="LIST-09") as refused:
+        send_list(actor=office.officer.scope(DAY), list_id=made.pk)
+    for said in (found.words, str(refused.value), refused.value.message):
+        assert "hỏi cơ quan giữ hồ sơ" in said
+        assert "thanh tra" not in said.lower()
+    assert (found.level, refused.value.citation) == ("late", "Điều 4 Nghị định số 152/2025/NĐ-CP")
+    [seen] = [
+        one for one in findings(office.standing.scope(DAY), made, rows_of(made))[found.row_id] if one.code == "LIST-09"
+    ]
+    assert "Đang thanh tra" in seen.words
 
 
 def test_without_a_text_that_may_decide_a_hold_is_only_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

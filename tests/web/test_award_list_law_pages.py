@@ -17,9 +17,20 @@ from tests.makers.awards import make_award
 from tests.makers.facts import PAPER, make_complete, make_rating
 from tests.makers.people import make_person, make_unit, system
 
-from thidua.decisions.actions import RowFacts, change_list, fill_list, send_list
-from thidua.decisions.enums import ListState
+from thidua.book.queries import rows as acts
+from thidua.decisions.actions import (
+    RowFacts,
+    approve_list,
+    change_list,
+    edit_row,
+    fill_list,
+    make_decision,
+    proceed_despite,
+    send_list,
+    undo_step,
+)
 from thidua.decisions.models import AwardList
+from thidua.decisions.papers import content_of
 from thidua.decisions.queries.lawful import by_law
 from thidua.decisions.queries.lists import rows_of
 from thidua.eligibility.actions import judge
@@ -28,6 +39,7 @@ from thidua.eligibility.enums import JudgementWord
 from thidua.errors import Refused
 from thidua.records.actions.holds import enter_hold
 from thidua.records.subjects import SubjectKey
+from thidua.registry.acts import subject_of
 from thidua.registry.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +154,7 @@ def test_the_column_costs_the_same_for_many_rows() -> None:
 
 
 def test_the_law_itself_bars_what_it_does_not_have() -> None:
-    """A form changed to one not for the recipient is refused by its article when put forward; what is only not met goes on."""
+    """A form changed to one not for the recipient is refused by its article when put forward; no reason lifts that."""
     office = make_office()
     team = make_unit("Phòng Chính sách", office.unit)
     actor = office.officer.scope(DAY)
@@ -153,7 +165,47 @@ def test_the_law_itself_bars_what_it_does_not_have() -> None:
     with pytest.raises(Refused) as found:
         send_list(actor=actor, list_id=made.pk)
     assert (found.value.code, found.value.citation) == ("LIST-10", "Điều 24 Luật số 06/2022/QH15")
-    weak = new_list(office, year=2025, form=PROVINCE, form_reason="Đề nghị cấp trên")
-    fill_list(actor=actor, list_id=weak.pk, rows=[linked(office, "Lò Thị Hai", "", rating="khong-hoan-thanh")])
-    assert {one.group for one in by_law(actor, weak, rows_of(weak)).values()} == {"later"}
-    assert send_list(actor=actor, list_id=weak.pk).state == ListState.SENT
+    [row] = rows_of(made)
+    with pytest.raises(Refused, match="LIST-13"):
+        proceed_despite(actor=actor, row_id=row.pk, reason="Vẫn đề nghị", seen=row.revision)
+
+
+def test_going_against_the_advice_takes_a_reason_that_stays() -> None:
+    """A row the law answers "not met" of asks why; the reason is on list, workbook, act and decision, and goes with its row."""
+    office = make_office()
+    actor, client = office.officer.scope(DAY), office.officer.client()
+    made = new_list(office, year=2025, form=BASE)
+    weak = [linked(office, name, "", rating="khong-hoan-thanh") for name in ("Lò Thị Hai", "Lò Thị Ba", "Lò Thị Tư")]
+    fine = linked(office, "Lò Thị Bốn", "giay-khen", rating="hoan-thanh-xuat-sac")
+    rows = fill_list(actor=actor, list_id=made.pk, rows=[*weak, fine])
+    here, page = f"/khen-thuong-truc-tiep/{made.pk}/", f"/khen-thuong-truc-tiep/dong/{rows[0].pk}/van-de-nghi/"
+    with pytest.raises(Refused, match="LIST-12") as refused:
+        send_list(actor=actor, list_id=made.pk)
+    assert "Còn 2 dòng khác" in refused.value.message
+    assert words(client, here).count("Vẫn đề nghị: ghi lý do") == 3
+    shown = words(client, page)
+    assert "Điều 23 Luật số 06/2022/QH15" in shown
+    assert "Còn 2 dòng khác" in shown
+    why = "Xếp loại ghi nhầm, đang chờ văn bản sửa"
+    assert client.post(page, {"reason": why, "seen": "9"}).status_code == 409
+    assert client.post(page, {"reason": why, "alike": "on", "seen": str(rows[0].revision)}).status_code == 302
+    assert [one.despite for one in rows_of(made)] == [why, why, why, ""]
+    first = rows_of(made)[0]
+    assert (first.despite_by, "Điều" in first.despite_law) == ("Lý Thị Páo", True)
+    assert words(client, here).count(f"Vẫn đề nghị: {why}") == 3
+    answer = client.get(f"{here}danh-sach.xlsx")
+    table = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    at = next(row for row in table if "Lý do vẫn đề nghị" in row).index("Lý do vẫn đề nghị")
+    assert sum(str(row[at]).startswith(f"{why} (Lý Thị Páo, ") for row in table) == 3
+    last = rows_of(made)[1]
+    edit_row(actor=actor, row_id=last.pk, facts=person("Lò Thị Khác"), seen=last.revision)
+    assert [one.despite for one in rows_of(made)] == [why, "", why, ""]
+    undo_step(actor=actor, list_id=made.pk)
+    assert [one.despite for one in rows_of(made)] == [why, why, why, ""]
+    send_list(actor=actor, list_id=made.pk)
+    approve_list(actor=office.leader.scope(DAY), list_id=made.pk)
+    told = [row.facts for row in acts(subjects=[subject_of(made)]) if row.kind == "decisions.proceed_despite"]
+    assert [(one["reason"], one["many"]) for one in told] == [(why, 3)]
+    decided = make_decision(actor=actor, list_id=made.pk, form_code=BASE)
+    assert words(client, f"/quyet-dinh-khen-thuong/{decided.pk}/").count(f"Vẫn đề nghị: {why}") == 3
+    assert [one.get("despite") for one in content_of(decided)["rows"]] == [why] * 3

@@ -75,6 +75,7 @@ def _row(row: ListRow, decision: Decision) -> Content:
         "position_class": row.position_class,
         "person": row.person_id,
         "organisation": row.organisation_id,
+        **({"despite": row.despite, "despite_law": row.despite_law} if row.despite else {}),
     }
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy
 
+from thidua.web.acts_despite import DESPITE
 from thidua.web.acts_sent import SENT
 from thidua.web.acts_shape import Words
 
 IN_HAND: Mapping[str, Words] = {
     **SENT,
+    **DESPITE,
     "decisions.keep_stock": Words(gettext_lazy("Thêm mẫu in"), gettext_lazy("Thêm mẫu in «%(name)s»")),
     "decisions.change_stock": Words(gettext_lazy("Sửa mẫu in"), gettext_lazy("Sửa mẫu in «%(name)s»")),
     "decisions.bring_emblem": Words(gettext_lazy("Đưa biểu trưng lên mẫu in")),

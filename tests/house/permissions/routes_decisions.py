@@ -71,6 +71,12 @@ ROUTES_DECISIONS: dict[tuple[str, str], Cases] = {
     ],
     ("award-row", "GET"): see(SEE, PERSON),
     ("award-row", "POST"): [Case(DRAW, PERSON, body=row), Case(DRAW, COLLECTIVE, body=unit_row)],
+    ("award-row-despite", "GET"): see(SEE, PERSON),
+    ("award-row-despite", "POST"): [Case(DRAW, PERSON, body=said(reason="", seen="1"))],
+    ("award-row-unit", "GET"): see(SEE, PERSON),
+    ("award-row-unit", "POST"): [
+        Case(DRAW, PERSON, body=lambda world: {"unit": ("unit", "own"), "since": format_day(world.day), "seen": "1"})
+    ],
     ("award-row-who", "GET"): [Case(SEE, PERSON), Case(SEE, COLLECTIVE)],
     ("award-row-who", "POST"): [
         Case(DRAW, PERSON, body=said(person=("person", "spare"), seen="1")),

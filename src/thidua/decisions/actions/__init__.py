@@ -8,6 +8,7 @@ from thidua.decisions.actions.decisions import (
     reopen_decision,
     void_decision,
 )
+from thidua.decisions.actions.despite import proceed_despite
 from thidua.decisions.actions.granting import bring_paper, bring_signed, grant_decision, send_out
 from thidua.decisions.actions.lists import (
     ListFacts,
@@ -40,6 +41,7 @@ __all__ = [
     "keep_number_book",
     "make_decision",
     "make_list",
+    "proceed_despite",
     "remove_rows",
     "reopen_decision",
     "return_list",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from thidua.decisions.actions.guards import list_is, locked_list, unchanged
 from thidua.decisions.content import digest
 from thidua.decisions.enums import DecisionState, ListState, RowKind
+from thidua.decisions.forms import offered_to
 from thidua.decisions.models import AwardList, Decision, ListRow, TakenNumber
 from thidua.decisions.papers import content_of
 from thidua.decisions.permissions import may_approve, may_prepare
@@ -65,7 +66,7 @@ def decision_is(held: Decision, *states: DecisionState, act: str) -> None:
 def make_decision(*, actor: Scope, list_id: int, form_code: str, part: str = "all") -> Decision:
     """Draft a decision for the rows of one form of an approved list: all that wait, only collectives, or only the others.
 
-    raises: Refused FLOW-02 before the list is approved, DEC-01 when no row waits.
+    raises: Refused FLOW-02 before the list is approved, DEC-01 when no row waits, DEC-05 for a form the law gives to others.
     """
     if part not in PARTS:
         raise Missing
@@ -76,6 +77,7 @@ def make_decision(*, actor: Scope, list_id: int, form_code: str, part: str = "al
         rows = _waiting(held, form_code, part)
         if not rows:
             raise Refused(_("Không còn dòng nào chờ quyết định với hình thức này."), code="DEC-01")
+        _in_power(held.issuer_id, form_code, actor)
         form_name = rows[0].form_name or held.form_name
         made = Decision.objects.create(
             award_list=held, issuer_id=held.issuer_id, form_code=form_code, form_name=form_name, made_on=actor.on,
@@ -84,6 +86,19 @@ def make_decision(*, actor: Scope, list_id: int, form_code: str, part: str = "al
         ListRow.objects.filter(pk__in=[one.pk for one in rows]).update(decision=made)
         record_act(actor, "decisions.make_decision", made, form=form_code, rows=len(rows), list=held.pk)
     return made
+
+
+def _in_power(issuer_id: int, form_code: str, actor: Scope) -> None:
+    """Refuse a decision on a form the law gives to other offices, as far as a text that may decide says so."""
+    ruled = next((one for one in offered_to(issuer_id, actor.on) if one.given.code == form_code), None)
+    if ruled is not None and ruled.may is False:
+        raise Refused(
+            _("%(form)s do %(who)s quyết định; cơ quan không có thẩm quyền.")
+            % {"form": ruled.given.name, "who": ruled.who},
+            code="DEC-05",
+            todo=_("Hãy trình danh sách đến cơ quan có thẩm quyền."),
+            citation=ruled.citation,
+        )
 
 
 def _waiting(held: AwardList, form_code: str, part: str) -> list[ListRow]:

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thidua.decisions.actions.despite import SAID
 from thidua.decisions.actions.guards import list_is, locked_list, open_list, unchanged
 from thidua.decisions.enums import DecisionState, ListState
 from thidua.decisions.forms import given_named, offered_to
 from thidua.decisions.models import AwardList, ListRow
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.checks import hold_rule, holding, unsettled
-from thidua.decisions.queries.lawful import barred, day_of
+from thidua.decisions.queries.lawful import barred, day_of, wanting_reasons
 from thidua.decisions.queries.lists import list_for, rows_of
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.registry.acts import record_act
@@ -65,6 +66,8 @@ def change_list(*, actor: Scope, list_id: int, facts: ListFacts, seen: int) -> A
     with one_transaction():
         held = open_list(actor, list_id, act=_("sửa danh sách"))
         unchanged(held, held.revision, seen, _("Danh sách này"))
+        if values["form_code"] != held.form_code:  # what was said against the law was said of the other form
+            held.rows.filter(form_code="").exclude(despite="").update(**dict.fromkeys(SAID, ""))
         for name, value in values.items():
             setattr(held, name, value)
         held.revision += 1
@@ -119,8 +122,11 @@ def send_list(*, actor: Scope, list_id: int) -> AwardList:
     """Put a list before the leader; from here on its rows stand still.
 
     raises: Refused LIST-04 for an empty list, LIST-05 while places have no name, LIST-06 while look-alikes are not settled,
-            LIST-09 while a recipient is held back by law, LIST-10 for an award the law does not have for a recipient.
+            LIST-09 while a recipient is held back by law, LIST-10 for an award the law does not have for a recipient,
+            LIST-12 while the law answers "not met" of a row and nobody said why it is proposed all the same.
     """
+    seen = list_for(actor, list_id)
+    unsaid = wanting_reasons(actor, seen, rows_of(seen)) if may_prepare(actor, seen.issuer_id) else []
     with one_transaction():
         held = open_list(actor, list_id, act=_("trình danh sách"))
         rows = rows_of(held)
@@ -142,6 +148,9 @@ def send_list(*, actor: Scope, list_id: int) -> AwardList:
             )
         _none_held_back(actor, rows)
         _none_barred(actor, held, rows)
+        if held.revision != seen.revision:  # asked before the list was locked: a long one takes seconds
+            unsaid = wanting_reasons(actor, held, rows)
+        _reasons_said(unsaid)
         held.state, held.sent_on, held.returned_reason = ListState.SENT, actor.on, ""
         _keep(held)
         record_act(actor, "decisions.send_list", held, title=held.title, rows=len(rows))
@@ -181,6 +190,18 @@ def _none_barred(actor: Scope, held: AwardList, rows: Sequence[ListRow]) -> None
         code="LIST-10",
         todo=_("Hãy đổi hình thức của dòng ấy hoặc bỏ dòng."),
         citation=str(first.citation),
+    )
+
+
+def _reasons_said(unsaid: Sequence[ListRow]) -> None:
+    """Ask for the reasons that are still to be said: the law advises, whoever goes against it says why."""
+    if not unsaid:
+        return
+    raise Refused(
+        _("Luật trả lời «chưa đủ» về dòng «%(who)s».") % {"who": unsaid[0].name}
+        + (_(" Còn %(n)d dòng khác.") % {"n": len(unsaid) - 1} if len(unsaid) > 1 else ""),
+        code="LIST-12",
+        todo=_("Đây là ý kiến tham khảo: vẫn đề nghị thì ghi lý do ở cột «Theo luật» của dòng ấy, rồi trình."),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from thidua.decisions.actions.despite import SAID
 from thidua.decisions.actions.guards import open_list, unchanged
 from thidua.decisions.enums import PEOPLE, StepKind
 from thidua.decisions.models import AwardList, ListRow, ListStep
@@ -21,6 +22,7 @@ from thidua.registry.sealing import seal_number, tail_of
 from thidua.transactions import locked, one_transaction
 
 MOST_ROWS = 5000
+OF_WHOM = frozenset({"name", "born", "kind", "form_code", "person_id", "organisation_id"})
 AT_ONCE = 500
 
 
@@ -112,6 +114,8 @@ def _change(
 ) -> None:
     if not changed:
         return
+    if row.despite and OF_WHOM & set(changed):  # the reason was said of somebody else, or of another form
+        changed = {**changed, **dict.fromkeys(SAID, "")}
     before = {name: getattr(row, name) for name in changed}
     for name, value in changed.items():
         setattr(row, name, value)

@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from thidua.decisions.enums import CLASSES_OF, PEOPLE, RowKind
 from thidua.decisions.models import AwardList, ListRow
-from thidua.law.library import library
+from thidua.decisions.queries.standing import elsewhere
+from thidua.eligibility.queries.texts import confirmed_library
 from thidua.law.principles import HOLD, Principle
 from thidua.records.enums import AwardState
 from thidua.records.models import Award, Hold
 from thidua.records.permissions import visible
-from thidua.records.queries.facts import open_holds
+from thidua.records.queries.facts import held_back, open_holds
 from thidua.records.subjects import SubjectKey
 from thidua.registry.models import Post, valid_on
 from thidua.registry.scope import Scope
@@ -114,6 +115,7 @@ def findings(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> dict[int
         *_history(scope, held, rows),
         *_positions(rows),
         *_posts(scope, rows),
+        *_units(held, rows, scope.on),
     ]
     for one in every:
         found[one.row_id].append(one)
@@ -121,29 +123,42 @@ def findings(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> dict[int
 
 
 def holding(scope: Scope, rows: Sequence[ListRow]) -> list[Finding]:
-    """Rows whose recipient has a discipline in effect or an open inquiry on the day, as far as the asker sees them.
+    """Rows whose recipient has a discipline in effect or an open inquiry on the day.
 
     level: late where the law of the day bars such a recipient and its text may decide; wait where that is not sure.
+    A hold out of the asker's sight is told only where it bars, and only that something does.
     """
     subjects = {row.pk: _subject(row) for row in rows if row.person_id or row.organisation_id}
-    found = open_holds(scope, set(subjects.values()), scope.on) if subjects else {}
+    if not subjects:
+        return []
+    found = open_holds(scope, set(subjects.values()), scope.on)
     rule = hold_rule(scope.on)
+    bars = rule is not None and rule.standing.decides
+    hidden = held_back(set(subjects.values()) - set(found), scope.on) if bars else frozenset()
     return [
-        Finding(pk, "LIST-09", "late" if rule and rule.standing.decides else "wait", _say_hold(found[one][0], rule))
+        Finding(
+            pk, "LIST-09", "late" if bars else "wait", _say_hold(found[one][0], rule) if one in found else _unseen(rule)
+        )
         for pk, one in subjects.items()
-        if found.get(one)
+        if one in found or one in hidden
     ]
 
 
 def hold_rule(on: date) -> Principle | None:
     """What the law of the day says of those whose discipline or inquiry is open; None where no text read speaks of it."""
-    return library().principles_on(on).get(HOLD)
+    return confirmed_library().principles_on(on).get(HOLD)
+
+
+def _unseen(rule: Principle | None) -> str:
+    said = _("Có điều cản trở theo luật, hỏi cơ quan giữ hồ sơ")
+    return f"{said} ({rule.citation})." if rule else f"{said}."
 
 
 def _subject(row: ListRow) -> SubjectKey:
-    return (
-        SubjectKey("person", row.person_id) if row.person_id else SubjectKey("organisation", row.organisation_id or 0)
-    )
+    """Who the row names; one joined to another entry since is that other."""
+    if row.person:
+        return SubjectKey("person", row.person.merged_into_id or row.person.pk)
+    return SubjectKey("organisation", row.organisation_id or 0)
 
 
 def _say_hold(hold: Hold, rule: Principle | None) -> str:
@@ -184,6 +199,19 @@ def _posts(scope: Scope, rows: Sequence[ListRow]) -> list[Finding]:
                 Finding(row.pk, "", "wait", _("Danh sách cá nhân ghi chức vụ «%(post)s».") % {"post": known[0]})
             )
     return found
+
+
+def _units(held: AwardList, rows: Sequence[ListRow], on: date) -> list[Finding]:
+    """The unit a person stands at in the register, where the list gives another."""
+    return [
+        Finding(
+            pk,
+            "LIST-15",
+            "wait",
+            _("Danh sách cá nhân ghi đơn vị «%(unit)s».") % {"unit": "; ".join(one.unit for one in places)},
+        )
+        for pk, places in elsewhere(rows, held.issuer_id, on).items()
+    ]
 
 
 def _history(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> list[Finding]:

@@ -14,11 +14,14 @@ from thidua.law.answers.deciding import suits
 from thidua.law.citations import Citation
 from thidua.law.library import Library
 from thidua.law.records import Subject, SubjectKind
+from thidua.law.verdicts import NOT_MET, Finding
 from thidua.records.law_words import law_code
 from thidua.records.subjects import ORGANISATION, PERSON, SubjectKey
 from thidua.registry.scope import Scope
 
 UNLINKED, NO_TEXT, OUT_OF_SIGHT = "unlinked", "no_text", "out_of_sight"
+NOT_YET = "later"
+"""The group of answers that are "not met" and no bar: advice, against which an officer may go with a reason."""
 SUBJECTS = {
     RowKind.PERSON: SubjectKind.INDIVIDUAL,
     RowKind.COLLECTIVE: SubjectKind.COLLECTIVE,
@@ -83,6 +86,27 @@ def _answered(scope: Scope, wanted: list[Wanted], received: date, library: Libra
     found = answers_for(scope, twice, received, library)
     by_key = {(one.key, one.answer.award): one for one in found}
     return {one: by_key[one.key, one.award] for one in wanted if (one.key, one.award) in by_key}
+
+
+def against(one: ByLaw) -> str:
+    """What speaks against a row the law answers "not met" of, with its articles; empty for every other row."""
+    if one.group != NOT_YET or one.answered is None:
+        return ""
+    parts = [part for part in one.answered.answer.findings if part.verdict is NOT_MET]
+    return "; ".join(said_against(part) for part in parts)
+
+
+def said_against(finding: Finding) -> str:
+    """What was found and the condition it falls short of, with the article."""
+    said = "; ".join([*(fact for fact in finding.facts if fact), finding.text])
+    return f"{said} ({finding.citation})" if finding.citation else said
+
+
+def wanting_reasons(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> list[ListRow]:
+    """The rows the law answers "not met" of for which nobody has said why they are proposed all the same."""
+    unsaid = [row for row in rows if not row.despite]
+    found = by_law(scope, held, unsaid) if unsaid else {}
+    return [row for row in unsaid if row.pk in found and found[row.pk].group == NOT_YET]
 
 
 def code_of(library: Library, held: AwardList, row: ListRow) -> str:

@@ -180,7 +180,7 @@ def page(
         **list_context(scope, held, asked["order"], asked["show"]),
         "order": asked["order"] or "position",
         "show": asked["show"],
-        "form": typed if isinstance(typed, RowForm) else RowForm(on=scope.on, usual=held.form_code, initial=initial),
+        "form": typed if isinstance(typed, RowForm) else RowForm(on=scope.on, held=held, initial=initial),
         "offered": offered(scope, asked["name"], asked["kind"], held.pk) if asked["name"] else None,
         "places_form": typed if isinstance(typed, PlacesForm) else PlacesForm(),
         "facts_form": typed if isinstance(typed, ListFactsForm) else _facts_form(request, held),
@@ -285,6 +285,7 @@ def xlsx(request: Asked, list_id: int) -> HttpResponse:
     heads = [
         _("STT"), _("Đối tượng"), _("Họ tên, tên tập thể"), _("Ngày sinh"), _("Giới tính"), _("Chức vụ"), _("Đơn vị"),
         _("Vị trí"), _("Hình thức"), _("Thành tích"), _("Điều cần biết"), _("Theo luật"), _("Lý do theo luật"),
+        _("Lý do vẫn đề nghị"),
     ]  # fmt: skip
     return as_workbook(
         held.title,

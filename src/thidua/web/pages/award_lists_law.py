@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -10,9 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thidua.decisions.queries.lawful import ByLaw, by_law, day_of
+from thidua.decisions.queries.lawful import NOT_YET, ByLaw, by_law, day_of, said_against
 from thidua.law.answers.answering import Answer
-from thidua.law.verdicts import NOT_MET, Finding
+from thidua.law.verdicts import NOT_MET
 from thidua.records.subjects import PERSON
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
@@ -71,6 +72,7 @@ def told(one: ByLaw, asked: Mapping[str, str]) -> dict[str, Any]:
         "more": len(reasons) - SHOWN if len(reasons) > SHOWN else 0,
         "all": reasons,
         "url": url,
+        "asks_why": one.group == NOT_YET,
     }
 
 
@@ -94,13 +96,8 @@ def reasons_of(one: ByLaw) -> list[str]:
         ]
     given = one.answered.answer
     if given.verdict is NOT_MET:
-        return [_against(part) for part in given.findings if part.verdict is NOT_MET]
+        return [said_against(part) for part in given.findings if part.verdict is NOT_MET]
     return _missing(given)
-
-
-def _against(finding: Finding) -> str:
-    said = "; ".join([*(fact for fact in finding.facts if fact), finding.text])
-    return f"{said} ({finding.citation})" if finding.citation else said
 
 
 def _missing(given: Answer) -> list[str]:
@@ -140,6 +137,15 @@ def in_group(law: Mapping[str, Any] | None, show: str) -> bool:
 
 
 def law_columns(law: Mapping[int, Mapping[str, Any]], row: ListRow) -> list[str]:
-    """What the workbook says of a row: the word, and all reasons."""
+    """What the workbook says of a row: the word, all reasons, and why it is proposed all the same."""
     one = law.get(row.pk)
-    return [str(one["word"]), "; ".join(one["all"])] if one else ["", ""]
+    why = despite_told(row)
+    return [str(one["word"]), "; ".join(one["all"]), why] if one else ["", "", why]
+
+
+def despite_told(row: ListRow) -> str:
+    """Why a row is proposed although the law answered "not met", with who said so and when; empty where nobody had to."""
+    if not row.despite:
+        return ""
+    words = {"why": row.despite, "who": row.despite_by, "day": format_day(date.fromisoformat(row.despite_on))}
+    return _("%(why)s (%(who)s, %(day)s)") % words

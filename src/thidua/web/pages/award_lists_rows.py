@@ -18,7 +18,7 @@ from thidua.decisions.queries.lists import Tally, rows_of, tally
 from thidua.decisions.queries.shares import ListShare, YearBefore, goal_of, per_cent_of, share_of, years_before
 from thidua.registry.personal import say_birth
 from thidua.registry.scope import Scope
-from thidua.web.pages.award_lists_law import in_group, law_columns, law_counts, law_of
+from thidua.web.pages.award_lists_law import despite_told, in_group, law_columns, law_counts, law_of
 from thidua.web.pages.sharing import per_cent
 
 if TYPE_CHECKING:
@@ -56,9 +56,11 @@ def row_line(
         "unknown": unknown,
         "known": bool(row.person_id or row.organisation_id),
         "single": row.places is None,
+        "elsewhere": any(one.code == "LIST-15" for one in look),
         "must_apart": any(one.code == "ROW-12" for one in must),
         "likely": likely,
         "law": law,
+        "despite": despite_told(row),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,11 +15,14 @@ from tests.makers.facts import make_rating, person_key
 from tests.makers.lists import list_file
 from tests.makers.people import Actor, make_actor, make_province, make_unit
 
+from thidua.book.queries import rows as acts
 from thidua.imports.models import ImportRun
+from thidua.law.records import PositionClass
 from thidua.records.models import CollectiveYear, Hold, Initiative, YearlyRating
 from thidua.records.models.lawful import STANDING
-from thidua.registry.enums import Role
-from thidua.registry.models import Organisation
+from thidua.records.queries.lawful import records_of
+from thidua.registry.enums import PostClass, Role
+from thidua.registry.models import Organisation, Post
 from thidua.vietnamese import format_day
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +204,60 @@ def test_a_file_comes_in_whole_and_is_taken_back(office: tuple[Organisation, Act
     assert CollectiveYear.objects.get().shares == {"lao-dong-tien-tien": "17/20"}
     assert ImportRun.objects.filter(state="applied").count() == 2
     assert "Xep loai.xlsx" in page(client, here)
+
+
+def classes(unit: Organisation) -> dict[str, str]:
+    """The class of every post at a unit, by who holds it."""
+    rows = Post.objects.filter(organisation=unit).order_by("pk")
+    return dict(rows.values_list("person__full_name", "position_class"))
+
+
+def test_positions_are_chosen_pasted_brought_by_file_and_known_to_the_law(
+    office: tuple[Organisation, Actor, Actor],
+) -> None:
+    """Each way sets the class of the posts of the day; what stands otherwise asks why; the law then knows, and before did not."""
+    unit, officer, above = office
+    keys = [person_key(unit, name) for name in ("Chảo Mùi Sểnh", "Tẩn A Phử", "Lý Mẩy Chạn")]
+    here, client = f"/tap-the/{unit.pk}/vi-tri/", officer.client()
+    day = timezone.localdate()
+
+    def known() -> list[str | None]:
+        found = records_of(officer.scope(), keys, day)
+        return [found[key].subject.position for key in keys]
+
+    assert known() == [None, None, None]
+    assert "chưa rõ" in page(client, here)
+    posts = [Post.objects.get(person_id=key.id) for key in keys]
+    seen = json.dumps({str(one.pk): "" for one in posts})
+    body = {f"post-{posts[0].pk}": "leader-department", f"post-{posts[1].pk}": "", "seen": seen}
+    assert client.post(here, body).status_code == 302
+    assert known() == ["leader-department", None, None]
+    assert client.post(here, body).status_code == 409
+    assert client.post(here, {f"post-{posts[0].pk}": "vua"}).status_code == 422
+    foreign = Post.objects.exclude(organisation=unit).first()
+    assert foreign is not None
+    assert client.post(here, {f"post-{foreign.pk}": "worker"}).status_code == 404
+    block = "Họ và tên\tVị trí\nChảo Mùi Sểnh\tTrực tiếp\nTẩn A Phử\tCông nhân"
+    looked = client.post(here, {"block": block}).content.decode()
+    assert "Lãnh đạo cấp sở" in looked
+    assert known() == ["leader-department", None, None]
+    assert client.post(here, {"block": block, "apply": "1"}).status_code == 422
+    assert client.post(here, {"block": block.replace("Công nhân", "Phi công"), "apply": "1"}).status_code == 422
+    assert client.post(here, {"block": block, "apply": "1", "reason": "Đã thôi chức vụ"}).status_code == 302
+    assert known() == ["direct-worker", "worker", None]
+    heads = ("STT", "Họ và tên", "Vị trí")
+    content = list_file([("Tẩn A Phử", "Nông dân"), ("Lý Mẩy Chạn", "Lao động trực tiếp")], heads)
+    files = f"/tap-the/{unit.pk}/ho-so-thanh-tich/nhap-tu-tep/"
+    sent = client.post(files, {"file": SimpleUploadedFile("Vi tri.xlsx", content)}).headers["Location"]
+    assert client.post(sent, {"reason": "Theo danh sách của phòng"}).status_code == 302
+    assert known() == ["direct-worker", "farmer", "direct-worker"]
+    assert client.post(f"{sent}hoan-tac/").status_code == 302
+    assert known() == ["direct-worker", "worker", None]
+    Post.objects.create(person_id=keys[0].id, organisation=unit, title="Trưởng phòng", position_class="leader-other")
+    assert known()[0] is None
+    assert set(PostClass.values) == {str(one) for one in PositionClass} - {"foreigner"}
+    told = [row.facts["many"] for row in acts(limit=9) if row.kind == "registry.say_post_classes"]
+    assert told == [2, 2, 2, 1]
+    assert classes(unit)["Lý Mẩy Chạn"] == ""
+    assert above.client().get(here).status_code == 200
+    assert make_actor(make_unit("Sở Khác", unit.placements.get().parent)).client().post(here, body).status_code == 404

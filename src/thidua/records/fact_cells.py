@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from thidua.errors import Fault, Unreadable
 from thidua.law.records import ClusterLevel, InitiativeKind, InitiativeScope, Rating
 from thidua.lists import ListFault
+from thidua.registry.enums import PostClass
 from thidua.vietnamese import fold, parse_day, parse_decimal
 
-TableKind = Literal["ratings", "initiatives", "results"]
+TableKind = Literal["ratings", "initiatives", "results", "positions"]
 Value = TypeVar("Value")
 
 _RATINGS = {
@@ -44,6 +45,14 @@ _KINDS = {
 _CLUSTERS = {
     "tinh": ClusterLevel.PROVINCE, "cap tinh": ClusterLevel.PROVINCE, "bo": ClusterLevel.MINISTRY,
     "cap bo": ClusterLevel.MINISTRY, "trung uong": ClusterLevel.CENTRAL,
+}  # fmt: skip
+_POSITIONS = {
+    "truc tiep": PostClass.DIRECT, "lao dong truc tiep": PostClass.DIRECT, "nguoi truc tiep lam viec": PostClass.DIRECT,
+    "truc tiep lam viec": PostClass.DIRECT, "lanh dao cap so": PostClass.LEADER_DEPARTMENT,
+    "lanh dao so": PostClass.LEADER_DEPARTMENT, "lanh dao xa": PostClass.LEADER_DEPARTMENT,
+    "lanh dao phuong": PostClass.LEADER_DEPARTMENT, "lanh dao tinh": PostClass.LEADER_MINISTRY,
+    "lanh dao bo": PostClass.LEADER_MINISTRY, "lanh dao khac": PostClass.LEADER_OTHER,
+    "lanh dao quan ly khac": PostClass.LEADER_OTHER, "tri thuc": PostClass.INTELLECTUAL,
 }  # fmt: skip
 
 
@@ -110,6 +119,22 @@ def say_rating(table: FactTable, cell: Cell | None) -> Rating | None:
         cell,
         lambda text: _RATINGS.get(fold(text)),
         _("«%s» không phải mức xếp loại.") % (cell.text[:40] if cell else ""),
+    )
+
+
+def position_named(text: str) -> PostClass | None:
+    """The class of position a cell names: as the pages call it, or in a usual short form."""
+    said = fold(text)
+    return next((one for one in PostClass if fold(str(one.label)) == said), _POSITIONS.get(said))
+
+
+def say_position(table: FactTable, cell: Cell | None) -> PostClass | None:
+    """A class of position in the words of the law; empty says nothing."""
+    return _say(
+        table,
+        cell,
+        position_named,
+        _("«%s» không phải nhóm vị trí; ghi như ở danh mục của trang Vị trí.") % (cell.text[:40] if cell else ""),
     )
 
 

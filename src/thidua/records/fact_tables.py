@@ -1,4 +1,4 @@
-"""Tables of ratings, initiatives and results as units keep them, read by their headings: from a file or a pasted block."""
+"""Tables of ratings, initiatives, results and positions as units keep them, read by their headings: from a file or a pasted block."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("cluster", r"cap (to chuc )?(cum|khoi)"),
     ("born", r"ngay( thang)?( nam)? sinh|nam sinh|sinh ngay"),
     ("name", r"ho va ten|ho ten|ho va ten can bo|tac gia|ten tac gia|ca nhan"),
+    ("position", r"vi tri( viec lam| cong tac)?$|nhom (vi tri|chuc danh|chuc vu)"),
     ("collective", r"(ten )?(tap the|don vi|phong|phong ban|to doi)( |$)"),
     ("kind", r"loai( hinh)?$|loai sang kien"),
     ("rating", r"xep loai|muc( do)? (hoan thanh|xep loai)|ket qua (xep loai|danh gia)|danh gia"),
@@ -62,7 +63,7 @@ def read_tables(blocks: Iterable[Block], *, year: int | None = None) -> FactTabl
         found.faults.append(_whole(_("Tệp có bảng của hai loại khác nhau; hãy tách thành hai tệp.")))
     elif not kinds:
         message = _(
-            "Không thấy bảng nào: cần dòng tiêu đề có «Họ và tên» và cột xếp loại, sáng kiến, hoặc tập thể và năm."
+            "Không thấy bảng nào: cần dòng tiêu đề có «Họ và tên» và cột xếp loại, sáng kiến, vị trí, hoặc tập thể và năm."
         )
         found.faults.append(_whole(message))
     if len(found.rows) > MOST_LINES:
@@ -187,6 +188,8 @@ def _kind(columns: set[str]) -> TableKind | None:
         return "initiatives"
     if "name" in columns and any(one.startswith("rating") for one in columns):
         return "ratings"
+    if {"name", "position"} <= columns:
+        return "positions"
     if {"collective", "year"} <= columns and len(columns) > 2:
         return "results"
     return None

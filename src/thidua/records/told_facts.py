@@ -20,6 +20,15 @@ class RatingCell:
 
 
 @dataclass(frozen=True)
+class PositionCell:
+    """The class of position of one person's posts at a unit. posts: all of the day."""
+
+    posts: tuple[int, ...]
+    position_class: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Author:
     """One author: of the register, or by name alone. share: per cent, None where the paper does not say."""
 

@@ -57,6 +57,21 @@ class ActorKind(TextChoices):
     PUBLIC = "public", _("Công chúng")
 
 
+class PostClass(TextChoices):
+    """The class of position a post is of, by the words of the law; empty where nobody has said."""
+
+    DIRECT = "direct-worker", _("Người trực tiếp làm việc, không giữ chức vụ")
+    LEADER_OTHER = "leader-other", _("Lãnh đạo, quản lý khác")
+    LEADER_DEPARTMENT = "leader-department", _("Lãnh đạo cấp sở, ban, ngành, xã, phường")
+    LEADER_MINISTRY = "leader-ministry-province", _("Lãnh đạo cấp bộ, tỉnh")
+    LEADER_STATE = "leader-state", _("Lãnh đạo Đảng, Nhà nước")
+    WORKER = "worker", _("Công nhân")
+    FARMER = "farmer", _("Nông dân")
+    ENTREPRENEUR = "entrepreneur", _("Doanh nhân")
+    INTELLECTUAL = "intellectual", _("Trí thức, nhà khoa học")
+    ARMED_FORCES = "armed-forces", _("Lực lượng vũ trang")
+
+
 class Gender(TextChoices):
     """What the papers say of a person's gender; empty where they say nothing."""
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.registry.enums import Gender, Kind, Level, MatchState, NumberKind, Role
+from thidua.registry.enums import Gender, Kind, Level, MatchState, NumberKind, PostClass, Role
 
 
 def valid_on(on: date, prefix: str = "") -> Q:
@@ -149,11 +149,15 @@ class Person(models.Model):
 
 
 class Post(Dated):
-    """A post (chức vụ) at an organisation; one person may hold several at once. title: empty for a place without a post."""
+    """A post (chức vụ) at an organisation; one person may hold several at once. title: empty for a place without a post.
+
+    position_class: the class of position by the words of the law, on the days of the post; empty where nobody has said.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
     title = models.CharField("chức vụ", max_length=120)
+    position_class = models.CharField("vị trí", max_length=24, choices=PostClass.choices, blank=True)
 
     class Meta:
         verbose_name = "chức vụ"

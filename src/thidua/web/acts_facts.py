@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 from thidua.web.acts_shape import Words
 
 FACTS: Mapping[str, Words] = {
+    "registry.say_post_classes": Words(
+        gettext_lazy("Ghi vị trí của chức vụ"), gettext_lazy("Ghi nhóm vị trí của %(many)s chức vụ")
+    ),
     "records.enter_rating": Words(gettext_lazy("Ghi xếp loại năm"), gettext_lazy("Ghi xếp loại năm %(year)s")),
     "records.enter_part_year": Words(
         gettext_lazy("Ghi năm làm việc không trọn"), gettext_lazy("Ghi năm %(year)s làm việc không trọn")

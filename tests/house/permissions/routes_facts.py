@@ -60,6 +60,8 @@ ROUTES_FACTS: dict[tuple[str, str], Cases] = {
     ("initiative-used", "POST"): [Case(ENTER, WORK, body=said(used_for="chien-si-thi-dua-co-so"))],
     ("unit-ratings", "GET"): see(SEE, UNIT),
     ("unit-ratings", "POST"): [Case(ENTER, UNIT, body=said(**SOURCE, year="2020", block="Ai đó\tHTT"))],
+    ("unit-positions", "GET"): see(SEE, UNIT),
+    ("unit-positions", "POST"): [Case(ENTER, UNIT, body=said(block="Họ và tên\tVị trí\nAi đó\tTrực tiếp"))],
     ("unit-fact-files", "GET"): see(SEE, UNIT),
     ("unit-fact-files", "POST"): [Case(ENTER, UNIT, body=sent)],
     ("fact-file", "GET"): [Case(SEE, READ), Case(SEE, APPLIED)],

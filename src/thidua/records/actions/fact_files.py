@@ -1,4 +1,4 @@
-"""A file or a pasted block of ratings, initiatives or results: received, brought in whole or not at all, taken back."""
+"""A file or a pasted block of ratings, initiatives, results or positions: received, brought in whole or not at all, taken back."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ from thidua.records.models.lawful import STANDING, Fact
 from thidua.records.permissions_lawful import may_enter_facts
 from thidua.records.queries.fact_files import fact_run, subject_for, table_of
 from thidua.records.queries.fact_previews import FactPreview, preview_facts
-from thidua.records.told_facts import CollectiveFacts, InitiativeFacts, RatingCell
-from thidua.registry.models import Organisation
+from thidua.records.told_facts import CollectiveFacts, InitiativeFacts, PositionCell, RatingCell
+from thidua.registry.actions import say_post_classes
+from thidua.registry.models import Organisation, Post
 from thidua.registry.queries.units import unit_for
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import tidy_line
 
+POSITIONS = "post-class"
+WORDS = {"ratings": "rating", "initiatives": "initiative", "results": "collective-year", "positions": POSITIONS}
 MODELS: dict[str, type[Fact]] = {
     "rating": YearlyRating, "initiative": Initiative, "collective-year": CollectiveYear
 }  # fmt: skip
@@ -57,9 +60,8 @@ def apply_fact_file(*, actor: Scope, run_id: int, reason: str = "") -> ImportRun
         imports.still_read(run)
         imports.not_brought_before(run)
         done, found = enter_table(actor, seen.unit_id, table, source, reason)
-        word = {"ratings": "rating", "initiatives": "initiative", "results": "collective-year"}[table.kind]
         counts = {"read": len(found.lines), "new": len(done.made), "changed": len(done.withdrawn), "same": done.same}
-        outcome = {"what": word, "made": done.made, "withdrawn": done.withdrawn}
+        outcome = {"what": WORDS[table.kind], "made": done.made, "withdrawn": done.withdrawn, "before": done.before}
         imports.finish_run(actor=actor, run=run, counts=counts, outcome=outcome)
     return run
 
@@ -123,6 +125,9 @@ def enter_table(
             ]
         )
     done = Entered(same=len(found.of("same")))
+    if table.kind == "positions":
+        _enter_positions(actor, unit_id, found, done)
+        return done, found
     for one in found.lines:
         if one.state == "same":
             continue
@@ -133,12 +138,42 @@ def enter_table(
     return done, found
 
 
+def _enter_positions(actor: Scope, unit_id: int, found: FactPreview, done: Entered) -> None:
+    cells = [one.value for one in found.lines if one.state != "same" and isinstance(one.value, PositionCell)]
+    wanted = {post: cell.position_class for cell in cells for post in cell.posts}
+    for change in say_post_classes(actor=actor, unit_id=unit_id, classes=wanted):
+        done.made.append(change.post_id)
+        done.before[str(change.post_id)] = change.before
+        if change.before:
+            done.withdrawn.append(change.post_id)
+
+
+def _positions_back(actor: Scope, run: ImportRun) -> None:
+    """Put the classes back that a file changed; refused where somebody said otherwise since."""
+    before = {int(pk): said for pk, said in run.outcome["before"].items()}
+    brought = {pk: cell.position_class for cell in _position_cells(actor, run) for pk in cell.posts}
+    stands = dict(Post.objects.filter(pk__in=before).values_list("pk", "position_class"))
+    if any(stands.get(pk) != brought.get(pk) for pk in before):
+        raise Refused(
+            _("Vị trí đã được ghi khác sau lần nhập nên không hoàn tác cả lần nhập được."),
+            code="IMP-06",
+            todo=_("Hãy sửa từng người ở trang Vị trí."),
+        )
+    say_post_classes(actor=actor, unit_id=run.unit_id, classes=before)
+
+
+def _position_cells(actor: Scope, run: ImportRun) -> list[PositionCell]:
+    found = preview_facts(actor, run.unit_id, table_of(run))
+    return [one.value for one in found.lines if isinstance(one.value, PositionCell)]
+
+
 def _enter_result(actor: Scope, told: tuple[int, CollectiveFacts], source: Grounds, reason: str, done: Entered) -> None:
     unit_id, facts = told
-    before = CollectiveYear.objects.filter(STANDING, organisation=unit_id, year=facts.year)
-    done.withdrawn += list(before.values_list("pk", flat=True))
-    before.update(withdrawn_on=actor.today, withdrawn_by=actor.person_id, withdrawn_reason=reason)
-    done.made.append(enter_collective_year(actor=actor, unit_id=unit_id, facts=facts, source=source).pk)
+    before = list(CollectiveYear.objects.filter(STANDING, organisation=unit_id, year=facts.year))
+    done.withdrawn += [one.pk for one in before]
+    _withdraw_all(actor, CollectiveYear, [one.pk for one in before], reason)
+    made = enter_collective_year(actor=actor, unit_id=unit_id, facts=facts, source=source, replaced=before)
+    done.made.append(made.pk)
 
 
 def undo_fact_file(*, actor: Scope, run_id: int) -> ImportRun:
@@ -151,7 +186,10 @@ def undo_fact_file(*, actor: Scope, run_id: int) -> ImportRun:
     with one_transaction():
         locked(Organisation, seen.unit_id)
         run = locked(ImportRun, run_id)
-        if run.state == RunState.APPLIED:
+        wrote: list[Fact] = []
+        if run.state == RunState.APPLIED and run.outcome["what"] == POSITIONS:
+            _positions_back(actor, run)
+        elif run.state == RunState.APPLIED:
             model = MODELS[run.outcome["what"]]
             why = _("Hoàn tác lần nhập tệp «%(file)s»") % {"file": str(seen.file)[:200]}
             made = list(run.outcome["made"])
@@ -161,8 +199,8 @@ def undo_fact_file(*, actor: Scope, run_id: int) -> ImportRun:
                     code="IMP-06",
                     todo=_("Hãy rút từng dòng còn lại."),
                 )
-            _enter_again(actor, model, run.outcome["withdrawn"])
-        imports.take_back_run(actor=actor, run=run)
+            wrote = [*(model(pk=pk) for pk in made), *_enter_again(actor, model, run.outcome["withdrawn"])]
+        imports.take_back_run(actor=actor, run=run, wrote=wrote)
     return run
 
 
@@ -174,11 +212,11 @@ def _withdraw_all(actor: Scope, model: type[Fact], rows: list[int], why: str) ->
     )
 
 
-def _enter_again(actor: Scope, model: type[Fact], rows: Iterable[int]) -> None:
+def _enter_again(actor: Scope, model: type[Fact], rows: Iterable[int]) -> list[Fact]:
     """Rows that were replaced, as new rows with the same words and source."""
     again = list(model._default_manager.filter(pk__in=list(rows)).order_by("pk"))
     for one in again:
         one.pk = None
         one.withdrawn_on = one.withdrawn_by = None
         one.withdrawn_reason, one.entered_on, one.entered_by_id = "", actor.today, actor.person_id
-    model._default_manager.bulk_create(again)
+    return list(model._default_manager.bulk_create(again))

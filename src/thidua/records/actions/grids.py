@@ -29,11 +29,15 @@ BATCH = 500
 
 @dataclass
 class Entered:
-    """What a grid did: rows made, rows withdrawn for them, cells that said what stood already."""
+    """What a grid did: rows made, rows withdrawn for them, cells that said what stood already.
+
+    before: of posts whose class of position was said, the class that stood, by post.
+    """
 
     made: list[int] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
     same: int = 0
+    before: dict[str, str] = field(default_factory=dict)
 
 
 Standing = Mapping[tuple[int, int], str]
@@ -99,7 +103,9 @@ def _write(
     done.made = [row.pk for row in fresh]
     years = sorted({one.year for one in cells})
     counts = {"rows": len(fresh), "changed": len(done.withdrawn), "first": years[0], "last": years[-1]}
-    record_act(actor, "records.enter_ratings", unit, **counts, **({"reason": reason} if done.withdrawn else {}))
+    wrote = [*fresh, *(YearlyRating(pk=pk) for pk in done.withdrawn)]
+    told = {"reason": reason} if done.withdrawn else {}
+    record_act(actor, "records.enter_ratings", unit, wrote=wrote, **counts, **told)
     return done
 
 

@@ -22,10 +22,11 @@ from thidua.records.fact_cells import Cell, FactTable, Row
 from thidua.records.law_words import law_code
 from thidua.records.models import CollectiveYear, Initiative
 from thidua.records.models.lawful import STANDING
-from thidua.records.queries.facts import RatedPerson, rated_people
+from thidua.records.queries.facts import RatedPerson, posts_by_person, rated_people
 from thidua.records.sound_facts import collective_faults, initiative_faults, initiative_likeness
-from thidua.records.told_facts import Author, CollectiveFacts, InitiativeFacts, RatingCell
+from thidua.records.told_facts import Author, CollectiveFacts, InitiativeFacts, PositionCell, RatingCell
 from thidua.registry import tree
+from thidua.registry.enums import PostClass
 from thidua.registry.queries.units import names_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold, parse_decimal
@@ -84,7 +85,9 @@ def preview_facts(scope: Scope, unit_id: int, table: FactTable) -> FactPreview:
     years = {int(name.partition(" ")[2]) for row in table.rows for name in row.cells if name.startswith("rating ")}
     years |= {int(row.text("year")) for row in table.rows if re.fullmatch(r"(?:19|20)\d\d", row.text("year"))}
     people = People(rated_people(scope, unit_id, years), table)
-    if table.kind == "ratings":
+    if table.kind == "positions":
+        _positions(scope, unit_id, people, found)
+    elif table.kind == "ratings":
         _ratings(people, found)
     else:
         _initiatives(people, found)
@@ -156,6 +159,22 @@ def _rated(found: FactPreview, person: RatedPerson, cell: RatingCell) -> None:
     state: State = "new" if not before else "same" if before == cell.rating else "differs"
     stood, said = (str(RATING_WORDS[Rating(one)]) if one else "" for one in (before, cell.rating))
     found.lines.append(FactLine(cell.where, person.name, str(cell.year), stood, said, state, cell))
+
+
+def _positions(scope: Scope, unit_id: int, people: People, found: FactPreview) -> None:
+    stands = posts_by_person(scope, unit_id)
+    told: dict[object, Cell] = {}
+    for row in found.table.rows:
+        cell = row.cells.get("position")
+        word = say.say_position(found.table, cell)
+        person = people.find(row.cells["name"], row.text("name"), row.cells.get("born"))
+        if cell is None or word is None or person is None or not _once(found.table, told, person.person_id, cell):
+            continue
+        posts = stands.get(person.person_id, {})
+        before = "; ".join(dict.fromkeys(str(PostClass(one).label) for one in posts.values() if one))
+        state: State = "same" if set(posts.values()) == {word} else "new" if not before else "differs"
+        value = PositionCell(tuple(posts), str(word), cell.where)
+        found.lines.append(FactLine(cell.where, person.name, _("vị trí"), before, str(word.label), state, value))
 
 
 @dataclass

@@ -188,6 +188,42 @@ def rated_people(scope: Scope, unit_id: int, years: Iterable[int]) -> list[Rated
     return [RatedPerson(pk, name, born, titles[pk], rated.get(pk, {})) for pk, name, born in people]
 
 
+@dataclass(frozen=True)
+class ClassedPost:
+    """One post held at a unit on the day. position_class: empty where nobody has said."""
+
+    post_id: int
+    person_id: int
+    name: str
+    born: str
+    title: str
+    position_class: str
+
+
+def classed_posts(scope: Scope, unit_id: int) -> list[ClassedPost]:
+    """The posts of the day at a unit and its teams, by given name; ``Missing`` out of sight. Constant statements."""
+    unit = unit_for(scope, unit_id)
+    if not sees_facts_of_unit(scope, unit.pk):
+        raise Missing
+    owner = Coalesce("person__merged_into_id", "person_id")
+    posts = Post.objects.filter(valid_on(scope.on), organisation__in=tree.belonging_to([unit.pk])).annotate(owner=owner)
+    rows = list(posts.order_by("pk").values_list("pk", "owner", "title", "position_class"))
+    people = {one.pk: one for one in Person.objects.filter(pk__in={row[1] for row in rows})}
+    found = [
+        ClassedPost(pk, one, people[one].full_name, people[one].born, title, position)
+        for pk, one, title, position in rows
+    ]
+    return sorted(found, key=lambda one: (people[one.person_id].sort_key, one.person_id, one.post_id))
+
+
+def posts_by_person(scope: Scope, unit_id: int) -> dict[int, dict[int, str]]:
+    """The posts of each person of a unit with the class of each: person → post → class."""
+    found: dict[int, dict[int, str]] = {}
+    for one in classed_posts(scope, unit_id):
+        found.setdefault(one.person_id, {})[one.post_id] = one.position_class
+    return found
+
+
 def open_holds(scope: Scope, subjects: Iterable[SubjectKey], on: date) -> dict[SubjectKey, list[Hold]]:
     """Disciplines in effect and inquiries open on a day, of those whose holds the asker sees. Constant statements."""
     listed = list(subjects)
@@ -195,13 +231,24 @@ def open_holds(scope: Scope, subjects: Iterable[SubjectKey], on: date) -> dict[S
     places = units_of_many(people, scope.on)
     seen = [one for one in people if sees_holds(scope, places[one])]
     units = [one.id for one in listed if one.kind == ORGANISATION and sees_holds(scope, [one.id])]
-    rows = Hold.objects.filter(STANDING, Q(ends__isnull=True) | Q(ends__gt=on), first__lte=on)
     found: dict[SubjectKey, list[Hold]] = {}
-    for row in (
-        rows.filter(own_and_joined(seen) | Q(organisation__in=units)).select_related("person").order_by("first", "pk")
-    ):
-        key = SubjectKey.of(row)
-        if row.person and row.person.merged_into_id:
-            key = SubjectKey(PERSON, row.person.merged_into_id)
+    for key, row in _holding(seen, units, on):
         found.setdefault(key, []).append(row)
     return found
+
+
+def held_back(subjects: Iterable[SubjectKey], on: date) -> frozenset[SubjectKey]:
+    """Who has a discipline in effect or an inquiry open on a day, whoever asks; no more than that is told. One statement."""
+    listed = list(subjects)
+    people = [one.id for one in listed if one.kind == PERSON]
+    units = [one.id for one in listed if one.kind == ORGANISATION]
+    return frozenset(key for key, _row in _holding(people, units, on))
+
+
+def _holding(people: list[int], units: list[int], on: date) -> Iterable[tuple[SubjectKey, Hold]]:
+    """The holds of a day with whose they are; those of a joined entry are the other one's."""
+    rows = Hold.objects.filter(STANDING, Q(ends__isnull=True) | Q(ends__gt=on), first__lte=on)
+    mine = rows.filter(own_and_joined(people) | Q(organisation__in=units)).select_related("person")
+    for row in mine.order_by("first", "pk"):
+        joined = row.person.merged_into_id if row.person else None
+        yield SubjectKey(PERSON, joined) if joined else SubjectKey.of(row), row

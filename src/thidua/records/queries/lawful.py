@@ -39,13 +39,17 @@ class Known:
 
 @dataclass
 class Gathered:
-    """The rows of one subject while they are read. unsaid: kinds whose absence proves nothing, whatever was claimed."""
+    """The rows of one subject while they are read. unsaid: kinds whose absence proves nothing, whatever was claimed.
+
+    joined, position: of a person, the first day at the unit and the class of position, where the register knows them.
+    """
 
     rows: dict[Kind, list[Any]] = field(default_factory=lambda: defaultdict(list))
     complete: dict[Kind, tuple[int, int]] = field(default_factory=dict)
     unsaid: set[Kind] = field(default_factory=set)
     hidden: list[str] = field(default_factory=list)
     joined: date | None = None
+    position: PositionClass | None = None
 
     def withhold(self, kinds: Iterable[Kind], why: str) -> None:
         """Leave kinds of fact out, and say so."""
@@ -56,7 +60,7 @@ class Gathered:
 
     def record(self) -> Record:
         """What was gathered, oldest first."""
-        complete = {kind: years for kind, years in self.complete.items() if kind not in self.unsaid}
+        complete = {kind: (years,) for kind, years in self.complete.items() if kind not in self.unsaid}
         made = {str(kind): tuple(sorted(self.rows[kind], key=_age)) for kind in KINDS if self.rows.get(kind)}
         return Record(complete=MappingProxyType(complete), **made)
 
@@ -101,20 +105,20 @@ def _people(scope: Scope, asked: list[int], on: date) -> dict[int, Known]:
             )
     persons = Person.objects.filter(pk__in=owners).in_bulk()
     known = {
-        one: Known(_individual(persons[one], held.joined), held.record(), persons[one].full_name, tuple(held.hidden))
+        one: Known(_individual(persons[one], held), held.record(), persons[one].full_name, tuple(held.hidden))
         for one, held in gathered.items()
     }
     return {pk: known[one] for pk, one in owner.items()}
 
 
-def _individual(person: Person, joined: date | None) -> Subject:
+def _individual(person: Person, held: Gathered) -> Subject:
     born = date.fromisoformat(person.born) if len(person.born) == len("2000-01-01") else None
     return Subject(
         kind=SubjectKind.INDIVIDUAL,
         gender=person.gender,
         born=born,
-        position=PositionClass.FOREIGNER if person.nationality else None,
-        joined=joined,
+        position=PositionClass.FOREIGNER if person.nationality else held.position,
+        joined=held.joined,
     )
 
 

@@ -165,11 +165,16 @@ def _initiatives(gathered: Mapping[int, Gathered], whose: Q) -> None:
 
 
 def _posts(gathered: Mapping[int, Gathered], found: QuerySet[Any], on: date) -> None:
-    """Posts with their first day, and the first day at the organisation of the earliest entered post of the day."""
+    """Posts with their first day, the first day at the organisation of the earliest entered post, the class of position."""
     held: dict[int, list[tuple[int, date | None, date | None]]] = {}
+    classes: dict[int, set[str]] = {}
     columns = ("owner", "title", "organisation_id", "organisation__kind", "organisation__level", "since", "until")
-    for owner, title, unit, kind, level, since, until in found.order_by("pk").values_list(*columns):
+    for owner, title, unit, kind, level, since, until, position in found.order_by("pk").values_list(
+        *columns, "position_class"
+    ):
         held.setdefault(owner, []).append((unit, since, until))
+        if (since or on) <= on <= (until or on) and (title or position):
+            classes.setdefault(owner, set()).add(position)
         code = law_post(title, kind, level)
         known = gathered[owner]
         if since is None:
@@ -183,6 +188,17 @@ def _posts(gathered: Mapping[int, Gathered], found: QuerySet[Any], on: date) -> 
         here = next((unit for unit, since, until in rows if (since or on) <= on <= (until or on)), None)
         starts = [since for unit, since, _until in rows if unit == here]
         gathered[owner].joined = None if None in starts else min((one for one in starts if one), default=None)
+    for owner, said in classes.items():
+        _position(gathered[owner], said)
+
+
+def _position(known: Gathered, said: set[str]) -> None:
+    """The class of position where the posts of the day all say the same; else it stays unknown, and says why."""
+    if len(said) == 1:
+        [word] = said
+        known.position = law.PositionClass(word) if word else None
+    elif len(said - {""}) > 1:
+        _once(known, _("Các chức vụ trong ngày ghi vị trí khác nhau nên chưa rõ nhóm chức danh."))
 
 
 KNOWN_POSTS = frozenset({"giam-doc-so", "pho-giam-doc-so"})

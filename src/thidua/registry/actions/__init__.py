@@ -13,14 +13,17 @@ from thidua.registry.actions.joining import join_match, join_persons, keep_both,
 from thidua.registry.actions.numbers import reveal_number, set_number
 from thidua.registry.actions.organisations import end_organisation, found_organisation, place_under, rename_organisation
 from thidua.registry.actions.people import appoint_to_post, end_mandate, give_mandate, register_person
+from thidua.registry.actions.posts import ClassChange, end_post, say_post_classes
 
 __all__ = [
+    "ClassChange",
     "appoint_to_post",
     "change_facts",
     "change_own_password",
     "close_account_of",
     "end_mandate",
     "end_organisation",
+    "end_post",
     "erase_facts",
     "found_organisation",
     "give_mandate",
@@ -38,6 +41,7 @@ __all__ = [
     "renew_password_of",
     "reopen_account_of",
     "reveal_number",
+    "say_post_classes",
     "set_number",
     "suspect_match",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from thidua.registry.actions.guards import administered_unit
 from thidua.registry.actions.joining import doubt_others
 from thidua.registry.actions.keeping import kept_unit
 from thidua.registry.actions.numbers import write_number
+from thidua.registry.actions.posts import post_class
 from thidua.registry.acts import record_act
 from thidua.registry.enums import OVERSIGHT, NumberKind, Role
 from thidua.registry.keys import keys_of
@@ -32,6 +34,7 @@ def register_person(
     full_name: str,
     unit_id: int,
     title: str = "",
+    position_class: str = "",
     since: date | None = None,
     honorific: str = "",
     born: str = "",
@@ -45,6 +48,7 @@ def register_person(
     """Enter a person with a first place: nobody stands in the register without one, many without a post of their own.
 
     title:  the post held there; empty for somebody who holds none, or whose post is not known.
+    position_class: the class the post is of, by the words of the law; empty where nobody knows.
     seen:   people too alike of whom a person has said that this is another one; each new look-alike is asked about
             again, so that one form sent six times makes one person. The system, setting up, asks nobody.
     raises: Conflict REG-12 when somebody too alike stands in the unit; Refused REG-13 when the number is somebody's.
@@ -58,12 +62,15 @@ def register_person(
             _ask_about(actor, facts, plain, unit, set(seen))
         keys = keys_of(Person, facts.full_name, person_sort_key)
         person = Person.objects.create(**facts.as_dict(), **keys)
-        told = {"others": sorted(seen)} if seen else {}
+        told: dict[str, Any] = {"others": sorted(seen)} if seen else {}
         if title.strip():
             record_act(actor, "registry.register_person", person, name=facts.full_name, **told)
-            _post(actor, person, unit, title, since, None)
+            _post(actor, person, unit, title, since, None, position_class)
         else:
-            Post.objects.create(person=person, organisation=unit, title="", since=since)
+            kind = post_class(position_class)
+            Post.objects.create(person=person, organisation=unit, title="", since=since, position_class=kind)
+            if kind:
+                told["position_class"] = kind
             record_act(
                 actor, "registry.register_person", person, name=facts.full_name, unit=unit.pk, since=since, **told
             )
@@ -102,21 +109,41 @@ def _ask_about(actor: Scope, facts: Facts, number: str, unit: Organisation, seen
 
 
 def appoint_to_post(
-    *, actor: Scope, person_id: int, unit_id: int, title: str, since: date | None = None, until: date | None = None
+    *,
+    actor: Scope,
+    person_id: int,
+    unit_id: int,
+    title: str,
+    since: date | None = None,
+    until: date | None = None,
+    position_class: str = "",
 ) -> Post:
-    """Give a person a further post at a unit."""
+    """Give a person a further post at a unit. position_class: as the law divides people; empty where nobody knows."""
     demand(may_administer(actor))
     with one_transaction():
-        return _post(actor, person_for(actor, person_id), administered_unit(actor, unit_id), title, since, until)
+        unit = administered_unit(actor, unit_id)
+        return _post(actor, person_for(actor, person_id), unit, title, since, until, position_class)
 
 
-def _post(actor: Scope, person: Person, unit: Organisation, title: str, since: date | None, until: date | None) -> Post:
+def _post(
+    actor: Scope,
+    person: Person,
+    unit: Organisation,
+    title: str,
+    since: date | None,
+    until: date | None,
+    position_class: str,
+) -> Post:
+    kind = post_class(position_class)
     said = normalise_name(title)
     if not said or len(said) > 120:
         raise Unreadable(Fault("REG-09", _("Hãy ghi chức vụ, dài nhất 120 ký tự."), "title", said[:40]))
     keep_apart(person, person.posts.filter(organisation=unit, title=said), since, until)
-    post = Post.objects.create(person=person, organisation=unit, title=said, since=since, until=until)
-    record_act(actor, "registry.appoint_to_post", person, unit=unit.pk, title=said, since=since, until=until)
+    post = Post.objects.create(
+        person=person, organisation=unit, title=said, since=since, until=until, position_class=kind
+    )
+    told: dict[str, Any] = {"position_class": kind} if kind else {}
+    record_act(actor, "registry.appoint_to_post", person, unit=unit.pk, title=said, since=since, until=until, **told)
     return post
 
 

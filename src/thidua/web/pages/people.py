@@ -93,6 +93,7 @@ def add_post(request: Asked, person_id: int) -> HttpResponse:
             person_id=person_id,
             unit_id=said["post_unit"],
             title=said["title"],
+            position_class=said["position_class"],
             since=said["post_since"],
             until=said["post_until"],
         )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.errors import Problem, Unreadable, demand
 from thidua.registry.actions import register_person
-from thidua.registry.enums import Gender, NumberKind
+from thidua.registry.enums import Gender, NumberKind, PostClass
 from thidua.registry.permissions import may_keep_subjects
 from thidua.registry.personal import birth, say_birth
 from thidua.registry.queries import Candidate, candidates_for, unit_choices, unit_for
@@ -59,6 +59,16 @@ def facts_fields() -> dict[str, forms.Field]:
     }
 
 
+def position_field() -> forms.Field:
+    """The field of the class a post is of."""
+    return forms.ChoiceField(
+        label=gettext_lazy("Vị trí"),
+        choices=[("", gettext_lazy("Chưa rõ")), *PostClass.choices],
+        required=False,
+        help_text=gettext_lazy("Theo cách chia của luật; nhiều tiêu chuẩn xét theo vị trí."),
+    )
+
+
 def number_fields(*, required: bool) -> dict[str, forms.Field]:
     """The fields of an identity number. What is typed is sealed and shown again only by its end."""
     return {
@@ -91,6 +101,7 @@ class NewPersonForm(FactsForm):
         required=False,
         help_text=gettext_lazy("Để trống nếu không giữ chức vụ hoặc chưa rõ."),
     )
+    position_class = position_field()
     since = DayField(
         label=gettext_lazy("Ở đơn vị, giữ chức vụ từ ngày"),
         required=False,
@@ -174,6 +185,7 @@ def _entered(scope: Scope, said: dict[str, Any], seen: frozenset[int]) -> Any:
         full_name=said["full_name"],
         unit_id=said["unit"],
         title=said["title"],
+        position_class=said["position_class"],
         since=said["since"],
         honorific=said["honorific"],
         born=said["born"],

@@ -22,6 +22,7 @@ from thidua.web.door import Asked
 from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
 from thidua.web.pages.awards_history import history_of_person
 from thidua.web.pages.block_frame import address
+from thidua.web.pages.people_new import position_field
 from thidua.web.typed import again
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class PostForm(forms.Form):
 
     post_unit = IdChoiceField("unit", label=gettext_lazy("Đơn vị"))
     title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
+    position_class = position_field()
     post_since = DayField(label=gettext_lazy("Từ ngày"), required=False)
     post_until = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
 

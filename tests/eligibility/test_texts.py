@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -19,14 +20,16 @@ from thidua.book.queries import rows
 from thidua.eligibility.actions import Given, confirm_text, withdraw_text
 from thidua.eligibility.confirmed import confirmed, written_out
 from thidua.eligibility.models import Confirmation, TextsNumber
-from thidua.eligibility.placing import Place
+from thidua.eligibility.placing import PRINCIPLES, Place
 from thidua.eligibility.queries import library_for
 from thidua.eligibility.queries.texts import said_of, texts
 from thidua.eligibility.queries.workbench import Wanted, bench_for, bench_rows, exported, relying
+from thidua.eligibility.queries.workbench_others import KINDS, other_rows, people_leaning
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
 from thidua.law.answers.answering import answer
 from thidua.law.citations import Standing
-from thidua.law.library import shipped_texts
+from thidua.law.library import library, shipped_texts
+from thidua.law.principles import HOLD
 from thidua.law.strict_yaml import parse_strictly
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
 from thidua.registry.enums import Kind, Level, Role
@@ -231,3 +234,47 @@ def test_the_texts_cost_one_statement() -> None:
         assert len(taken) == 1
         confirm_text(actor=scope, place=PLACE, given=GIVEN)
     assert TextsNumber.objects.get().number == 2
+
+
+def test_a_principle_is_held_against_its_text_and_then_decides() -> None:
+    """A doubtful principle bars nobody until it is confirmed; its values are corrected like those of a criterion."""
+    area, on = make_area(), date(2020, 5, 4)
+    assert not library_for().principles_on(on)[HOLD].standing.decides
+    place = Place(PRINCIPLES, "2004-07-01", HOLD)
+    assert bench_for(place).row.award_name == "Nguyên tắc chung"
+    assert set(relying(place)) == set(library().awards)
+    made = confirm_text(actor=area.legal.scope(), place=place, given=GIVEN, values={"until": "2023-06-30"}, known=0)
+    assert made.changes == {"until": "2023-06-30"}
+    kept = library_for().principles_on(on)[HOLD]
+    assert (kept.standing, kept.in_force.last) == (Standing.OFFICIAL, date(2023, 6, 30))
+    with pytest.raises(Unreadable):
+        confirm_text(
+            actor=area.legal.scope(), place=Place(PRINCIPLES, "2024-01-01", HOLD), given=GIVEN,
+            values={"from": "2023-01-01"},
+        )  # fmt: skip
+    used = Place(PRINCIPLES, "2024-01-01", "women_leaders")
+    confirm_text(actor=area.legal.scope(), place=used, given=GIVEN, values={"share": "3/4"})
+    assert library_for().principles_on(date(2024, 5, 4))["women_leaders"].share == Fraction(3, 4)
+    assert PRINCIPLES in exported()
+    withdraw_text(actor=area.legal.scope(), confirmation_id=made.pk, reason="Nhầm")
+    assert not library_for().principles_on(on)[HOLD].standing.decides
+    officer = Place(PRINCIPLES, "2004-07-01", "khong-co")
+    with pytest.raises(Missing):
+        confirm_text(actor=area.legal.scope(), place=officer, given=GIVEN)
+
+
+def test_what_cannot_be_confirmed_is_listed_with_what_leans_on_it() -> None:
+    """Unread versions, deciders, votes, ceilings and proposers stand in the list; a due person is counted where they lean."""
+    listed = other_rows()
+    assert {one.kind for one in listed} == set(KINDS)
+    unread = sum(not one.known and one.exists for award in library().awards.values() for one in award.versions)
+    assert len(other_rows("unread")) == unread > 30
+    assert all(one.cite and one.awards for one in listed)
+    area = make_area()
+    scope = area.standing.scope()
+    day = scope.on
+    counted = people_leaning(scope, area.unit.pk, Place("lao-dong-tien-tien", "2024-01-01", "rating"), day.year - 1)
+    assert (counted.in_force, counted.lacking > 0) == (True, True)
+    assert not people_leaning(
+        scope, area.unit.pk, Place("lao-dong-tien-tien", "2004-07-01", "x"), day.year - 1
+    ).in_force

@@ -12,7 +12,19 @@ from typing import Any, Final
 import yaml
 
 from thidua.eligibility.parameters import corrected
-from thidua.eligibility.placing import Place, Raw, Written, canonical, read_awards, version_of, written_at
+from thidua.eligibility.placing import (
+    PRINCIPLES,
+    PRINCIPLES_FILE,
+    Place,
+    Raw,
+    Written,
+    canonical,
+    principles_in,
+    read_awards,
+    read_principles,
+    version_of,
+    written_at,
+)
 from thidua.errors import Unreadable
 from thidua.law.citations import Standing
 from thidua.law.library import Library, read_library
@@ -82,6 +94,7 @@ def confirmed(texts: Mapping[str, str], said: Sequence[Said]) -> Confirmed:
         except Unreadable as found:
             named = {fault.path.partition(".yaml")[0] for fault in found.faults}
             files = {code: name.removesuffix(".yaml") for code, (name, _raw) in read_awards(texts).items()}
+            files[PRINCIPLES] = PRINCIPLES_FILE.removesuffix(".yaml")
             dropped = [one for one in kept if files.get(one.place.award) in named]
             if not dropped:
                 if not kept:
@@ -116,9 +129,29 @@ def laid_over(texts: Mapping[str, str], said: Iterable[Said]) -> tuple[dict[str,
                 _replace(whole, written, spoken(written.raw, one))
                 used.append(one)
             made[name] = written_out(whole)
+    stale += _principles(made, wanted.pop(PRINCIPLES, []), used)
     stale += [one.place for rest in wanted.values() for one in rest]
     made[DOCUMENTS] = with_documents(made[DOCUMENTS], [(one.document, one.document_name, one.text_day) for one in used])
     return made, stale
+
+
+def _principles(texts: dict[str, str], said: Sequence[Said], used: list[Said]) -> list[Place]:
+    """Lay what was said of principles over them; the places where the texts no longer fit."""
+    if not said:
+        return []
+    rows = read_principles(texts)
+    known = {one.place: one for one in principles_in(rows)}
+    stale = []
+    for one in said:
+        written = known.get(one.place)
+        if written is None or canonical(written.raw) != one.seen:
+            stale.append(one.place)
+            continue
+        [at] = written.path
+        rows[int(at)] = spoken(written.raw, one)
+        used.append(one)
+    texts[PRINCIPLES_FILE] = written_out(rows)
+    return stale
 
 
 def spoken(raw: Raw, one: Said) -> Raw:

@@ -103,18 +103,22 @@ _SLOTS: Final[Mapping[str, Mapping[str, _Slot]]] = MappingProxyType(
     }
 )  # fmt: skip
 _COUNTED = {"holders", "disciplined"}
+_OF_PRINCIPLES: Final = MappingProxyType({"words": Shape.POSTS, "share": Shape.SHARE, "number": Shape.NUMBER})
 
 
 def parameters(raw: Raw) -> list[Parameter]:
     """Every parameter of a criterion in the order of its text."""
     found = [Parameter(("text",), "criterion", "text", Shape.TEXT, raw["text"])]
-    if "from" in raw:  # a bar has days of its own
+    if "from" in raw:  # a bar and a principle have days of their own
         found += [Parameter((name,), "days", name, Shape.DAY, raw.get(name)) for name in ("from", "until")]
     for name, words in (("for", nodes.Recipient), ("classes", PositionClass)):
         if raw.get(name):
             found.append(Parameter((name,), "whom", name, Shape.WORDS, list(raw[name]), _words(words)))
     if isinstance(raw.get("check"), dict):
         found += _inside(raw["check"], ("check",))
+    for name, shape in _OF_PRINCIPLES.items():
+        if raw.get(name) is not None:
+            found.append(Parameter((name,), "principle", name, shape, raw[name]))
     return found
 
 

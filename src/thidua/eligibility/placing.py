@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,14 @@ from thidua.law.strict_yaml import parse_strictly
 
 Raw = dict[str, Any]
 GATE = "gate"
+PRINCIPLES = "nguyen-tac"
+"""What stands in place of an award for a principle that limits every award."""
+PRINCIPLES_FILE = "principles.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One criterion of one version of one award; days as the texts write them.
+    """One criterion of one version of one award, or one principle; days as the texts write them.
 
     bar_from: the first day of a bar, which may stand in several versions of its own; empty for every other criterion.
     """
@@ -61,6 +64,17 @@ def criteria_in(award: Raw) -> Iterator[Written]:
             yield Written(Place(code, first, str(raw["id"])), raw, path)
         for at, raw in enumerate(version.get("bars") or ()):
             yield Written(Place(code, first, str(raw["id"]), str(raw.get("from"))), raw, ("bars", at))
+
+
+def principles_in(rows: Sequence[Raw]) -> Iterator[Written]:
+    """Every principle as it is written, each dated record on its own."""
+    for at, raw in enumerate(rows):
+        yield Written(Place(PRINCIPLES, str(raw.get("from")), str(raw.get("id"))), raw, (at,))
+
+
+def read_principles(texts: Mapping[str, str]) -> list[Raw]:
+    """The principles as plain values."""
+    return list(parse_strictly(texts[PRINCIPLES_FILE], PRINCIPLES_FILE))
 
 
 def written_at(award: Raw, place: Place) -> Written | None:

@@ -32,6 +32,7 @@ ROUTES_LAW: dict[tuple[str, str], Cases] = {
     ("judgement-file", "GET"): see(SEE, FILE),
     ("workbench", "GET"): see("read law"),
     ("workbench-export", "GET"): see("read law"),
+    ("workbench-others", "GET"): see("read law"),
     ("workbench-text", "GET"): see("read law", None, **WORDS),
     ("workbench-text", "POST"): [Case(CHANGE, {}, WORDS, ARTICLE)],
     ("workbench-withdraw", "POST"): [

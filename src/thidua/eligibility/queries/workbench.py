@@ -7,19 +7,31 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from thidua.eligibility.confirmed import spoken, written_out
 from thidua.eligibility.enums import TextState, TextStep
 from thidua.eligibility.models import Confirmation
 from thidua.eligibility.parameters import Parameter, parameters
-from thidua.eligibility.placing import Place, Raw, Written, criteria_in, read_awards
+from thidua.eligibility.placing import (
+    PRINCIPLES,
+    Place,
+    Raw,
+    Written,
+    criteria_in,
+    principles_in,
+    read_awards,
+    read_principles,
+)
 from thidua.eligibility.queries.texts import confirmed_library, said_of, texts, waiting_places
 from thidua.errors import Missing
-from thidua.law.citations import Standing
+from thidua.law.citations import Standing, parse_citation
 from thidua.law.library import Library, library
 from thidua.law.rules import nodes
 from thidua.law.rules.describing import clauses
 from thidua.law.standings import criteria_of
 
+PRINCIPLES_NAME = gettext_lazy("Nguyên tắc chung")
 NOT_OFFICIAL = tuple(one for one in Standing if one is not Standing.OFFICIAL)
 
 
@@ -174,7 +186,12 @@ def node_at(known: Library, place: Place) -> nodes.Criterion | None:
 
 
 def relying(place: Place) -> tuple[str, ...]:
-    """The awards whose answers rest on the criterion: its own, and those that refer to its award's standard."""
+    """The awards whose answers rest on the criterion: its own, and those that refer to its award's standard.
+
+    On a principle all of them rest.
+    """
+    if place.award == PRINCIPLES:
+        return tuple(library().awards)
     found = [place.award]
     for code, award in library().awards.items():
         inside = (node for version in award.versions for node in nodes.below(version.rule))
@@ -235,11 +252,15 @@ def _written() -> dict[Place, Written]:
         found = list(criteria_in(awards[code][1]))
         for one in sorted(found, key=lambda each: each.place.version_from, reverse=True):
             made[one.place] = one
-    return made
+    principles = sorted(principles_in(read_principles(texts())), key=lambda one: one.place.version_from, reverse=True)
+    return made | {one.place: one for one in sorted(principles, key=lambda each: str(each.raw["text"]))}
 
 
 def _row(place: Place, said: Confirmation | None, waits: bool) -> BenchRow:
     raw = _written()[place].raw
+    decided = "waiting" if said and waits else said.step if said else ""
+    if place.award == PRINCIPLES:
+        return _principle_row(place, raw, decided)
     award = library().awards[place.award]
     version = award.version(date.fromisoformat(place.version_from))
     days = version.in_force if version else None
@@ -258,7 +279,25 @@ def _row(place: Place, said: Confirmation | None, waits: bool) -> BenchRow:
         first=date.fromisoformat(place.bar_from or place.version_from),
         last=days.last if days else None,
         computed=node is not None and nodes.is_computed(node),
-        decided="waiting" if said and waits else said.step if said else "",
+        decided=decided,
+    )
+
+
+def _principle_row(place: Place, raw: Raw, decided: str) -> BenchRow:
+    standing, cite, until = Standing(str(raw["standing"])), str(raw["cite"]), raw.get("until")
+    return BenchRow(
+        place=place,
+        award_name=str(PRINCIPLES_NAME),
+        level="",
+        text=str(raw["text"]),
+        cite=str(parse_citation(cite, dict(library().documents))),
+        document=_document(cite),
+        standing=str(standing),
+        standing_word=standing.label,
+        first=date.fromisoformat(place.version_from),
+        last=date.fromisoformat(str(until)) if until else None,
+        computed=True,
+        decided=decided,
     )
 
 

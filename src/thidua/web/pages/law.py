@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.eligibility.queries import library_for
+from thidua.eligibility.queries.texts import confirmed_library
 from thidua.errors import Missing, Unreadable
 from thidua.law.rules.describing import recipients_in_words
 from thidua.vietnamese import format_day
@@ -92,6 +93,7 @@ def tabs(chosen: str) -> list[dict[str, Any]]:
 @door("GET", query=CatalogueQuery)
 def catalogue(request: Asked) -> HttpResponse:
     """The awards the texts know on a day, cut by words, kind and level."""
+    texts = library_for(request.scope)
     form = CatalogueQuery(_asked(request, on=request.scope.on))
     context: dict[str, Any] = {"form": form, "tabs": tabs("law"), "legend": law_rows.legend()}
     try:
@@ -99,13 +101,13 @@ def catalogue(request: Asked) -> HttpResponse:
     except Unreadable as found:
         return _unasked(request, "law/catalogue.html", context, found, form)
     wanted = {name: said[name] for name in ("q", "kind", "level")}
-    rows = law_rows.catalogue(said["on"], said["q"], said["kind"], said["level"])
+    rows = law_rows.catalogue(texts, said["on"], said["q"], said["kind"], said["level"], confirmed_library())
     context |= {
         "on": said["on"],
         "rows": rows,
         "filtered": any(wanted.values()),
         "warnings": law_rows.warnings(said["on"]),
-        "principles": law_rows.principles(said["on"]),
+        "principles": law_rows.principles(texts, said["on"]),
     }
     return render(request, "law/catalogue.html", context)
 
@@ -145,7 +147,7 @@ def award(request: Asked, award_code: str) -> HttpResponse:
         "versions": law_rows.versions(known, on),
         "not_read": law_rows.not_read(known, on),
         "warnings": law_rows.warnings(on),
-        "principles": law_rows.principles(on),
+        "principles": law_rows.principles(texts, on),
     }
     return render(request, "law/award.html", context)
 
@@ -153,14 +155,14 @@ def award(request: Asked, award_code: str) -> HttpResponse:
 @door("GET", query=ChangesQuery)
 def changed(request: Asked) -> HttpResponse:
     """What began or ceased to hold between two days, with its article."""
-    today = request.scope.on
+    today, texts = request.scope.on, library_for(request.scope)
     form = ChangesQuery(_asked(request, since=date(today.year - 1, 1, 1), until=today))
-    context: dict[str, Any] = {"form": form, "tabs": tabs("law-changes"), "turning": law_rows.turning_days()}
+    context: dict[str, Any] = {"form": form, "tabs": tabs("law-changes"), "turning": law_rows.turning_days(texts)}
     try:
         said = read(form)
     except Unreadable as found:
         return _unasked(request, "law/changes.html", context, found, form)
-    days = law_rows.changed(said["since"], said["until"])
+    days = law_rows.changed(texts, said["since"], said["until"])
     context |= {**said, "days": days, "total": sum(len(one["rows"]) for one in days), "legend": law_rows.legend()}
     return render(request, "law/changes.html", context)
 

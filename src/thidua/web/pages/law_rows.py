@@ -16,9 +16,10 @@ from thidua.law import notices_on
 from thidua.law.changes import Change, changes
 from thidua.law.citations import Citation, Standing
 from thidua.law.councils import ceiling, council_texts, deciders, proposers, threshold
-from thidua.law.library import library
+from thidua.law.library import Library, library
 from thidua.law.rules import nodes
 from thidua.law.rules.describing import Clause, clauses, percent, recipients_in_words
+from thidua.law.standings import criteria_of
 from thidua.vietnamese import fold, format_day, sort_key
 
 KINDS = {
@@ -61,19 +62,25 @@ def award_address(code: str, on: date) -> str:
     return f"{reverse('law-award', args=[code])}?{urlencode({'on': format_day(on)})}"
 
 
-def catalogue(on: date, text: str = "", kind: str = "", level: str = "") -> list[dict[str, Any]]:
-    """Awards of the day whose name holds the words, by kind, the highest level first, then as the law has them."""
+def catalogue(
+    texts: Library, on: date, text: str = "", kind: str = "", level: str = "", plain: Library | None = None
+) -> list[dict[str, Any]]:
+    """Awards of the day whose name holds the words, by kind, the highest level first, then as the law has them.
+
+    texts: those that decide for the asker, with what was confirmed here and the rules of its own offices.
+    plain: the same without those rules, where the page says who has one.
+    """
     wanted = fold(text)
     found = [
         one
-        for one in library().awards.values()
+        for one in texts.awards.values()
         if wanted in fold(one.name) and kind in {"", one.kind} and level in {"", one.level}
     ]
     high = list(reversed(LEVELS))
     found.sort(
         key=lambda one: (list(KINDS).index(one.kind), high.index(one.level), _place(one, on), sort_key(one.name))
     )
-    return [_line(one, on) for one in found]
+    return [_line(one, on, plain) for one in found]
 
 
 def _place(award: nodes.Award, on: date) -> int:
@@ -83,7 +90,7 @@ def _place(award: nodes.Award, on: date) -> int:
     return int(article) if article.isdigit() else 10**6
 
 
-def _line(award: nodes.Award, on: date) -> dict[str, Any]:
+def _line(award: nodes.Award, on: date, plain: Library | None) -> dict[str, Any]:
     version = award.version(on)
     return {
         "name": award.name,
@@ -94,6 +101,17 @@ def _line(award: nodes.Award, on: date) -> dict[str, Any]:
         "who": "; ".join(one.who for one in deciders(award.code, on)),
         "state": state_of(version),
         "source": source(version.citation, version.standing) if version else None,
+        **_held_here(version, plain.awards.get(award.code) if plain else None),
+    }
+
+
+def _held_here(version: nodes.Version | None, plain: nodes.Award | None) -> dict[str, Any]:
+    """How many criteria of the day were held against their text, of how many; whether an office has a rule of its own."""
+    criteria = tuple(criteria_of(version)) if version and version.known else ()
+    return {
+        "held": sum(one.standing is Standing.OFFICIAL for one in criteria),
+        "criteria": len(criteria),
+        "own_rule": bool(version and plain and all(version.rule is not one.rule for one in plain.versions)),
     }
 
 
@@ -223,18 +241,18 @@ def not_read(award: nodes.Award, on: date) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def principles(on: date) -> list[dict[str, Any]]:
+def principles(texts: Library, on: date) -> list[dict[str, Any]]:
     """What holds for every award on the day."""
     return [
         {"text": one.text, "note": one.note, "source": source(one.citation, one.standing)}
-        for one in library().principles_on(on).values()
+        for one in texts.principles_on(on).values()
     ]
 
 
-def changed(since: date, until: date) -> list[dict[str, Any]]:
+def changed(texts: Library, since: date, until: date) -> list[dict[str, Any]]:
     """What changed after one day, up to and with another: day by day, what holds for all first."""
     days: list[dict[str, Any]] = []
-    for one in changes(library(), council_texts(), since, until):
+    for one in changes(texts, council_texts(), since, until):
         if not days or days[-1]["on"] != one.on:
             days.append({"on": one.on, "rows": []})
         known = one.award in library().awards
@@ -249,10 +267,10 @@ def changed(since: date, until: date) -> list[dict[str, Any]]:
     return days
 
 
-def turning_days() -> list[dict[str, Any]]:
+def turning_days(texts: Library) -> list[dict[str, Any]]:
     """The days on which something changed, newest first, each leading to what changed on it."""
     counted: dict[date, int] = {}
-    for one in _every():
+    for one in _every(texts):
         counted[one.on] = counted.get(one.on, 0) + 1
     here = reverse("law-changes")
     return [
@@ -265,5 +283,5 @@ def turning_days() -> list[dict[str, Any]]:
     ]
 
 
-def _every() -> Iterable[Change]:
-    return changes(library(), council_texts(), date.min, date.max)
+def _every(texts: Library) -> Iterable[Change]:
+    return changes(texts, council_texts(), date.min, date.max)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import found as blocks_found
 from thidua.errors import demand
+from thidua.law.library import library
 from thidua.movements.queries import found as movements_found
 from thidua.records.queries import decisions as decisions_found
 from thidua.records.queries import found as awards_found
@@ -21,6 +22,7 @@ from thidua.registry.queries import found as units_found
 from thidua.registry.queries import people
 from thidua.registry.scope import Scope
 from thidua.targets.queries import found as tasks_found
+from thidua.targets.queries import programmes_found
 from thidua.vietnamese import fold, format_day
 from thidua.web.door import Asked, door
 from thidua.web.pages.awards_rows import lines
@@ -81,9 +83,13 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         {"word": one.name, "note": f"{one.stage} · {one.state_word}", "url": address("movement", one.id)}
         for one in movements_found(scope, text, MOST)
     ]
+    kept = [
+        {"word": one.name, "note": " · ".join([one.owner, *one.phases]), "url": address("programme", one.id)}
+        for one in programmes_found(scope, text, MOST)
+    ]
     forms = [
         {"word": one["name"], "note": f"{one['kind']} · {one['level']}", "url": one["url"]}
-        for one in catalogue(scope.on, text)[:MOST]
+        for one in catalogue(library(), scope.on, text)[:MOST]
     ]
     listed = [
         (_("Tập thể"), "building", units, address("units")),
@@ -93,6 +99,7 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         (_("Cụm, khối thi đua"), "users-group", blocks, ""),
         (_("Phong trào thi đua"), "flag", launched, address("movements")),
         (_("Việc được giao"), "clipboard-list", tasks, address("tasks")),
+        (_("Chương trình, chỉ tiêu"), "target", kept, address("programmes")),
         (_("Luật thi đua, khen thưởng"), "scale", forms, address("law")),
     ]
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from thidua.decisions.queries.leaning import lists_leaning, undecided_by_form
 from thidua.eligibility.actions import Given, confirm_text, withdraw_text
 from thidua.eligibility.enums import TextState
 from thidua.eligibility.permissions import may_change_law
-from thidua.eligibility.placing import Place
+from thidua.eligibility.placing import PRINCIPLES, Place
 from thidua.eligibility.queries.workbench import (
     Bench,
     BenchRow,
@@ -26,6 +27,7 @@ from thidua.eligibility.queries.workbench import (
     exported,
     relying,
 )
+from thidua.eligibility.queries.workbench_others import KINDS, LeaningPeople, OtherRow, other_rows, people_leaning
 from thidua.errors import Missing, Problem
 from thidua.law.citations import Standing
 from thidua.law.library import library
@@ -33,14 +35,16 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.downloads import attachment
 from thidua.web.pages.law import tabs
 from thidua.web.pages.law_rows import STANDINGS, award_address, legend
-from thidua.web.pages.workbench_forms import DECIDED, BenchQuery, TextForm, WithdrawForm
+from thidua.web.pages.workbench_forms import DECIDED, OTHERS, BenchQuery, OthersQuery, TextForm, WithdrawForm
 from thidua.web.pages.workbench_words import changes_in_words
 from thidua.web.problems import MENDABLE
+from thidua.web.shell import year_of
 from thidua.web.typed import again, read
 
 YAML = ("yaml", "application/yaml; charset=utf-8")
 TONES = {"": "idle", "confirmed": "done", "corrected": "done", "waiting": "wait"}
 STATES = {TextState.STANDING: "done", TextState.REPLACED: "idle", TextState.WITHDRAWN: "late"}
+MOST_NAMED = 4
 BAR = "@"
 """Between the id of a bar and its first day, in addresses."""
 
@@ -149,7 +153,9 @@ def _page(
         "may": may_change_law(request.scope),
         "lists": lists_leaning(request.scope, codes),
         "counted": sum(undecided_by_form(request.scope).get(code, 0) for code in codes),
-        "relying": [{"name": library().name(code), "url": award_address(code, row.first)} for code in codes],
+        "relying": _relying(row, codes),
+        "people": _people(request, row),
+        "count_url": f"{address(row.place)}?dem=1",
         "trail": [
             {"label": _("Luật thi đua, khen thưởng"), "url": reverse("law")},
             {"label": _("Bàn làm việc"), "url": reverse("workbench")},
@@ -158,6 +164,74 @@ def _page(
     }
     shown = [form, *([withdrawing] if withdrawing else [])]
     return again(request, "workbench/text.html", context, problem, *shown)
+
+
+def _relying(row: BenchRow, codes: tuple[str, ...]) -> list[dict[str, str]]:
+    if row.place.award == PRINCIPLES:
+        return [{"name": _("Mọi danh hiệu, hình thức"), "url": reverse("law")}]
+    return [{"name": library().name(code), "url": award_address(code, row.first)} for code in codes]
+
+
+def _people(request: Asked, row: BenchRow) -> LeaningPeople | None:
+    """How many people and collectives rest on it, counted only when asked for: it takes seconds for a large unit."""
+    scope = request.scope
+    unit = scope.over_id if scope.oversees and scope.over_id else scope.unit_id
+    if "dem" not in request.GET or not unit or unit not in scope.sees:
+        return None
+    return people_leaning(scope, unit, row.place, min(year_of(request), scope.on.year))
+
+
+@door("GET", query=OthersQuery)
+def others(request: Asked) -> HttpResponse:
+    """What else of the texts was not held against the official text, and why it cannot be confirmed here."""
+    form = OthersQuery(request.GET)
+    if not form.is_valid():
+        raise Missing
+    kind, leaning = form.cleaned_data["kind"], undecided_by_form(request.scope)
+    rows = other_rows()
+    tabbed = [("", _("Tất cả")), *((one, str(OTHERS[one][0])) for one in KINDS)]
+    context = {
+        "groups": [
+            {
+                "word": OTHERS[one][0],
+                "why": OTHERS[one][1],
+                "rows": [_other(row, leaning) for row in rows if row.kind == one],
+            }
+            for one in KINDS
+            if kind in {"", one}
+        ],
+        "counts": [
+            {
+                "figure": sum(key in {"", row.kind} for row in rows),
+                "word": word,
+                "url": reverse("workbench-others") + (f"?kind={key}" if key else ""),
+                "current": key == kind,
+                "late": False,
+            }
+            for key, word in tabbed
+        ],
+        "tabs": tabs("workbench"),
+        "legend": legend(),
+        "trail": [
+            {"label": _("Luật thi đua, khen thưởng"), "url": reverse("law")},
+            {"label": _("Bàn làm việc"), "url": reverse("workbench")},
+            {"label": _("Chỉ đọc được")},
+        ],
+    }
+    return render(request, "workbench/others.html", context)
+
+
+def _other(row: OtherRow, leaning: Mapping[str, int]) -> dict[str, Any]:
+    tone, word = STANDINGS[row.standing]
+    return {
+        "one": row,
+        "awards": [
+            {"name": library().name(code), "url": award_address(code, row.first)} for code in row.awards[:MOST_NAMED]
+        ],
+        "more": max(0, len(row.awards) - MOST_NAMED),
+        "source": {"cite": row.cite, "tone": tone, "word": word},
+        "lists": sum(leaning.get(code, 0) for code in row.awards),
+    }
 
 
 def _told(bench: Bench, one: Known) -> dict[str, Any]:
@@ -191,6 +265,7 @@ def export(request: Asked) -> HttpResponse:
 
 urlpatterns: list[URLPattern] = [
     path("luat/ban-lam-viec/", listed, name="workbench"),
+    path("luat/ban-lam-viec/chi-doc/", others, name="workbench-others"),
     path("luat/ban-lam-viec/xac-nhan.yaml", export, name="workbench-export"),
     path("luat/ban-lam-viec/<confirmation:confirmation_id>/rut/", withdraw, name="workbench-withdraw"),
     path("luat/ban-lam-viec/<slug:award_code>/<slug:version_from>/<str:criterion>/", text, name="workbench-text"),

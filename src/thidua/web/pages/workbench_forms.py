@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from thidua.eligibility.enums import TextStep
 from thidua.eligibility.parameters import Parameter, Shape
-from thidua.eligibility.queries.workbench import NOT_OFFICIAL, bench_documents
+from thidua.eligibility.placing import PRINCIPLES
+from thidua.eligibility.queries.workbench import NOT_OFFICIAL, PRINCIPLES_NAME, bench_documents
+from thidua.eligibility.queries.workbench_others import CEILING, DECIDER, PROPOSERS, UNREAD, VOTE
 from thidua.law.library import library
 from thidua.vietnamese import sort_key
 from thidua.web.fields import DayField
@@ -23,6 +25,32 @@ DECIDED = {
     TextStep.CORRECTED: TextStep.CORRECTED.label,
     "waiting": gettext_lazy("Chờ xem lại"),
 }
+
+
+_TEXT = gettext_lazy(
+    "Đọc từ văn bản kèm theo phần mềm; câu trả lời cho từng người không tính từ đây. Thấy sai thì gửi điều khoản cho người giữ "
+    "văn bản, bản sau của phần mềm mang theo."
+)
+OTHERS = {
+    UNREAD: (
+        gettext_lazy("Bản chưa đọc"),
+        gettext_lazy(
+            "Không xác nhận được ở đây: chưa có quy tắc nào để đối chiếu, mà quy tắc cả bản thì phải soạn. Cơ quan cần ngay thì "
+            "soạn ở mục Quy định riêng, quan hệ thay theo ủy quyền; hoặc gửi văn bản cho người giữ văn bản."
+        ),
+    ),
+    DECIDER: (gettext_lazy("Người quyết định"), _TEXT),
+    VOTE: (gettext_lazy("Tỷ lệ phiếu"), _TEXT),
+    CEILING: (gettext_lazy("Tỷ lệ tối đa"), _TEXT),
+    PROPOSERS: (gettext_lazy("Người đề nghị"), _TEXT),
+}
+"""What stands on the page of what can only be read: the word, and why it cannot be confirmed here."""
+
+
+class OthersQuery(forms.Form):
+    """Which kind of record is looked at."""
+
+    kind = forms.ChoiceField(required=False, choices=[("", ""), *((one, word) for one, (word, _why) in OTHERS.items())])
 
 
 class BenchQuery(forms.Form):
@@ -41,7 +69,8 @@ class BenchQuery(forms.Form):
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
         awards = sorted(library().awards.values(), key=lambda one: sort_key(one.name))
-        self.fields["award"].choices = [ALL, *((one.code, one.name) for one in awards)]  # type: ignore[attr-defined]
+        listed = [(PRINCIPLES, PRINCIPLES_NAME), *((one.code, one.name) for one in awards)]
+        self.fields["award"].choices = [ALL, *listed]  # type: ignore[attr-defined]
         self.fields["document"].choices = [ALL, *bench_documents()]  # type: ignore[attr-defined]
 
 

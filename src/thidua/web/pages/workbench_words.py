@@ -32,6 +32,7 @@ NODES: Mapping[str, Any] = {
     "members": gettext_lazy("Thành viên của tập thể"),
     "placed": gettext_lazy("Hạng trong cụm, khối"),
     "proposed": gettext_lazy("Thời điểm đề nghị"),
+    "principle": gettext_lazy("Nguyên tắc"),
 }
 NAMES: Mapping[str, Any] = {
     "text": gettext_lazy("nội dung"),
@@ -62,6 +63,9 @@ NAMES: Mapping[str, Any] = {
     "above": gettext_lazy("phải trên mức"),
     "rank": gettext_lazy("hạng"),
     "clusters": gettext_lazy("cụm, khối do"),
+    "words": gettext_lazy("các từ được tính, mỗi dòng một"),
+    "share": gettext_lazy("phần"),
+    "number": gettext_lazy("số"),
     "years-after": gettext_lazy("năm thứ mấy sau năm thành tích"),
 }
 WORDS: Mapping[str, Any] = {

@@ -53,7 +53,15 @@ def texts_of_the_law() -> set[str]:
             for criterion in criteria_of(version):
                 found |= {one.text for one in nodes.below(criterion) if isinstance(one, nodes.Criterion | nodes.Judged)}
     found |= {step for path in councils.proposers for step in path.steps}
-    notes = {*(one.note for one in councils.votes), *(one.note for one in councils.ceilings)}
+    notes = {one.note for kind in (councils.votes, councils.ceilings, councils.proposers) for one in kind}
+    notes |= {one.note for one in known.principles}
+    for award in known.awards.values():
+        for version in award.versions:
+            notes |= {
+                version.note,
+                *(one.note for one in criteria_of(version)),
+                *(one.criterion.note for one in version.bars),
+            }
     return found | (notes - {""})
 
 
@@ -139,6 +147,19 @@ def test_the_command_answers_in_english() -> None:
     assert len(vietnamese_in(said[False])) > 10
     assert vietnamese_in(said[True]) == []
     assert any("Article 73" in line for line in said[True])
+    others = {
+        "list": ["list", "--on", "2026-11-01"],
+        "changed": ["changed", "--from", "2024-12-31", "--to", "2025-08-05"],
+        "noted": ["show", "giay-khen", "--on", "2025-01-01"],
+    }
+    for name, words in others.items():
+        told = io.StringIO()
+        with redirect_stdout(told):
+            assert main(["law", *words, "--english"]) == 0
+        lines = told.getvalue().splitlines()
+        assert vietnamese_in(lines) == [], name
+        assert len(lines) > {"list": 100, "changed": 20, "noted": 5}[name], lines
+    assert any(line.startswith("Note: The three sets of criteria") for line in lines)
 
 
 @pytest.mark.parametrize("text", ["names: {}\ntexts: {}\n", "names: {a: 3}\ndocuments: {}\ntexts: {}\n"])

@@ -11,6 +11,8 @@ import pytest
 from thidua.law import notices_on
 from thidua.law.answers.answering import answer
 from thidua.law.answers.asked import Question
+from thidua.law.answers.explaining import sentences
+from thidua.law.document_days import OUTSIDE, notices_of
 from thidua.law.library import library
 from thidua.law.notices import read_notices
 from thidua.law.records import Subject, SubjectKind
@@ -82,3 +84,20 @@ def test_incomplete_notice_is_refused(key: str) -> None:
     assert len(read_notices(rows)) == len(rows)
     with pytest.raises(ValueError, match="missing"):
         read_notices([{**rows[0], key: ""}])
+
+
+def test_an_answer_says_which_document_it_leans_on_outside_its_days() -> None:
+    """A decree whose days have ended is named with its last day; on a day of its own, and for a text of the day, nothing is."""
+    subject = Subject(SubjectKind.INDIVIDUAL)
+
+    def told(award: str, on: date) -> tuple[str, ...]:
+        given = answer(Question(award, on, on.year, subject), library(), look_ahead=False)
+        return tuple(one for one in notices_of(given) if one.startswith(OUTSIDE))
+
+    [said] = told("huan-chuong-dung-cam", date(2025, 7, 1))
+    assert said.startswith(f"{OUTSIDE} 91/2017/NĐ-CP Nghị định số 91/2017/NĐ-CP không còn hiệu lực vào ngày 01/07/2025")
+    assert "đến hết 31/12/2023" in said
+    assert told("huan-chuong-dung-cam", date(2023, 12, 31)) == ()
+    assert told("lao-dong-tien-tien", date(2025, 7, 1)) == ()
+    given = answer(Question("huan-chuong-dung-cam", date(2025, 7, 1), 2025, subject), library(), look_ahead=False)
+    assert any("no longer in force on 1 July 2025" in line for line in sentences(given, "x", "en"))

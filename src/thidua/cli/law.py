@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from typing import Any
 
-from thidua.cli.law_english import award_in_english
+from thidua.cli.law_english import award_in_english, changes_in_english, list_in_english
 from thidua.errors import Unreadable
 from thidua.law import notices_on
 from thidua.law.changes import changes
@@ -30,10 +30,14 @@ def list_forms(chosen: argparse.Namespace) -> int:
     rows = [(award, found) for award in library().awards.values() if (found := award.version(chosen.on))]
     notices = notices_on(chosen.on)
     if chosen.json:
-        warned = [{"number": one.number, "message": one.message} for one in notices]
+        english = chosen.english
+        warned = [{"number": one.number, "message": one.english if english else one.message} for one in notices]
         awards = [_record(award, version, chosen.on) for award, version in rows]
         document = {"on": chosen.on.isoformat(), "awards": awards, "notices": warned}
         print(json.dumps(document, ensure_ascii=False, indent=2))
+        return 0
+    if chosen.english:
+        print(*list_in_english(rows, chosen.on), sep="\n")
         return 0
     for award, version in rows:
         who = _who(award, chosen.on) or "chưa đọc được văn bản nào nói ai quyết định"
@@ -133,13 +137,16 @@ def show_changes(chosen: argparse.Namespace) -> int:
             {
                 "on": one.on.isoformat(),
                 "award": one.award or None,
-                "text": one.text,
+                "text": one.said.en if chosen.english else one.text,
                 "cite": one.citation.key,
                 "standing": str(one.standing),
             }
             for one in found
         ]
         print(json.dumps({"changes": rows}, ensure_ascii=False, indent=2))
+        return 0
+    if chosen.english:
+        print(*changes_in_english(found), sep="\n")
         return 0
     for one in found:
         about = library().name(one.award) if one.award else "Chung"

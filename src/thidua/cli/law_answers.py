@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Final
 
 from thidua.errors import Fault, Unreadable
 from thidua.law.answers.answering import answer
@@ -14,6 +15,11 @@ from thidua.law.cases import read_case, run_case
 from thidua.law.library import library
 from thidua.law.series import read_cases
 from thidua.law.wording import Language
+
+SHIPPED: Final = {
+    "vi": "Trả lời theo văn bản kèm phần mềm; điều cơ quan đã đối chiếu, quy định riêng xem ở trang Hỏi luật.",
+    "en": "Answered from the texts that come with the program; what an office confirmed here and its own rules are not in it.",
+}
 
 
 def ask(chosen: argparse.Namespace) -> int:
@@ -27,6 +33,7 @@ def ask(chosen: argparse.Namespace) -> int:
         return 0
     print(case.name)
     print(*sentences(given, known.name(given.award), language), sep="\n")
+    print(SHIPPED[language])
     return 0
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from thidua.law.answers.answering import Answer
+from thidua.law.answers.answering import Answer, SharedAnswer
 from thidua.law.citations import Citation, Standing
+from thidua.law.document_days import notices_of
 from thidua.law.english import both_names, citation_in_english
-from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, Shared, Verdict
 from thidua.law.wording import Language, Text, day_in, in_language
 
 _KINDS: Final = {
@@ -29,6 +30,7 @@ _SAID: Final = {
     NOT_MET: Text("chưa đủ điều kiện", "not yet eligible"),
     UNKNOWN: Text("chưa kết luận được", "cannot be settled yet"),
 }
+_MARKS: Final = {verdict: verdict.said for verdict in Verdict}
 _HEAD: Final = Text(
     "{}, năm thành tích {}, hồ sơ nhận ngày {}: {}.", "{}, year of achievement {}, dossier received on {}: {}."
 )
@@ -57,10 +59,25 @@ def explain(finding: Finding, depth: int = 0, language: Language = "vi") -> list
 
 
 def _explain(finding: Finding, pad: str, language: Language, lines: list[str]) -> None:
-    mark, text = in_language(finding.verdict.said, language), in_language(finding.said, language)
+    if type(finding) is Shared:
+        known = finding.lines.get((pad, language))
+        if known is None:
+            known = finding.lines[pad, language] = []
+            _say(finding, pad, language, known)
+        lines += known
+    else:
+        _say(finding, pad, language, lines)
+
+
+def _say(finding: Finding, pad: str, language: Language, lines: list[str]) -> None:
+    mark, text = _MARKS[finding.verdict], finding.said
     source = _source(finding.citation, finding.standing, language) if finding.standing else ""
-    facts = f" {'; '.join([in_language(one, language) for one in finding.counted])}." if finding.counted else ""
-    lines.append(f"{pad}[{mark}] {text}{source}.{facts}")
+    if language == "en":
+        facts = f" {'; '.join([one.en for one in finding.counted])}." if finding.counted else ""
+        lines.append(f"{pad}[{mark.en}] {text.en}{source}.{facts}")
+    else:
+        facts = f" {'; '.join([one.vi for one in finding.counted])}." if finding.counted else ""
+        lines.append(f"{pad}[{mark.vi}] {text.vi}{source}.{facts}")
     for part in finding.parts:
         _explain(part, f"{pad}  ", language, lines)
 
@@ -79,6 +96,15 @@ def sentences(answer: Answer, name: str, language: Language = "vi") -> list[str]
 
     name: what the award is called; in English its gloss is added.
     """
+    if type(answer) is SharedAnswer:
+        known = answer.lines.get((name, language))
+        if known is None:
+            known = answer.lines[name, language] = _sentences(answer, name, language)
+        return list(known)
+    return _sentences(answer, name, language)
+
+
+def _sentences(answer: Answer, name: str, language: Language) -> list[str]:
     called = in_language(both_names(name), language)
     verdict, day = in_language(_SAID[answer.verdict], language), day_in(answer.received, language)
     lines = [in_language(_HEAD, language).format(called, answer.year, day, verdict)]
@@ -89,6 +115,6 @@ def sentences(answer: Answer, name: str, language: Language = "vi") -> list[str]
         lines += [f"  - {missing_in_words(entry, language)} [{entry}]" for entry in answer.missing]
     if answer.verdict is NOT_MET:
         lines.append(in_language(_EARLIEST if answer.earliest else _NEVER, language).format(answer.earliest))
-    lines += [in_language(_NOTICE, language).format(notice) for notice in answer.notices_in(language)]
+    lines += [in_language(_NOTICE, language).format(notice) for notice in notices_of(answer, language)]
     lines.append(in_language(_ADVICE, language))
     return lines

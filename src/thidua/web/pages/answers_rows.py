@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from thidua.law.answers.answering import Answer
 from thidua.law.answers.explaining import missing_in_words
+from thidua.law.document_days import notices_of
 from thidua.law.library import Library
 from thidua.law.rules import nodes
 from thidua.law.verdicts import Finding, Verdict
@@ -58,7 +59,7 @@ def told_answer(given: Answer, library: Library, link: Link = no_link) -> dict[s
         "unknown": given.verdict is Verdict.UNKNOWN,
         "met": given.verdict is Verdict.MET,
         "assumed": any(_assumed(one) for part in given.findings for one in part.everything()),
-        "notices": [_notice(one) for one in given.notices],
+        "notices": [_notice(one) for one in notices_of(given)],
     }
 
 

@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     _law(nouns)
     _user(nouns)
     _importing(nouns)
+    _files(nouns)
     _messages(nouns)
     _running(nouns)
     return top
@@ -100,6 +101,7 @@ def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
         verbs, "list", "danh hiệu, hình thức có hiệu lực trong một ngày", "thidua.cli.law:list_forms", django=False
     )
     listed.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày hỏi")
+    _english(listed)
     _json(listed)
     shown = _command(
         verbs, "show", "quy định về một danh hiệu, hình thức, bằng lời", "thidua.cli.law:show_award", django=False
@@ -111,6 +113,7 @@ def _law(nouns: argparse._SubParsersAction[Parser]) -> None:
     changed = _command(verbs, "changed", "những gì đổi giữa hai ngày", "thidua.cli.law:show_changes", django=False)
     changed.add_argument("--from", dest="since", type=day, required=True, metavar="NGÀY", help="ngày trước")
     changed.add_argument("--to", dest="until", type=day, required=True, metavar="NGÀY", help="ngày sau")
+    _english(changed)
     _json(changed)
     check = _command(verbs, "check", "kiểm tra dữ liệu pháp luật", "thidua.cli.law:check_texts", django=False)
     _json(check)
@@ -172,6 +175,14 @@ def _importing(nouns: argparse._SubParsersAction[Parser]) -> None:
     units.add_argument("--under", default="", metavar="TÊN", help="cơ quan đứng đầu, khi có nhiều cơ quan như vậy")
     units.add_argument("--slips", default="", metavar="TỆP", help="ghi phiếu mời của cán bộ vào tệp .pdf hoặc .docx")
     units.add_argument("--address", default="", metavar="ĐỊA_CHỈ", help="địa chỉ trang web in trên phiếu mời")
+
+
+def _files(nouns: argparse._SubParsersAction[Parser]) -> None:
+    verbs = _group(nouns, "files", "tệp đã lưu")
+    sealed = _command(
+        verbs, "seal", "niêm các tệp danh sách còn để trần từ trước khi có niêm", "thidua.cli.files:seal_files"
+    )
+    sealed.add_argument("--dry-run", action="store_true", help="chỉ đếm, không niêm tệp nào")
 
 
 def _messages(nouns: argparse._SubParsersAction[Parser]) -> None:

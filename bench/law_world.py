@@ -28,7 +28,7 @@ from thidua.law.records import (
 )
 
 YEAR, RECEIVED = 2025, date(2026, 3, 10)
-WHOLE = MappingProxyType(dict.fromkeys(Kind, (2004, 2026)))
+WHOLE = MappingProxyType(dict.fromkeys(Kind, ((2004, 2026),)))
 AWARDS = (
     "lao-dong-tien-tien",
     "chien-si-thi-dua-co-so",

@@ -25,7 +25,7 @@ from thidua.law.verdicts import Finding
 FLAG = "co-thi-dua-bo-tinh"
 PLACE = Place("bang-khen-thu-tuong", "2024-01-01", "col_five_years")
 RECRUIT = Place("lao-dong-tien-tien", "2024-01-01", "new_recruit", "2025-08-05")
-_EVERYTHING = MappingProxyType(dict.fromkeys(Kind, (1990, 2040)))
+_EVERYTHING = MappingProxyType(dict.fromkeys(Kind, ((1990, 2040),)))
 
 
 def held(award: str, year: int) -> AwardHeld:

@@ -62,7 +62,7 @@ TIGHTER = replace(
 
 def asked(library: Library, on: date, award: str = FORM) -> Verdict:
     """Whether somebody with two good years, and the base title for both, may get the award on a day."""
-    complete = dict.fromkeys(Kind, (1990, 2040))
+    complete = dict.fromkeys(Kind, ((1990, 2040),))
     ratings = tuple(YearRating(year, Rating.GOOD) for year in (on.year - 2, on.year - 1))
     titles = tuple(held("chien-si-thi-dua-co-so", year) for year in (on.year - 2, on.year - 1))
     record = Record(complete=complete, ratings=ratings, awards=titles)

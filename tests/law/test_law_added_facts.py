@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -30,6 +31,7 @@ from thidua.law.records import (
     ProceedingKind,
     Rating,
     Record,
+    Spans,
     Subject,
     SubjectKind,
     YearOfCollective,
@@ -88,7 +90,17 @@ facts: st.SearchStrategy[Fact] = st.one_of(
         cluster=st.sampled_from(list(ClusterLevel)),
     ),
 )
-ranges = st.fixed_dictionaries({kind: st.tuples(st.integers(2004, 2027), st.just(2026)) for kind in Kind})
+
+
+def in_stretches(years: set[int]) -> Spans:
+    """Years as stretches, each from one of them to the next; the last one left over runs to 2026."""
+    turns = [*sorted(years), *([2026] if len(years) % 2 else [])]
+    return tuple(zip(turns[::2], turns[1::2], strict=True))
+
+
+stretches = st.fixed_dictionaries(
+    {kind: st.sets(st.integers(2004, 2026), max_size=4).map(in_stretches) for kind in Kind}
+)
 subjects = st.builds(
     Subject,
     st.sampled_from([SubjectKind.INDIVIDUAL, SubjectKind.INDIVIDUAL, SubjectKind.COLLECTIVE]),
@@ -103,7 +115,7 @@ def year_of(fact: Fact) -> int:
     return fact.year if isinstance(fact, YearRating | AwardHeld | Initiative | YearOfCollective) else fact.first.year
 
 
-def record_of(rows: list[Fact], complete: dict[Kind, tuple[int, int]]) -> Record:
+def record_of(rows: list[Fact], complete: Mapping[Kind, Spans]) -> Record:
     """The facts as a record, one rating and one result a year."""
     kept: dict[object, Fact] = {}
     for one in rows:
@@ -112,8 +124,7 @@ def record_of(rows: list[Fact], complete: dict[Kind, tuple[int, int]]) -> Record
     by_kind: dict[str, list[Fact]] = {str(kind): [] for kind in KINDS.values()}
     for one in kept.values():
         by_kind[str(KINDS[type(one)])].append(one)
-    spans = {kind: span for kind, span in complete.items() if span[0] <= span[1]}
-    return Record(complete=MappingProxyType(spans), **{kind: tuple(found) for kind, found in by_kind.items()})  # type: ignore[arg-type]
+    return Record(complete=MappingProxyType(dict(complete)), **{kind: tuple(found) for kind, found in by_kind.items()})  # type: ignore[arg-type]
 
 
 def verdict(code: str, on: date, subject: Subject, record: Record) -> Verdict:
@@ -128,16 +139,17 @@ def verdict(code: str, on: date, subject: Subject, record: Record) -> Verdict:
     st.sampled_from(DAYS),
     subjects,
     st.lists(facts, max_size=25),
-    ranges,
+    stretches,
     facts,
 )
 def test_a_fact_learnt_later_never_turns_over_what_was_settled(
-    code: str, on: date, subject: Subject, rows: list[Fact], complete: dict[Kind, tuple[int, int]], more: Fact
+    code: str, on: date, subject: Subject, rows: list[Fact], complete: dict[Kind, Spans], more: Fact
 ) -> None:
     """Any award, any period, person or collective: a fact of a year not known to be complete leaves a settled verdict."""
     kind, year = KINDS[type(more)], year_of(more)
-    span = complete[kind]
-    assume(not span[0] <= year <= span[1])  # else the record said that it did not happen
+    assume(
+        not any(first <= year <= last for first, last in complete[kind])
+    )  # else the record said that it did not happen
     if isinstance(more, YearRating | YearOfCollective):
         assume(not any(type(one) is type(more) and year_of(one) == year for one in rows))
     if isinstance(more, AwardHeld):
@@ -154,11 +166,11 @@ def test_a_fact_learnt_later_never_turns_over_what_was_settled(
     st.sampled_from(DAYS),
     subjects,
     st.lists(facts, max_size=25),
-    ranges,
+    stretches,
     st.booleans(),
 )
 def test_what_is_named_settles_any_award(
-    code: str, on: date, subject: Subject, rows: list[Fact], complete: dict[Kind, tuple[int, int]], judged: bool
+    code: str, on: date, subject: Subject, rows: list[Fact], complete: dict[Kind, Spans], judged: bool
 ) -> None:
     """Any award, any period: once the years named hold nothing more and the judgements named are given, nothing is open."""
     question = Question(code, on, on.year - 1, subject, record_of(rows, complete))
@@ -186,8 +198,7 @@ def settling(question: Question, missing: tuple[str, ...], *, judged: bool) -> Q
             shares = {"lao-dong-tien-tien": Fraction(3, 4)}
             results[int(rest)] = YearOfCollective(int(rest), 10, 10, shares, frozenset(), 0, 1, ClusterLevel.PROVINCE)
         elif kind in set(Kind):
-            first, last = wider.get(Kind(kind), (int(rest), int(rest)))
-            wider[Kind(kind)] = (min(first, int(rest)), max(last, int(rest)))
+            wider[Kind(kind)] = (*wider.get(Kind(kind), ()), (int(rest), int(rest)))  # that year alone
     record = replace(question.record, complete=MappingProxyType(wider), collective=tuple(results.values()))
     return replace(question, record=record, judgements=MappingProxyType(judgements))
 
@@ -195,7 +206,7 @@ def settling(question: Question, missing: tuple[str, ...], *, judged: bool) -> Q
 def test_leaving_out_one_of_what_is_named_leaves_it_open() -> None:
     """The control: with one entry withheld the same question stays unknown, with all of them it is settled."""
     subject = Subject(SubjectKind.INDIVIDUAL, position=PositionClass.DIRECT_WORKER, joined=date(2010, 1, 1))
-    known = dict.fromkeys((Kind.DISCIPLINE, Kind.PROCEEDINGS), (2004, 2026))
+    known = dict.fromkeys((Kind.DISCIPLINE, Kind.PROCEEDINGS), ((2004, 2026),))
     rows: list[Fact] = [award_of("chien-si-thi-dua-co-so", year, merit=True) for year in (2023, 2024, 2025)]
     question = Question("chien-si-thi-dua-bo-tinh", date(2026, 3, 10), 2025, subject, record_of(rows, known))
     missing = answer(question, library()).missing
@@ -211,7 +222,7 @@ def test_leaving_out_one_of_what_is_named_leaves_it_open() -> None:
 
 def test_where_a_rule_says_so_a_fact_turns_it_over() -> None:
     """Against the record's own word a discipline or an inspection bars, and a revoked award opens what it had closed."""
-    whole = MappingProxyType(dict.fromkeys(Kind, (2004, 2026)))
+    whole = MappingProxyType(dict.fromkeys(Kind, ((2004, 2026),)))
     subject = Subject(SubjectKind.INDIVIDUAL, position=PositionClass.DIRECT_WORKER, joined=date(2010, 1, 1))
     rows: list[Fact] = [award_of("chien-si-thi-dua-co-so", year, merit=True) for year in (2023, 2024, 2025)]
     idea = Initiative(2025, InitiativeKind.INITIATIVE, InitiativeScope.MINISTRY_PROVINCE, date(2025, 11, 20))

@@ -72,6 +72,8 @@ def test_a_good_question_is_answered(tmp_path: Path, capsys: pytest.CaptureFixtu
         (RATING, "- {year: 2025, rating: 5}", "record.ratings[0].rating"),
         ("ratings:\n  - {", "ratings:\n    x: {", "record.ratings"),
         ("ratings: [2024, 2025]", "ratings: [2025, 2024]", "record.complete.ratings"),
+        ("ratings: [2024, 2025]", "ratings: [[2020, 2024], [2024, 2025]]", "record.complete.ratings"),
+        ("ratings: [2024, 2025]", "ratings: [[2024, 2025], [2025]]", "record.complete.ratings[1]"),
         ("judgements: assumed-met", "judgements: {no_such: true}", "judgements.no_such"),
         ("judgements: assumed-met", "judgements: {spirit: maybe}", "judgements.spirit"),
         ("judgements: assumed-met", "judgements: yes", "judgements"),

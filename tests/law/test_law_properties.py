@@ -27,6 +27,7 @@ from thidua.law.records import (
     PositionClass,
     Rating,
     Record,
+    Spans,
     Subject,
     SubjectKind,
     YearRating,
@@ -36,7 +37,7 @@ from thidua.law.verdicts import Verdict
 
 YEAR = 2025
 PERSON = Subject(SubjectKind.INDIVIDUAL, position=PositionClass.DIRECT_WORKER, joined=date(2004, 1, 1))
-WHOLE = MappingProxyType(dict.fromkeys(Kind, (2000, 2026)))
+WHOLE = MappingProxyType(dict.fromkeys(Kind, ((2000, 2026),)))
 AWARDS = (
     "chien-si-thi-dua-co-so",
     "chien-si-thi-dua-bo-tinh",
@@ -59,7 +60,12 @@ held = st.sets(
 work = st.lists(
     st.tuples(years, st.sampled_from(list(InitiativeKind)), st.sampled_from(list(InitiativeScope))), max_size=6
 )
-ranges = st.fixed_dictionaries({kind: st.tuples(st.integers(2015, 2027), st.just(2026)) for kind in Kind})
+stretches = st.fixed_dictionaries({kind: st.sets(st.integers(2015, 2026), max_size=3) for kind in Kind}).map(
+    lambda found: {
+        kind: tuple((year, year) for year in sorted(years)) if len(years) != 1 else ((min(years), 2026),)
+        for kind, years in found.items()
+    }
+)
 
 
 def record_of(
@@ -89,50 +95,47 @@ def asking(code: str, record: Record, judgements: dict[str, bool] | None = None)
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.sampled_from(AWARDS), ratings, held, work, ranges, st.booleans())
+@given(st.sampled_from(AWARDS), ratings, held, work, stretches, st.booleans())
 def test_knowing_more_never_flips_a_settled_verdict(
     code: str,
     marks: dict[int, Rating],
     won: set[tuple[str, int]],
     made: list[tuple[int, InitiativeKind, InitiativeScope]],
-    known: dict[Kind, tuple[int, int]],
+    known: dict[Kind, Spans],
     judged: bool,
 ) -> None:
     """What is settled while part of the record is unknown stays so when the rest turns out to be empty, or judged."""
     facts = record_of(marks, won, made)
-    partly = {kind: span for kind, span in known.items() if span[0] <= span[1]}
-    before = asking(code, replace(facts, complete=MappingProxyType(partly)))
+    before = asking(code, replace(facts, complete=MappingProxyType(known)))
     after = asking(code, replace(facts, complete=WHOLE), dict.fromkeys(library().criteria(code), judged))
     if before.verdict is not Verdict.UNKNOWN:
         assert after.verdict is before.verdict
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.sampled_from(AWARDS), ratings, held, work, ranges, st.booleans())
+@given(st.sampled_from(AWARDS), ratings, held, work, stretches, st.booleans())
 def test_what_is_named_as_missing_settles_the_answer(
     code: str,
     marks: dict[int, Rating],
     won: set[tuple[str, int]],
     made: list[tuple[int, InitiativeKind, InitiativeScope]],
-    known: dict[Kind, tuple[int, int]],
+    known: dict[Kind, Spans],
     judged: bool,
 ) -> None:
     """With every year named as missing known to hold nothing more, and every judgement named given, nothing is unknown."""
     facts = record_of(marks, won, made)
-    partly = {kind: span for kind, span in known.items() if span[0] <= span[1]}
-    given_ = asking(code, replace(facts, complete=MappingProxyType(partly)))
+    given_ = asking(code, replace(facts, complete=MappingProxyType(known)))
     if given_.verdict is not Verdict.UNKNOWN:
         assert given_.missing == ()
         return
     assert given_.missing
     if any(entry.startswith("law ") for entry in given_.missing):
         return  # only a text can settle it
-    wider = dict(partly)
+    wider = dict(known)
     for entry in given_.missing:
         kind, _space, rest = entry.partition(" ")
         if kind in set(Kind):
-            first, last = wider.get(Kind(kind), (2026, 2026))
-            wider[Kind(kind)] = (min(first, int(rest)), last)
+            wider[Kind(kind)] = (*wider[Kind(kind)], (int(rest), int(rest)))
     named = {entry.split()[1]: judged for entry in given_.missing if entry.startswith("judgement ")}
     after = asking(code, replace(facts, complete=MappingProxyType(wider)), named)
     assert after.verdict is not Verdict.UNKNOWN, (given_.missing, after.missing)

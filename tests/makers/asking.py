@@ -64,8 +64,7 @@ def _day(day: date | None) -> str:
 
 
 def _whole(case: Case, kind: Kind, year: int) -> bool:
-    range_ = case.question.record.complete.get(kind)
-    return range_ is not None and range_[0] <= year <= range_[1]
+    return any(first <= year <= last for first, last in case.question.record.complete.get(kind, ()))
 
 
 def _rows(case: Case, step: Step) -> dict[str, str]:
@@ -89,7 +88,8 @@ def _rows(case: Case, step: Step) -> dict[str, str]:
         }  # fmt: skip
         cells = made[step.topic](row)
         typed |= {f"{step.topic}-{at}-{column}": value for column, value in cells.items()}
-    range_ = case.question.record.complete.get(kind)
+    spans = case.question.record.complete.get(kind, ())
+    range_ = spans[-1] if spans else None  # the pages ask for one stretch: the latest is told
     typed[f"{step.topic}-said"] = ("all" if rows else "none") if range_ else ("some" if rows else "unknown")
     if range_:
         typed |= {f"{step.topic}-first": str(range_[0]), f"{step.topic}-last": str(range_[1])}

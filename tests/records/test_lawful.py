@@ -58,7 +58,7 @@ def test_a_record_says_what_was_entered_and_for_which_years_it_is_complete() -> 
         ("chien-si-thi-dua-co-so", law.Issuer.MINISTRY_PROVINCE, law.Basis.MERIT),
     ]
     assert found.record.years_worked == (law.PartYear(2023, 7, law.PartYearReason.MATERNITY),)
-    assert dict(found.record.complete) == {Kind.RATINGS: (2020, 2025), Kind.AWARDS: (2020, 2025)}
+    assert dict(found.record.complete) == {Kind.RATINGS: ((2020, 2025),), Kind.AWARDS: ((2020, 2025),)}
     assert any("Gương sáng bản làng" in said for said in found.hidden)
 
 

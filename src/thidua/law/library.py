@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from thidua.errors import Fault, Unreadable
-from thidua.law.answers.answering import could_be_met
 from thidua.law.answers.asked import Asked
+from thidua.law.answers.hoping import could_come
+from thidua.law.answers.kept import Kept
 from thidua.law.english import both_names
+from thidua.law.in_force import InForce
 from thidua.law.principles import Principle, on_day, read_principle
 from thidua.law.rules import nodes
 from thidua.law.rules.describing import describe, recipients_in_words, words_of
@@ -22,6 +24,9 @@ from thidua.law.rules.reading import Shelf, read_award
 from thidua.law.spots import Spot
 from thidua.law.strict_yaml import parse_strictly
 from thidua.law.wording import Language, Said, Text, said
+
+DAYS: Final = 5000
+"""How many days the law in force is remembered for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +40,8 @@ class Library:
     names: Mapping[str, str]
     _said: dict[int, tuple[nodes.Node, Text]] = field(default_factory=dict, repr=False)
     _whom: dict[frozenset[nodes.Recipient], Said] = field(default_factory=dict, repr=False)
-    _days: dict[date, dict[str, Principle]] = field(default_factory=dict, repr=False)
+    kept: Kept = field(default_factory=Kept, init=False, repr=False)
+    _days: dict[date, InForce] = field(default_factory=dict, init=False, repr=False)
 
     def canonical(self, code: str) -> str:
         """The code an award counts as: a title of the armed forces counts as its civilian twin."""
@@ -80,13 +86,18 @@ class Library:
             found = self._whom[award.recipients] = said("recipients", words)
         return found
 
+    def on(self, day: date) -> InForce:
+        """The law in force on a day."""
+        found = self._days.get(day)
+        if found is None:
+            if len(self._days) > DAYS:
+                self._days.clear()
+            found = self._days[day] = InForce(day, on_day(self.principles, day), self.awards)
+        return found
+
     def principles_on(self, on: date) -> dict[str, Principle]:
         """The principles in force on the day, by id."""
-        if on not in self._days:
-            if len(self._days) > 5000:
-                self._days.clear()
-            self._days[on] = on_day(self.principles, on)
-        return self._days[on]
+        return self.on(on).principles
 
     def criteria(self, code: str) -> set[str]:
         """Every criterion id of the award in any version, with those of the standards it refers to."""
@@ -106,40 +117,20 @@ class Library:
 
     def hoping(self, asked: Asked) -> Callable[[int], bool]:
         """Whether the award asked about could be met in a coming year, each year until then going well."""
-
-        def could(year: int) -> bool:
-            return self._could(asked, asked.question.award, year, asked.year)
-
-        return could
+        code, now = asked.award.code, asked.year
+        return lambda year: could_come(asked, self, code, year, now)
 
     def goes_well(self, asked: Asked, code: str, year: int) -> bool:
         """Whether the award would come in a coming year: its own rule could be met then."""
-        code = self.canonical(code)
+        code = self.twins.get(code, code)
         if code not in self.awards or asked.hoped_after is None:
             return False
-        if self.awards[code].level == "base":
-            return True
-        return self._could(asked, code, year, asked.hoped_after)
+        return self.of_base(code) or could_come(asked, self, code, year, asked.hoped_after)
 
-    def _could(self, asked: Asked, code: str, year: int, now: int) -> bool:
-        question = asked.question
-        lag = (question.received.year - question.year, question.received.month, question.received.day)
-        granted = asked.indexed.granted.setdefault((now, *lag), {})
-        key = (code, year)
-        if key not in granted:
-            granted[key] = False  # an award that needs itself does not come by itself
-            received = _shifted(question.received, year - question.year)
-            coming = replace(question, award=code, year=year, received=received)
-            granted[key] = could_be_met(Asked(coming, self, indexed=asked.indexed, hoped_after=now))
-        return granted[key]
-
-
-def _shifted(day: date, years: int) -> date:
-    """The same day so many years later; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    def of_base(self, code: str) -> bool:
+        """Whether the award is given by the unit itself: in a year that goes well it comes."""
+        known = self.awards.get(self.twins.get(code, code))
+        return known is not None and known.level == "base"
 
 
 def read_library(texts: Mapping[str, str]) -> Library:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from thidua.law.citations import Citation, Standing
-from thidua.law.wording import Said, Text
+from thidua.law.wording import Language, Said, Text
 
 
 class Verdict(StrEnum):
@@ -101,6 +101,22 @@ class Finding(NamedTuple):
         yield self
         for part in self.parts:
             yield from part.everything()
+
+
+class Shared(Finding):
+    """A finding to which many questions come alike: made once, and put into lines once.
+
+    lines: its lines by indent and language, once somebody read them.
+    """
+
+    lines: dict[tuple[str, Language], list[str]]
+
+    @classmethod
+    def of(cls, found: Finding) -> Shared:
+        """The finding as one to be shared."""
+        made = cls(*found)
+        made.lines = {}
+        return made
 
 
 def without_doubles(entries: Iterable[str]) -> tuple[str, ...]:

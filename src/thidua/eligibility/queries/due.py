@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from thidua.book.models import Entry
@@ -12,10 +12,9 @@ from thidua.eligibility.computed import computed, is_computed
 from thidua.eligibility.queries.answers import OF_PEOPLE
 from thidua.eligibility.queries.texts import library_for
 from thidua.errors import Missing
-from thidua.law.answers.answering import Answer, answers
-from thidua.law.answers.asked import Asked, Question
+from thidua.law.answers.answering import Answer, answers_of
+from thidua.law.answers.asked import NOTHING_JUDGED, Asked, Question
 from thidua.law.answers.deciding import suits
-from thidua.law.answers.indexed import Indexed
 from thidua.law.library import Library
 from thidua.law.principles import HOLD
 from thidua.law.records import Subject
@@ -190,12 +189,12 @@ def _of_one(
     if not asked:
         return []
     question = Question(asked[0], received, year, held.subject, held.record, assumed=True)
-    indexed = Indexed(held.subject, held.record, texts)
+    asking = Asked(question, texts)
     rows = []
-    for given in answers(question, texts, asked, look_ahead=False):
+    for given in answers_of(asking, asked, look_ahead=False):
         state, missing = _state(given)
         if given.verdict is NOT_MET and not state and not _held_back(given):
-            coming = Asked(replace(question, award=given.award), texts, indexed=indexed)
+            coming = asking.about(given.award, NOTHING_JUDGED)
             state = NEXT if texts.hoping(coming)(year + 1) else ""
         if state:
             name = texts.awards[given.award].name

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from thidua.law import principles
-from thidua.law.answers.asked import Asked, Question, Told
+from thidua.law.answers.asked import NOTHING_JUDGED, Asked, Question
 from thidua.law.answers.deciding import bars, decide, suits
-from thidua.law.answers.indexed import Indexed
+from thidua.law.answers.hoping import earliest
 from thidua.law.english import both
-from thidua.law.notices import notices_on
+from thidua.law.in_force import Text, Told
 from thidua.law.records import Discipline, Kind, Proceeding
-from thidua.law.rules import nodes
-from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, Verdict, all_of, without_doubles
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, Shared, Verdict, all_of, without_doubles
 from thidua.law.wording import Language, in_language, said
 
 if TYPE_CHECKING:
     from thidua.law.library import Library
 
-AHEAD = 32
-"""How many years ahead the first possible year is looked for."""
+
+MOST_ANSWERS: Final = 4000
+"""How many answers without facts of their subject are kept at most."""
 
 
 class Answer(NamedTuple):
@@ -71,6 +70,15 @@ class Answer(NamedTuple):
         }
 
 
+class SharedAnswer(Answer):
+    """An answer that holds no fact of its subject, so that many come to it alike.
+
+    lines: its sentences by the name of the award and the language, once somebody read them.
+    """
+
+    lines: dict[tuple[str, Language], list[str]]
+
+
 def _plain(finding: Finding, language: Language) -> dict[str, Any]:
     return {
         "criterion": finding.criterion,
@@ -105,38 +113,53 @@ def answers(
 
     judgements: award → its judgements; those of ``question`` are not used, since ids mean one award's criteria.
     """
-    indexed = Indexed(question.subject, question.record, library)
-    nothing: Mapping[str, bool] = MappingProxyType({})
-    return [
-        _answer(
-            Asked(replace(question, award=code, judgements=judgements.get(code, nothing)), library, indexed=indexed),
-            look_ahead=look_ahead,
-        )
-        for code in (library.awards if codes is None else codes)
-    ]
+    asked = Asked(question, library)
+    return answers_of(asked, library.awards if codes is None else codes, judgements, look_ahead=look_ahead)
+
+
+def answers_of(
+    asked: Asked,
+    codes: Iterable[str],
+    judgements: Mapping[str, Mapping[str, bool]] = MappingProxyType({}),
+    *,
+    look_ahead: bool = True,
+) -> list[Answer]:
+    """As ``answers``, for a question already made ready."""
+    return [_answer(asked.about(code, judgements.get(code, NOTHING_JUDGED)), look_ahead=look_ahead) for code in codes]
 
 
 def _answer(asked: Asked, *, look_ahead: bool) -> Answer:
-    question = asked.question
-    version = asked.award.version(question.received)
-    recipient = _recipient(asked, version)
-    parts = [_hold(asked), recipient, *_rule(asked, version)]
+    text = asked.in_force.text(asked.award.code)
+    recipient = _recipient(asked, text)
+    rule = _rule(asked, text)
+    parts = (_hold(asked), recipient, *rule)
     verdict = all_of([part.verdict for part in parts])
+    first = asked.year
+    if verdict is NOT_MET:
+        if not look_ahead or recipient.verdict is NOT_MET:
+            first = 0
+        elif any(part.verdict is NOT_MET for part in rule):  # else only a hold stands in the way
+            first = earliest(asked)
+    if asked.notices or any(type(part) is not Shared for part in parts):
+        return _made(asked, text, verdict, parts, first)
+    alike = asked.library.kept.answers
+    key = (asked.award.code, asked.received, asked.year, first, *map(id, parts))
+    known: SharedAnswer | None = alike.get(key)
+    if known is None:
+        if len(alike) >= MOST_ANSWERS:
+            alike.clear()
+        known = alike[key] = SharedAnswer(*_made(asked, text, verdict, parts, first))
+        known.lines = {}
+    return known
+
+
+def _made(asked: Asked, text: Text, verdict: Verdict, parts: tuple[Finding, ...], first: int) -> Answer:
     missing: tuple[str, ...] = ()
     if verdict is UNKNOWN:
-        missing = without_doubles(entry for part in parts if part.verdict is UNKNOWN for entry in part.missing)
-    earliest = str(question.year)
-    if verdict is NOT_MET:
-        earliest = _earliest(asked) if look_ahead and recipient.verdict is not NOT_MET else ""
+        missing = without_doubles([entry for part in parts if part.verdict is UNKNOWN for entry in part.missing])
+    told = tuple(dict.fromkeys([*text.told, *asked.notices])) if asked.notices else text.told
     return Answer(
-        award=question.award,
-        received=question.received,
-        year=question.year,
-        verdict=verdict,
-        findings=tuple(parts),
-        missing=missing,
-        told=_told(asked, version),
-        earliest=earliest,
+        asked.award.code, asked.received, asked.year, verdict, parts, missing, told, str(first) if first else ""
     )
 
 
@@ -146,44 +169,47 @@ def needs(question: Question, library: Library) -> tuple[tuple[str, ...], str]:
     return given.missing, given.earliest
 
 
-def could_be_met(asked: Asked) -> bool:
-    """Whether nothing known speaks against the award in the year asked about; holds end in time."""
-    if suits(asked.subject, asked.award.recipients) is False:
-        return False
-    version = asked.award.version(asked.received)
-    return all(part.verdict is not NOT_MET for part in _rule(asked, version))
-
-
-def _rule(asked: Asked, version: nodes.Version | None) -> list[Finding]:
+def _rule(asked: Asked, text: Text) -> tuple[Finding, ...]:
     """Bars and the parts of the rule; where no text is known, one finding that says so."""
+    version, award, library = text.version, asked.award, asked.library
     if version is None:
-        return [_unread(asked)]
+        lacking = (f"law {award.code}/text",)
+        return (library.kept.plain(award, UNKNOWN, said("text-not-read", library.named(award.code)), lacking),)
+    cited, standing = version.citation, version.standing
     if not version.exists:
-        text = said("exists", asked.library.named(asked.award.code))
-        return [Finding(NOT_MET, text, "exists", version.citation, version.standing)]
+        return (
+            library.kept.plain(
+                version, NOT_MET, said("exists", library.named(award.code)), (), "exists", cited, standing
+            ),
+        )
     if not version.known:
         unread = decide(asked, version.rule, assumed=False)
-        return [unread._replace(criterion="text", citation=version.citation, standing=version.standing)]
-    parts = bars(asked, version)
+        if unread.parts or unread.counted:
+            return (Finding(*unread)._replace(criterion="text", citation=cited, standing=standing),)
+        return (library.kept.plain(version, unread.verdict, unread.said, unread.missing, "text", cited, standing),)
     rule = decide(asked, version.rule, version.computed)
-    return [*parts, *(rule.parts if rule.joined == "all" and not rule.criterion else [rule])]
-
-
-def _unread(asked: Asked) -> Finding:
-    """No text of the day is known at all."""
-    said_of_day = said("text-not-read", asked.library.named(asked.award.code))
-    return Finding(UNKNOWN, said_of_day, missing=(f"law {asked.award.code}/text",))
+    parts = rule.parts if rule.joined == "all" and not rule.criterion else (rule,)
+    return (*bars(asked, text), *parts) if text.bars else parts
 
 
 def _hold(asked: Asked) -> Finding:
-    """Whether an open inquiry or a discipline in force keeps the proposal back on the day."""
-    rule = asked.in_force.get(principles.HOLD)
-    text = both(rule.text) if rule else said("no-hold")
-    on = asked.received
-    opened: list[Proceeding | Discipline] = [
-        *(one for one in asked.record.proceedings if one.first <= on and (one.ends is None or on < one.ends)),
-        *(one for one in asked.record.discipline if one.first <= on and (one.ends is None or on < one.ends)),
-    ]
+    """Whether an open inquiry or a discipline in force keeps the proposal back on the day; found once for a moment."""
+    known = asked.worked.hold
+    if known is None:
+        known = _held_back(asked)
+        if not any(entry.startswith("law ") for entry in known.missing):  # those name the award asked about
+            asked.worked.hold = known
+    return known
+
+
+def _held_back(asked: Asked) -> Finding:
+    rule = asked.in_force.principles.get(principles.HOLD)
+    text = both(rule.text) if rule else _NO_HOLD
+    on, record = asked.received, asked.record
+    opened: list[Proceeding | Discipline] = []
+    if record.proceedings or record.discipline:
+        rows = (*record.proceedings, *record.discipline)
+        opened = [one for one in rows if one.first <= on and (one.ends is None or on < one.ends)]
     code, citation, standing = principles.HOLD, rule.citation if rule else None, rule.standing if rule else None
     if opened:
         facts = tuple(said("since", said(str(one.kind)), one.first) for one in opened)
@@ -191,38 +217,20 @@ def _hold(asked: Asked) -> Finding:
             return Finding(NOT_MET, text, code, citation, standing, facts)
         return Finding(UNKNOWN, text, code, citation, standing, facts, (f"law {asked.award.code}/{code}",))
     kinds = (Kind.PROCEEDINGS, Kind.DISCIPLINE)
-    missing = tuple(f"{kind} {on.year}" for kind in kinds if not asked.complete(kind, on.year))
-    return Finding(UNKNOWN if missing else MET, text, code, citation, standing, missing=missing)
+    missing = tuple([f"{kind} {on.year}" for kind in kinds if not asked.complete(kind, on.year)])
+    verdict = UNKNOWN if missing else MET
+    return asked.library.kept.plain(rule or _NO_HOLD, verdict, text, missing, code, citation, standing)
 
 
-def _recipient(asked: Asked, version: nodes.Version | None) -> Finding:
+_NO_HOLD = said("no-hold")
+
+
+def _recipient(asked: Asked, text: Text) -> Finding:
     """Whether the award is for this kind of recipient."""
     fits = suits(asked.subject, asked.award.recipients)
-    text = asked.library.recipients(asked.award)
-    citation, standing = (version.citation, version.standing) if version else (None, None)
     verdict = UNKNOWN if fits is None else MET if fits else NOT_MET
+    version = text.version
+    citation, standing = (version.citation, version.standing) if version else (None, None)
     missing = (f"class {asked.received.year}",) if fits is None else ()
-    return Finding(verdict, text, "recipient", citation, standing, missing=missing)
-
-
-def _told(asked: Asked, version: nodes.Version | None) -> tuple[Told, ...]:
-    """What the reader must be told beside the answer."""
-    told = [Told(one.key, one.said) for one in notices_on(asked.received)]
-    if version is None or not version.known:
-        about = said("text-not-read", asked.library.named(asked.award.code))
-        told.append(Told(f"text-not-read {asked.award.code}", about))
-    return tuple(dict.fromkeys([*told, *asked.notices])) if told or asked.notices else ()
-
-
-def _earliest(asked: Asked) -> str:
-    """The first coming year in which nothing speaks against it, each year from now on going well."""
-    if could_be_met(asked):
-        return str(asked.year)  # only a hold stands in the way
-    first, last = asked.year + 1, asked.year + AHEAD
-    hoping = asked.library.hoping(asked)
-    if not hoping(last):
-        return ""
-    while first < last:
-        middle = (first + last) // 2
-        first, last = (first, middle) if hoping(middle) else (middle + 1, last)
-    return str(first)
+    words = asked.library.recipients(asked.award)
+    return asked.library.kept.plain(text, verdict, words, missing, "recipient", citation, standing)

@@ -1,4 +1,4 @@
-"""One question made ready: the record indexed by year, the principles of the day, and what counts as a step."""
+"""One question made ready: the record indexed by year, the law of the day, and what counts as a step."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from thidua.law import principles
-from thidua.law.answers.indexed import Indexed
-from thidua.law.principles import Principle
-from thidua.law.records import AwardHeld, Kind, Rating, Record, Subject, YearOfCollective
-from thidua.law.rules.nodes import Award
-from thidua.law.wording import Said
+from thidua.law.answers.indexed import Indexed, Worked
+from thidua.law.answers.steps import Step, steps_of
+from thidua.law.in_force import Told
+from thidua.law.records import Kind, Rating, Record, Subject, YearOfCollective
 
 if TYPE_CHECKING:
     from thidua.law.library import Library
@@ -25,6 +24,7 @@ YES: Seen = (True, ())
 NO: Seen = (False, ())
 FAR = 40
 """How many years back a run is followed at most; a working life."""
+NOTHING_JUDGED: Mapping[str, bool] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,8 @@ class Question:
     year: int
     subject: Subject
     record: Record = field(default_factory=Record)
-    judgements: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    judgements: Mapping[str, bool] = field(default_factory=lambda: NOTHING_JUDGED)
     assumed: bool = False
-
-
-class Told(NamedTuple):
-    """Something the reader must be told beside the answer: its key, and the sentence."""
-
-    key: str
-    said: Said
-
-
-class Step(NamedTuple):
-    """An award that may count; ``sure`` is False while its issuer or basis, or the rule about it, is not known."""
-
-    year: int
-    decided: date
-    held: AwardHeld
-    sure: bool
-    missing: tuple[str, ...] = ()
 
 
 def first_whole_year(day: date) -> int:
@@ -66,27 +49,56 @@ def first_whole_year(day: date) -> int:
 
 
 class Asked:
-    """A question with its record indexed; years after ``hoped_after`` are taken to go well."""
+    """A question with its record indexed; years after ``hoped_after`` are taken to go well.
 
-    def __init__(
-        self, question: Question, library: Library, *, indexed: Indexed | None = None, hoped_after: int | None = None
-    ) -> None:
-        self.question = question
+    people: the findings of what people alone judge that every question of this sort comes to alike, by node; those of
+            paths that also hold something computed, whose judgements may be assumed, apart from the others.
+    """
+
+    __slots__ = (
+        "assumed", "award", "hoped_after", "in_force", "indexed", "judgements", "library", "notices", "people",
+        "received", "record", "subject", "worked", "year",
+    )  # fmt: skip
+
+    def __init__(self, question: Question, library: Library, *, indexed: Indexed | None = None) -> None:
         self.library = library
-        self.award: Award = library.awards[question.award]
-        self.received = received = question.received
-        self.year = year = question.year
         self.subject = question.subject
         self.record = question.record
-        self.hoped_after = hoped_after
-        self.in_force: Mapping[str, Principle] = library.principles_on(received)
-        self.notices: list[Told] = []
         self.indexed = indexed or Indexed(question.subject, question.record, library)
-        no_step = self.in_force.get(principles.NO_STEP)
-        own = question.award if no_step and not no_step.standing.decides else ""
-        self.worked = self.indexed.worked((received, year, hoped_after, own))
-        begun = [one for one in self.record.discipline if one.first <= received]
-        self._cutoff = max((one.ends or date.max for one in begun), default=None)
+        self.assumed = question.assumed
+        self.hoped_after: int | None = None
+        self._at(question.award, question.year, question.received, question.judgements)
+
+    def _at(self, code: str, year: int, received: date, judgements: Mapping[str, bool]) -> None:
+        self.award = self.library.awards[code]
+        self.received = received
+        self.year = year
+        self.judgements = judgements
+        self.in_force = in_force = self.library.on(received)
+        self.notices: list[Told] = []
+        no_step = in_force.no_step
+        own = code if no_step and not no_step.standing.decides else ""
+        self.worked: Worked = self.indexed.worked((received, year, self.hoped_after, own), in_force)
+        self.people = (
+            None if judgements or self.hoped_after is not None else self.library.kept.people(self.subject, received)
+        )
+
+    def about(self, code: str, judgements: Mapping[str, bool]) -> Asked:
+        """The same asked about another award."""
+        return self._moved(code, self.year, self.received, judgements, self.hoped_after)
+
+    def coming(self, code: str, year: int, received: date, hoped_after: int) -> Asked:
+        """An award asked about in a coming year, the years after ``hoped_after`` going well."""
+        return self._moved(code, year, received, self.judgements, hoped_after)
+
+    def _moved(
+        self, code: str, year: int, received: date, judgements: Mapping[str, bool], hoped_after: int | None
+    ) -> Asked:
+        made = Asked.__new__(Asked)
+        made.library, made.subject, made.record = self.library, self.subject, self.record
+        made.indexed, made.assumed, made.hoped_after = self.indexed, self.assumed, hoped_after
+        made._at(code, year, received, judgements)
+        return made
 
     def hoped(self, year: int) -> bool:
         """Whether the year is still to come and taken to go well."""
@@ -96,19 +108,20 @@ class Asked:
         """Whether absence means "it did not happen" in the year."""
         if self.hoped_after is not None and year > self.hoped_after:
             return True
-        span = self.record.complete.get(kind)
-        return span is not None and span[0] <= year <= span[1]
+        for first, last in self.record.complete.get(kind, ()):  # noqa: SIM110 - asked too often for a generator
+            if first <= year <= last:
+                return True
+        return False
 
     def incomplete(self, kind: Kind, first: int, last: int) -> tuple[int, ...]:
         """The years from the first to the last in which absence means nothing."""
         if self.hoped_after is not None and last > self.hoped_after:
             last = self.hoped_after
-        span = self.record.complete.get(kind)
-        if span is None:
-            return tuple(range(first, last + 1))
-        if first >= span[0] and last <= span[1]:
-            return ()
-        return tuple(year for year in range(first, last + 1) if not span[0] <= year <= span[1])
+        spans = self.record.complete.get(kind, ())
+        for start, end in spans:
+            if start <= first and last <= end:
+                return ()
+        return tuple([year for year in range(first, last + 1) if not any(start <= year <= end for start, end in spans)])
 
     def rating(self, year: int) -> Rating | None:
         """The rating of the year, where one is recorded."""
@@ -120,12 +133,14 @@ class Asked:
 
     def steps(self, code: str) -> list[Step]:
         """The awards of the code, or of its twins, that count or may count on the day."""
-        code = self.library.canonical(code)
+        code = self.library.twins.get(code, code)
         known = self.worked.steps
         found = known.get(code)
         if found is None:
             held = self.indexed.held.get(code)
-            found = known[code] = self._steps(code, held) if held else []
+            found = known[code] = (
+                steps_of(self.library, self.in_force, self.award.code, self.received, held, code) if held else []
+            )
         return found
 
     def first_year(self, code: str) -> int:
@@ -134,7 +149,7 @@ class Asked:
         Not before the subject joined, and not before the first year the principle names: older awards count when they
         are recorded, their absence is not asked about.
         """
-        reach = self.in_force.get(principles.REACH)
+        reach = self.in_force.principles.get(principles.REACH)
         joined = self.subject.joined.year if self.subject.joined else 0
         known = self.library.awards.get(self.library.canonical(code))
         start = reach.number if reach and reach.number else known.versions[0].in_force.first.year if known else 0
@@ -142,49 +157,41 @@ class Asked:
 
     def fresh(self, year: int) -> Seen:
         """Whether the year counts in runs: it begins on or after the day the last discipline ended."""
-        day = self._cutoff
+        day = self.worked.cutoff
         if day and date(year, 1, 1) < day:
             return self._ruled(principles.RESTART)
         if self.hoped(year):
             return YES
-        unknown = self.incomplete(Kind.DISCIPLINE, max(year, self.year - FAR + 1), self.received.year)
-        return (None, tuple(f"discipline {one}" for one in reversed(unknown))) if unknown else YES
+        known = self.worked.fresh
+        found: Seen | None = known.get(year)
+        if found is None:
+            unknown = self.incomplete(Kind.DISCIPLINE, max(year, self.year - FAR + 1), self.received.year)
+            found = (None, tuple(f"discipline {one}" for one in reversed(unknown))) if unknown else YES
+            known[year] = found
+        return found
+
+    def all_fresh(self, first: int) -> bool:
+        """Whether no discipline is, or may be, in the way of any year from the first on."""
+        return self.worked.cutoff is None and not self.incomplete(
+            Kind.DISCIPLINE, max(first, self.year - FAR + 1), self.received.year
+        )
 
     def unused(self, year: int, code: str = "") -> Seen:
         """Whether the year of achievement was not already used up by the form of commendation, or by the one named."""
         if (self.award.is_title and not code) or self.hoped(year):
             return YES
-        used = [one for one in self.steps(code or self.award.code) if year in one.held.consumed]
-        if any(one.sure for one in used):
-            return self._ruled(principles.USED_YEARS)
+        code = code or self.award.code
+        consumed = self.worked.consumed.get(code)
+        if consumed is None:
+            consumed = self.worked.consumed[code] = {}
+            for one in self.steps(code):
+                for each in one.held.consumed:
+                    consumed.setdefault(each, []).append(one)
+        used = consumed.get(year)
         if used:
-            return None, used[0].missing
+            return self._ruled(principles.USED_YEARS) if any(one.sure for one in used) else (None, used[0].missing)
         return YES if self.complete(Kind.AWARDS, year) else (None, (f"awards {year}",))
 
     def _ruled(self, principle: str) -> Seen:
         """No, where the principle of the day may decide; not known otherwise."""
-        known = self.in_force.get(principle)
-        return NO if known and known.standing.decides else (None, (f"law {self.award.code}/{principle}",))
-
-    def _steps(self, code: str, held: list[AwardHeld]) -> list[Step]:
-        """The awards as steps, without those revoked, not yet decided, of the wrong issuer or of no merit."""
-        award = self.library.awards.get(code)
-        issuers = award.issuers if award else frozenset()
-        no_step = self.in_force.get(principles.NO_STEP)
-        no_merit = no_step.words if no_step else ()
-        received, found = self.received, []
-        for one in held:
-            decided, issuer, basis = one.decided, one.issuer, one.basis
-            if (one.revoked and one.revoked <= received) or (decided and decided > received):
-                continue
-            if issuers and issuer is not None and issuer not in issuers:
-                continue
-            missing: tuple[str, ...] = ()
-            if basis is None or (issuers and issuer is None):
-                missing = (f"awards {one.year}",)
-            if basis is not None and no_step and basis in no_merit:
-                if no_step.standing.decides:
-                    continue
-                missing = (*missing, f"law {self.award.code}/{principles.NO_STEP}")
-            found.append(Step(one.year, decided or date(one.year, 12, 31), one, not missing, missing))
-        return found
+        return NO if self.in_force.decides(principle) else (None, (f"law {self.award.code}/{principle}",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from thidua.law.answers.asked import Asked
-from thidua.law.answers.counting import Found, Window
+from thidua.law.answers.windows import Found, Window
 from thidua.law.records import YearOfCollective
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN

@@ -1,147 +1,109 @@
-"""Counting in years: runs of years, what lies in a window of years, and what is missing to be sure."""
+"""Counting in years: runs of years, awards held in a window of years, and what is missing to be sure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from thidua.law.answers.asked import FAR, NO, YES, Asked, Seen, Step, first_whole_year
+from thidua.law.answers.asked import FAR, NO, YES, Asked, Seen, first_whole_year
+from thidua.law.answers.steps import Step
+from thidua.law.answers.windows import MANY, NONE, NOT_ONCE, ONE, Counted, InYear, Window, count
 from thidua.law.records import Kind
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Verdict, without_doubles
-from thidua.law.wording import Said
-
-Found = tuple[Verdict, tuple[Said, ...], tuple[str, ...]]
-"""What a node found: verdict, the facts that were counted, what is missing."""
-
-MANY = 10**6
-"""How many there may be in a year about which nothing is known."""
 
 
-_NOTHING_LACKING: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+class Given:
+    """How often an award was given for a year: titles once a year, commendations as often as they stand there.
 
-
-class Window(NamedTuple):
-    """Years in which facts count: surely from ``sure`` to ``last``, perhaps from ``maybe`` on.
-
-    lacking: what would settle whether an uncertain year belongs to the window.
+    after_day: only what was decided after this day counts.
     """
 
-    sure: int
-    maybe: int
-    last: int
-    lacking: Mapping[int, tuple[str, ...]] = _NOTHING_LACKING
+    __slots__ = ("_asked", "_by_year", "_code", "_known", "_once", "_reach")
 
+    def __init__(self, asked: Asked, code: str, after_day: int) -> None:
+        award = asked.library.awards.get(code)
+        self._asked = asked
+        self._code = code
+        self._once = award is not None and award.is_title
+        self._reach: int | None = None
+        self._by_year: dict[int, list[Step]] = {}
+        self._known: dict[int, InYear] = {}
+        for step in asked.steps(code):
+            if not after_day or step.decided.toordinal() > after_day:
+                year = step.year
+                if year in self._by_year:
+                    self._by_year[year].append(step)
+                else:
+                    self._by_year[year] = [step]
+                if step.sure and self._once and not asked.hoped(year):
+                    self._known[year] = ONE
 
-class Counted(NamedTuple):
-    """A three-valued count: how many surely, the verdict, what would settle it, and in which years they lie."""
-
-    verdict: Verdict
-    sure: int
-    years: tuple[int, ...]
-    missing: tuple[str, ...] = ()
-
-
-class InYear(NamedTuple):
-    """What one year adds to a count: surely so many, perhaps so many more, and what would settle that."""
-
-    sure: int = 0
-    maybe: int = 0
-    missing: tuple[str, ...] = ()
-
-
-NONE = InYear()
-ONE = InYear(1)
-
-
-def count(needed: int, window: Window, in_year: Callable[[int], InYear], *, ahead: bool = False) -> Counted:
-    """Count over a window, latest year first; not met only when even every uncertain year and fact would not do.
-
-    ahead: only looking whether it could be met: stop as soon as it could.
-    """
-    perhaps = 0
-    surely: list[int] = []
-    for year in range(window.last, window.maybe - 1, -1):
-        one = in_year(year)
-        if one is NONE:
-            continue
-        perhaps += one.sure + one.maybe
-        if ahead and perhaps >= needed:
-            return Counted(MET, perhaps, ())
-        if one.sure and year >= window.sure:
-            surely += [year] * one.sure
-    sure, years = len(surely), tuple(reversed(surely))
-    if sure >= needed:
-        return Counted(MET, sure, years)
-    if perhaps < needed:
-        return Counted(NOT_MET, sure, years)
-    return Counted(UNKNOWN, sure, years, _lacking(needed, window, in_year))
-
-
-def _lacking(needed: int, window: Window, in_year: Callable[[int], InYear]) -> tuple[str, ...]:
-    """What would settle a count, latest year first, no further back than a year that may add something."""
-    seen = [(year, in_year(year)) for year in range(window.last, window.maybe - 1, -1)]
-    useful = min(year for year, one in seen if one.sure or one.maybe)
-    missing: list[str] = []
-    reached = 0
-    for year, one in seen:
-        if year < useful or reached >= needed:
-            break
-        missing += [*(window.lacking.get(year, ()) if year < window.sure else ()), *one.missing]
-        reached += one.sure
-    return without_doubles(missing)
-
-
-def awards_in(asked: Asked, code: str, after_day: int = 0) -> Callable[[int], InYear]:
-    """How often the award was given for a year: titles once a year, commendations as often as they stand there."""
-    code = asked.library.canonical(code)
-    known = asked.worked.counts.get((code, after_day))
-    if known is None:
-        known = asked.worked.counts[code, after_day] = _awards_in(asked, code, after_day)
-    return known
-
-
-def _awards_in(asked: Asked, code: str, after_day: int) -> Callable[[int], InYear]:
-    once = (award := asked.library.awards.get(code)) is not None and award.is_title
-    reach = asked.first_year(code)
-    by_year: dict[int, list[Step]] = {}
-    for step in asked.steps(code):
-        if step.decided.toordinal() > after_day:
-            by_year.setdefault(step.year, []).append(step)
-    counted: dict[int, InYear] = {}
-
-    def in_year(year: int) -> InYear:
-        found = counted.get(year)
+    def in_year(self, year: int) -> InYear:
+        """What the year adds."""
+        found = self._known.get(year)
         if found is None:
-            found = counted[year] = made(year)
+            found = self._known[year] = self._made(year)
         return found
 
-    def made(year: int) -> InYear:
+    @property
+    def reach(self) -> int:
+        """The first year about which absence is asked."""
+        if self._reach is None:
+            self._reach = self._asked.first_year(self._code)
+        return self._reach
+
+    def years(self, window: Window) -> Iterable[int] | None:
+        """The years of the window that may add something, latest first; None = each may."""
+        asked = self._asked
+        if asked.incomplete(Kind.AWARDS, window.maybe, window.last) and asked.incomplete(
+            Kind.AWARDS, max(window.maybe, self.reach), window.last
+        ):
+            return None
+        told = sorted([year for year in self._by_year if window.maybe <= year <= window.last], reverse=True)
+        hoped = asked.hoped_after
+        if hoped is None or window.last <= hoped:
+            return told
+        coming = range(window.last, max(hoped, window.maybe - 1), -1)
+        return [*coming, *[year for year in told if year <= hoped]]
+
+    def _made(self, year: int) -> InYear:
+        asked = self._asked
         if asked.hoped(year):
-            return ONE if asked.library.goes_well(asked, code, year) else NONE
-        steps = by_year.get(year)
-        unknown = year >= reach and not asked.complete(Kind.AWARDS, year)
+            return ONE if asked.library.goes_well(asked, self._code, year) else NONE
+        steps = self._by_year.get(year)
+        unknown = not asked.complete(Kind.AWARDS, year) and year >= self.reach
         if steps is None:
-            return InYear(0, 1 if once else MANY, (f"awards {year}",)) if unknown else NONE
+            return InYear(0, 1 if self._once else MANY, (f"awards {year}",)) if unknown else NONE
         perhaps = [step for step in steps if not step.sure]
         sure = len(steps) - len(perhaps)
-        if once and sure:
+        if self._once and sure:
             return ONE
         lacking = [entry for step in perhaps for entry in step.missing]
         if unknown:
             lacking.append(f"awards {year}")
-        maybe = MANY if unknown and not once else int(unknown or bool(perhaps)) if once else len(perhaps)
+        maybe = MANY if unknown and not self._once else int(unknown or bool(perhaps)) if self._once else len(perhaps)
         return InYear(sure, maybe, tuple(lacking))
 
-    return in_year
+
+def awards_in(asked: Asked, code: str, after_day: int = 0) -> Given:
+    """How often the award was given in each year, worked out once for a moment."""
+    code = asked.library.twins.get(code, code)
+    known: Given | None = asked.worked.counts.get((code, after_day))
+    if known is None:
+        known = asked.worked.counts[code, after_day] = Given(asked, code, after_day)
+    return known
 
 
 def ever(asked: Asked, code: str) -> Window:
     """All the years in which the award may have been given, up to the day of the dossier."""
-    recorded = [step.year for step in asked.steps(code)]
-    first = min([asked.first_year(code), *recorded])
-    return Window(first, first, max([asked.received.year if not asked.hoped_after else asked.year, *recorded]))
+    first = asked.first_year(code)
+    last = asked.received.year if not asked.hoped_after else asked.year
+    steps = asked.steps(code)
+    if steps:
+        recorded = [step.year for step in steps]
+        first, last = min(first, *recorded), max(last, *recorded)
+    return Window(first, first, last)
 
 
 def held(asked: Asked, node: nodes.Held, window: Window | None) -> Counted:
@@ -152,13 +114,15 @@ def held(asked: Asked, node: nodes.Held, window: Window | None) -> Counted:
         span = window
     else:
         span = ever(asked, node.award)
+    ahead = asked.hoped_after is not None
     if not node.after:
-        return count(node.times, span, awards_in(asked, node.award), ahead=asked.hoped_after is not None)
+        given = awards_in(asked, node.award)
+        return count(node.times, span, given.in_year, ahead=ahead, years=given.years(span))
     start = start_after(asked, node.after)
     if start.sure is None and start.maybe is None:
-        return Counted(NOT_MET, 0, ())
-    day = start.day if start.day is not None else 0
-    found = count(node.times, span, awards_in(asked, node.award, day), ahead=asked.hoped_after is not None)
+        return NOT_ONCE
+    given = awards_in(asked, node.award, start.day if start.day is not None else 0)
+    found = count(node.times, span, given.in_year, ahead=ahead, years=given.years(span))
     if start.sure is None and found.verdict is not NOT_MET:
         return Counted(UNKNOWN, found.sure, found.years, without_doubles([*start.missing, *found.missing]))
     return found
@@ -211,27 +175,36 @@ class RunFound(NamedTuple):
 def run(asked: Asked, node: nodes.Run) -> RunFound:
     """Follow the years back from the year of achievement until one surely does not count."""
     start = start_after(asked, node.after) if node.after else None
-    good = _year_test(asked, node)
+    given = [awards_in(asked, code) for code in node.listed]
+    uses_up = bool(node.unused) or not asked.award.is_title
+    this, needed = asked.year, node.years
     sure: list[int] = []
-    possible = 0
     lacking: dict[int, tuple[str, ...]] = {}
-    for year in range(asked.year, asked.year - FAR, -1):
-        value, missing = good(year) if start is None else _and(_begun(start, year), good(year))
+    year, last = this, this - (FAR if node.within else min(needed, FAR))
+    while year > last:
+        seen = _counts(asked, node, given, year)
+        if seen[0] is not False and uses_up:
+            seen = _and(seen, asked.unused(year, node.unused))
+        if start is not None:
+            seen = _and(_begun(start, year), seen)
+        value, missing = seen
         if value is False:
             break
-        possible += 1
         if value is None:
             lacking[year] = missing
         elif not lacking:
             sure.append(year)
-        if not node.within and possible >= node.years:
-            break
-    verdict = MET if len(sure) >= node.years else NOT_MET if possible < node.years else UNKNOWN
-    within = max(len(sure), min(node.years, possible), 1)
-    window = Window(asked.year - within + 1, asked.year - max(possible, 1) + 1, asked.year, lacking)
-    first = asked.year - node.years
-    unsure = [entry for year, entries in lacking.items() if year > first for entry in entries]
-    return RunFound(verdict, tuple(sorted(sure)), window, without_doubles(unsure) if verdict is UNKNOWN else ())
+        year -= 1
+    possible = this - year
+    sure.reverse()
+    surely = len(sure)
+    window = Window(this - max(surely, min(needed, possible), 1) + 1, this - max(possible, 1) + 1, this, lacking)
+    if surely >= needed:
+        return RunFound(MET, tuple(sure), window)
+    if possible < needed:
+        return RunFound(NOT_MET, tuple(sure), window)
+    unsure = [entry for year, entries in lacking.items() if year > this - needed for entry in entries]
+    return RunFound(UNKNOWN, tuple(sure), window, without_doubles(unsure))
 
 
 def _begun(start: Start, year: int) -> Seen:
@@ -242,25 +215,21 @@ def _begun(start: Start, year: int) -> Seen:
     return NO
 
 
-def _year_test(asked: Asked, node: nodes.Run) -> Callable[[int], Seen]:
-    """Whether a year counts in the run: its rating or one of its awards, after discipline, not used up before."""
-    given = [awards_in(asked, code) for code in sorted(node.awards)]
-    uses_up = bool(node.unused) or not asked.award.is_title
-
-    def good(year: int) -> Seen:
-        seen = [_rated(asked, node, year)] if node.rating else []
-        for in_year in given:
-            one = in_year(year)
-            seen.append(YES if one.sure else (None, one.missing) if one.maybe else NO)
-        found = _or(seen)
-        if found[0] is False:
-            return found
-        fresh = asked.fresh(year)
-        if fresh is not YES:
-            found = _and(found, fresh)
-        return _and(found, asked.unused(year, node.unused)) if uses_up else found
-
-    return good
+def _counts(asked: Asked, node: nodes.Run, given: Sequence[Given], year: int) -> Seen:
+    """Whether a year counts in the run: its rating or one of its awards, after discipline."""
+    found = _rated(asked, node, year) if node.rating else NO
+    for award in given:
+        if found[0]:
+            break
+        one = award.in_year(year)
+        if one.sure:
+            found = YES
+        elif one.maybe:
+            found = None, (*found[1], *one.missing)
+    if found[0] is False:
+        return NO
+    fresh = asked.fresh(year)
+    return found if fresh is YES else _and(found, fresh)
 
 
 def _rated(asked: Asked, node: nodes.Run, year: int) -> Seen:
@@ -276,14 +245,3 @@ def _and(one: Seen, other: Seen) -> Seen:
     if one[0] and other[0]:
         return YES
     return None, (*one[1], *other[1])
-
-
-def _or(seen: list[Seen]) -> Seen:
-    unknown = False
-    lacking: tuple[str, ...] = ()
-    for value, missing in seen:
-        if value:
-            return YES
-        if value is None:
-            unknown, lacking = True, (*lacking, *missing)
-    return (None, lacking) if unknown else NO

@@ -1,19 +1,30 @@
-"""The verdict of a whole tree: joining, dropping paths for others, judgements, doubtful criteria."""
+"""The verdict of a whole tree: joining, dropping paths for others, judgements, doubtful criteria.
+
+Each node of a library is made ready once, as a function that holds its words and the findings that come out alike for many
+questions; what is left to do for a question is what its record decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from thidua.law.answers.asked import Asked
-from thidua.law.answers.counting import Window, run, start_after
+from thidua.law.answers.counting import run, start_after
+from thidua.law.answers.kept import MOST_ALIKE, joiner
 from thidua.law.answers.leaves import LEAVES
+from thidua.law.answers.windows import Window
+from thidua.law.in_force import Text
 from thidua.law.records import PositionClass, Size, Subject, SubjectKind
 from thidua.law.rules import nodes
 from thidua.law.rules.nodes import Recipient
-from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, all_of, any_of, without_doubles
-from thidua.law.wording import Said, said
+from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, Finding, Shared, Verdict, without_doubles
+from thidua.law.wording import said
+
+if TYPE_CHECKING:
+    from thidua.law.answers.kept import Decide
+    from thidua.law.library import Library
 
 
 def decide(asked: Asked, node: nodes.Node, assumed: bool, window: Window | None = None) -> Finding:
@@ -22,103 +33,157 @@ def decide(asked: Asked, node: nodes.Node, assumed: bool, window: Window | None 
     assumed: whether judgements on this path may be taken as yes: it also holds something computed.
     window:  the years of the run around the node.
     """
-    kind = type(node)
-    leaf = LEAVES.get(kind)
-    if leaf is None:
-        return _JOINING[kind](asked, node, assumed, window)
-    verdict, counted, missing = leaf(asked, node, window)
-    return Finding(verdict, asked.library.said(node), counted=counted, missing=missing)
+    return ready(asked.library, node, assumed)(asked, window)
 
 
-def _all_of(asked: Asked, node: nodes.AllOf, assumed: bool, window: Window | None) -> Finding:
-    found: list[Finding] = []
-    for part in node.parts:
-        if node.selective and _is_for(asked, part) is False:
-            continue
-        found.append(decide(asked, part, assumed, window))
-        if asked.hoped_after is not None and found[-1].verdict is NOT_MET:
-            break  # only looking ahead: no further than it takes to know
-    return joined(found, "all" if found else "any")  # nothing of it is for the subject: not met
+def ready(library: Library, node: nodes.Node, assumed: bool) -> Decide:
+    """A node made ready to be decided, once for a library."""
+    made = library.kept.ready(node, assumed)
+    if made is None:
+        kind = type(node)
+        made = _JOINING[kind](library, node, assumed) if kind in _JOINING else _leaf(library, node)
+        library.kept.keep_ready(node, assumed, made)
+    return made
 
 
-def _any_of(asked: Asked, node: nodes.AnyOf, _assumed: bool, window: Window | None) -> Finding:
-    found: list[Finding] = []
-    for part, assumable in zip(node.parts, node.assumable, strict=True):
-        if node.selective and _is_for(asked, part) is False:
-            continue
-        found.append(decide(asked, part, assumable, window))
-        if asked.hoped_after is not None and found[-1].verdict is not NOT_MET:
-            break
-    return joined(found, "any")
+def _leaf(library: Library, node: nodes.Node) -> Decide:
+    find, words, kept = LEAVES[type(node)], library.said(node), library.kept
+    alike = {verdict: kept.plain(node, verdict, words) for verdict in Verdict}
+
+    def leaf(asked: Asked, window: Window | None) -> Finding:
+        verdict, counted, missing = find(asked, node, window)
+        if counted:
+            return Finding(verdict, words, "", None, None, counted, missing)
+        return kept.plain(node, verdict, words, missing) if missing else alike[verdict]
+
+    return leaf
 
 
-def joined(parts: Sequence[Finding], how: str, text: Said | None = None) -> Finding:
-    """Parts made one: the verdict, and what is missing where it is unknown."""
-    verdicts = [part.verdict for part in parts]
-    verdict = all_of(verdicts) if how == "all" else any_of(verdicts)
-    missing: tuple[str, ...] = ()
-    if verdict is UNKNOWN:
-        missing = without_doubles(entry for part in parts if part.verdict is UNKNOWN for entry in part.missing)
-    return Finding(verdict, text or (_ALL if how == "all" else _ANY), missing=missing, parts=tuple(parts), joined=how)
+def _all_of(library: Library, node: nodes.AllOf, assumed: bool) -> Decide:
+    parts = [(part, ready(library, part, assumed)) for part in node.parts]
+    join, nothing = joiner("all"), joiner("any")
+    decided = [one for _part, one in parts]
+
+    def whole(asked: Asked, window: Window | None) -> Finding:
+        return join([one(asked, window) for one in decided])
+
+    def selective(asked: Asked, window: Window | None) -> Finding:
+        found = [one(asked, window) for part, one in parts if is_for(asked.subject, part) is not False]
+        return join(found) if found else nothing(found)  # nothing of it is for the subject: not met
+
+    made = selective if node.selective else whole
+    return made if node.computed else _by_people(node, assumed, made)
 
 
-_ALL, _ANY = said("all"), said("any")
+def _any_of(library: Library, node: nodes.AnyOf, assumed: bool) -> Decide:
+    parts = [
+        (part, ready(library, part, assumable)) for part, assumable in zip(node.parts, node.assumable, strict=True)
+    ]
+    join = joiner("any")
+    decided = [one for _part, one in parts]
+
+    def whole(asked: Asked, window: Window | None) -> Finding:
+        return join([one(asked, window) for one in decided])
+
+    def selective(asked: Asked, window: Window | None) -> Finding:
+        return join([one(asked, window) for part, one in parts if is_for(asked.subject, part) is not False])
+
+    made = selective if node.selective else whole
+    return made if node.computed else _by_people(node, assumed, made)
 
 
-def _criterion(asked: Asked, node: nodes.Criterion, assumed: bool, window: Window | None) -> Finding:
-    found = decide(asked, node.body, assumed, window)
-    verdict, missing = found.verdict, found.missing
-    if not node.standing.decides:
-        verdict, missing = UNKNOWN, (f"law {node.award}/{node.code}",)
-    elif verdict is not NOT_MET and (node.positions or node.recipients) and _is_for(asked, node) is None:
-        verdict, missing = UNKNOWN, without_doubles([*missing, f"class {asked.received.year}"])
-    return Finding(
-        verdict,
-        asked.library.said(node),
-        criterion=node.code,
-        citation=node.citation,
-        standing=node.standing,
-        counted=found.counted,
-        missing=missing if verdict is UNKNOWN else (),
-        parts=found.parts,
-        joined=found.joined if found.parts else "",
-    )
+def _by_people(node: nodes.Node, assumed: bool, made: Decide) -> Decide:
+    """What people alone judge: where nobody judged, all subjects of a sort come to it alike."""
+
+    def by_people(asked: Asked, window: Window | None) -> Finding:
+        people = asked.people
+        if people is None:
+            return made(asked, window)
+        found = people[assumed and asked.assumed]
+        known = found.get(id(node))
+        if known is None:
+            known = found[id(node)] = (node, made(asked, window))
+        return known[1]
+
+    return by_people
 
 
-def _judged(asked: Asked, node: nodes.Judged, assumed: bool, _window: Window | None) -> Finding:
-    text = asked.library.said(node)
-    given = None if asked.hoped(asked.year) else asked.question.judgements.get(node.code)
-    if given is not None:
-        return Finding(MET if given else NOT_MET, text, counted=(_YES if given else _NO,))
-    if (asked.question.assumed and assumed) or asked.hoped_after is not None:
-        return Finding(MET, text, counted=(_ASSUMED,))
-    return Finding(UNKNOWN, text, missing=(f"judgement {node.code}",))
+def _criterion(library: Library, node: nodes.Criterion, assumed: bool) -> Decide:
+    body, words = ready(library, node.body, assumed), library.said(node)
+    for_some, decides = bool(node.positions or node.recipients), node.standing.decides
+    alike: dict[tuple[int, int], tuple[Finding, Shared]] = {}
+
+    def named(asked: Asked, found: Finding, for_whom: bool | None) -> Finding:
+        verdict, missing = found.verdict, found.missing
+        if not decides:
+            verdict, missing = UNKNOWN, (f"law {node.award}/{node.code}",)
+        elif for_whom is None:
+            verdict, missing = UNKNOWN, without_doubles([*missing, f"class {asked.received.year}"])
+        elif verdict is not UNKNOWN:
+            missing = ()
+        parts, joined = found.parts, found.joined if found.parts else ""
+        return Finding(verdict, words, node.code, node.citation, node.standing, found.counted, missing, parts, joined)
+
+    def criterion(asked: Asked, window: Window | None) -> Finding:
+        found = body(asked, window)
+        for_whom: bool | None = True
+        if for_some and found.verdict is not NOT_MET:
+            for_whom = is_for(asked.subject, node)
+        if type(found) is not Shared:
+            return named(asked, found, for_whom)
+        key = (id(found), asked.received.year if for_whom is None else 0)
+        known = alike.get(key)
+        if known is None:
+            if len(alike) >= MOST_ALIKE:
+                alike.clear()
+            known = alike[key] = (found, Shared.of(named(asked, found, for_whom)))
+        return known[1]
+
+    return criterion if node.computed else _by_people(node, assumed, criterion)
 
 
-_YES, _NO, _ASSUMED = said("judged-yes"), said("judged-no"), said("assumed")
+def _judged(library: Library, node: nodes.Judged, assumed: bool) -> Decide:
+    words = library.said(node)
+    yes = Shared.of(Finding(MET, words, counted=(said("judged-yes"),)))
+    no = Shared.of(Finding(NOT_MET, words, counted=(said("judged-no"),)))
+    taken = Shared.of(Finding(MET, words, counted=(said("assumed"),)))
+    unsaid = Shared.of(Finding(UNKNOWN, words, missing=(f"judgement {node.code}",)))
+
+    def judged(asked: Asked, _window: Window | None) -> Finding:
+        given = asked.judgements.get(node.code)
+        if given is not None:
+            return yes if given else no
+        return taken if assumed and asked.assumed else unsaid
+
+    return judged
 
 
-def _unread(asked: Asked, node: nodes.Unread, _assumed: bool, _window: Window | None) -> Finding:
-    return Finding(UNKNOWN, asked.library.said(node), missing=(f"law {node.award}/{node.code}",))
+def _unread(library: Library, node: nodes.Unread, _assumed: bool) -> Decide:
+    found = Shared.of(Finding(UNKNOWN, library.said(node), missing=(f"law {node.award}/{node.code}",)))
+    return lambda _asked, _window: found
 
 
-def _standard(asked: Asked, node: nodes.Standard, assumed: bool, _window: Window | None) -> Finding:
+def _standard(library: Library, node: nodes.Standard, _assumed: bool) -> Decide:
     """The award itself for the year, or its own criteria met for the year."""
-    title = decide(asked, node.title, assumed)
-    if title.verdict is MET:
-        return title
-    version = asked.library.awards[node.award].version(asked.received)
-    if version is None:
-        return title
-    rule = decide(asked, version.rule, version.computed)
-    criteria = joined((*bars(asked, version), rule), "all") if version.bars else rule
-    both = joined((title, criteria), "any", asked.library.said(node))
-    return both._replace(counted=title.counted)
+    title = ready(library, node.title, _assumed)
+    all_of, either = joiner("all"), joiner("any", library.said(node))
+
+    def standard(asked: Asked, _window: Window | None) -> Finding:
+        held = title(asked, None)
+        text = asked.in_force.text(node.award)
+        if held.verdict is MET or text.version is None:
+            return held
+        rule = decide(asked, text.version.rule, text.version.computed)
+        criteria = all_of([*bars(asked, text), rule]) if text.version.bars else rule
+        both = either([held, criteria])
+        return both._replace(counted=held.counted) if held.counted else both
+
+    return standard
 
 
-def bars(asked: Asked, version: nodes.Version) -> list[Finding]:
+def bars(asked: Asked, text: Text) -> list[Finding]:
     """What may stand in the way on the day."""
-    return [_barred(asked, bar) for bar in version.bars if bar.in_force.contains(asked.received)]
+    return [_barred(asked, bar) for bar in text.bars]
 
 
 def _barred(asked: Asked, bar: nodes.Bar) -> Finding:
@@ -126,29 +191,40 @@ def _barred(asked: Asked, bar: nodes.Bar) -> Finding:
     found = decide(asked, bar.sure, assumed=False)
     if bar.criterion.standing.decides:
         return found
-    if found.verdict is not NOT_MET:
-        return found._replace(standing=bar.criterion.standing)
-    lacking = (f"law {bar.criterion.award}/{bar.criterion.code}",)
-    return found._replace(verdict=UNKNOWN, missing=lacking, standing=bar.criterion.standing)
+    made = Finding(*found)._replace(standing=bar.criterion.standing)
+    if found.verdict is NOT_MET:
+        lacking = (f"law {bar.criterion.award}/{bar.criterion.code}",)
+        made = made._replace(verdict=UNKNOWN, missing=lacking)
+    return made
 
 
-def _run(asked: Asked, node: nodes.Run, assumed: bool, _window: Window | None) -> Finding:
-    found = run(asked, node)
-    counted = (said("run", found.years[0], found.years[-1]),) if found.years else ()
-    alone = Finding(found.verdict, asked.library.said(node), counted=counted, missing=found.missing)
-    if not node.after and not node.within:
-        return alone
-    parts = [alone]
-    if node.after:
-        start = start_after(asked, node.after)
-        known = MET if start.sure is not None else UNKNOWN if start.maybe is not None else NOT_MET
-        given = said("given", asked.library.named(node.after))
-        parts.insert(0, Finding(known, given, missing=start.missing if known is UNKNOWN else ()))
-    parts += [decide(asked, part, assumed, found.window) for part in node.within]
-    return joined(tuple(parts), "all")
+def _run(library: Library, node: nodes.Run, assumed: bool) -> Decide:
+    kept, words = library.kept, library.said(node)
+    given = said("given", library.named(node.after))
+    within = [ready(library, part, assumed) for part in node.within]
+    join = joiner("all")
+
+    def years(asked: Asked, _window: Window | None) -> Finding:
+        found = run(asked, node)
+        alone: Finding
+        if found.years:
+            counted = (said("run", found.years[0], found.years[-1]),)
+            alone = Finding(found.verdict, words, "", None, None, counted, found.missing)
+        else:
+            alone = kept.plain(node, found.verdict, words, found.missing)
+        if not node.after and not within:
+            return alone
+        parts = [alone, *[one(asked, found.window) for one in within]]
+        if node.after:
+            start = start_after(asked, node.after)
+            known = MET if start.sure is not None else UNKNOWN if start.maybe is not None else NOT_MET
+            parts.insert(0, kept.plain(given, known, given, start.missing if known is UNKNOWN else ()))
+        return join(parts)
+
+    return years
 
 
-_JOINING: Final[Mapping[type, Callable[[Asked, Any, bool, Window | None], Finding]]] = MappingProxyType(
+_JOINING: Final[Mapping[type, Callable[[Library, Any, bool], Decide]]] = MappingProxyType(
     {
         nodes.Criterion: _criterion,
         nodes.AllOf: _all_of,
@@ -161,13 +237,13 @@ _JOINING: Final[Mapping[type, Callable[[Asked, Any, bool, Window | None], Findin
 )
 
 
-def _is_for(asked: Asked, node: nodes.Node) -> bool | None:
+def is_for(subject: Subject, node: nodes.Node) -> bool | None:
     """Whether a criterion, or any below a joining node, is for the subject; not known where the position is not."""
     kind = type(node)
     if kind is nodes.Criterion:
-        return _suits_criterion(asked.subject, node)  # type: ignore[arg-type] # its type was just asked
+        return _suits_criterion(subject, node)  # type: ignore[arg-type] # its type was just asked
     if kind is nodes.AllOf or kind is nodes.AnyOf:
-        return any(_is_for(asked, part) is not False for part in node.parts)  # type: ignore[union-attr] # the same
+        return any(is_for(subject, part) is not False for part in node.parts)  # type: ignore[union-attr] # the same
     return True
 
 
@@ -185,16 +261,16 @@ def _suits_criterion(subject: Subject, node: nodes.Criterion) -> bool | None:
 
 def suits(subject: Subject, recipients: frozenset[Recipient]) -> bool | None:
     """Whether a subject is one of the kinds of recipient; not known where its position or nature is not."""
-    match subject.kind:
-        case SubjectKind.INDIVIDUAL:
-            abroad = None if subject.position is None else subject.position is PositionClass.FOREIGNER
-            return Recipient.INDIVIDUAL in recipients or (abroad if Recipient.FOREIGNER in recipients else False)
-        case SubjectKind.COLLECTIVE:
-            return _suits_collective(subject, recipients)
-        case SubjectKind.HOUSEHOLD:
-            return Recipient.HOUSEHOLD in recipients
-        case SubjectKind.AREA:
-            return Recipient.AREA in recipients
+    kind = subject.kind
+    if kind is SubjectKind.INDIVIDUAL:
+        if Recipient.INDIVIDUAL in recipients:
+            return True
+        if Recipient.FOREIGNER not in recipients:
+            return False
+        return None if subject.position is None else subject.position is PositionClass.FOREIGNER
+    if kind is SubjectKind.COLLECTIVE:
+        return _suits_collective(subject, recipients)
+    return (Recipient.HOUSEHOLD if kind is SubjectKind.HOUSEHOLD else Recipient.AREA) in recipients
 
 
 def _suits_collective(subject: Subject, recipients: frozenset[Recipient]) -> bool | None:

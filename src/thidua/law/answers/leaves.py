@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from thidua.law import principles
-from thidua.law.answers.asked import Asked, Told
+from thidua.law.answers.asked import Asked
 from thidua.law.answers.collectives import members, placed
-from thidua.law.answers.counting import MANY, NONE, Found, InYear, Window, count, ever, held
+from thidua.law.answers.counting import ever, held
 from thidua.law.answers.tenures import recruited, served, tenure
+from thidua.law.answers.windows import MANY, NONE, Counted, Found, InYear, Window, count
+from thidua.law.in_force import Told
 from thidua.law.records import Initiative, Kind
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN, without_doubles
@@ -58,16 +60,22 @@ def held_award(asked: Asked, node: nodes.Held, window: Window | None) -> Found:
 
 def streak(asked: Asked, node: nodes.Streak, _window: Window | None) -> Found:
     """Awards one after the other, the last for the year of achievement."""
-    last = held(asked, nodes.Held(node.award, span=nodes.Span.YEAR), None)
-    everything = ever(asked, node.award)
-    fresh = [year for year in range(everything.maybe, asked.year + 1) if asked.fresh(year)[0] is not False]
-    if last.verdict is NOT_MET or asked.year not in fresh:
+    last = held(asked, node.last, None)
+    if last.verdict is NOT_MET or asked.fresh(asked.year)[0] is False:
         return NOT_MET, (said("not-in-year", asked.library.named(node.award), asked.year),), ()
-    first = min(fresh)
-    sure = next((year for year in fresh if asked.fresh(year)[0]), asked.year + 1)
+    everything = ever(asked, node.award)
+    if asked.all_fresh(everything.maybe):
+        return _in_a_row(asked, node, last, Window(everything.maybe, everything.maybe, asked.year))
+    fresh = [(year, asked.fresh(year)) for year in range(everything.maybe, asked.year + 1)]
+    fresh = [(year, seen) for year, seen in fresh if seen[0] is not False]
+    first = fresh[0][0]
+    sure = next((year for year, seen in fresh if seen[0]), asked.year + 1)
     lacking = {year: asked.fresh(year)[1] for year in range(first, min(sure, asked.year + 1))}
-    window = Window(sure, first, asked.year, lacking)
-    found = held(asked, nodes.Held(node.award, node.times, nodes.Span.RUN), window)
+    return _in_a_row(asked, node, last, Window(sure, first, asked.year, lacking))
+
+
+def _in_a_row(asked: Asked, node: nodes.Streak, last: Counted, window: Window) -> Found:
+    found = held(asked, node.row, window)
     facts = (said("held", asked.library.named(node.award), _years(found.years)),) if found.years else ()
     if found.verdict is MET and last.verdict is UNKNOWN:
         return UNKNOWN, facts, last.missing
@@ -93,13 +101,52 @@ def never(asked: Asked, node: nodes.Never, _window: Window | None) -> Found:
 
 def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) -> Found:
     """Initiatives of the kind and scope, recognised by the day, not used up for another kind of award."""
-    first = asked.year - node.last + 1
-    span = Window(first, first, asked.year) if node.last or window is None else window
     by_year = asked.indexed.reaching(node.kind, node.scope)
-    open_years = asked.incomplete(Kind.INITIATIVES, span.maybe, span.last)
+    if node.last or window is None:
+        first = asked.year - node.last + 1
+        window = Window(first, first, asked.year)
+    open_years = asked.incomplete(Kind.INITIATIVES, window.maybe, window.last)
+    if not open_years and asked.hoped_after is None:
+        known = _plainly(asked, node, by_year, window) if by_year else _NO_INITIATIVE
+        if known is not None:
+            return known
+    return _counted(asked, node, window, by_year, open_years)
+
+
+_NO_INITIATIVE: Final[Found] = (NOT_MET, (), ())
+
+
+def _plainly(
+    asked: Asked, node: nodes.Initiatives, by_year: Mapping[int, Sequence[Initiative]], window: Window
+) -> Found | None:
+    """The initiatives of years about which all is known, none of them used before or without its day; else None."""
+    first, last = window.sure, window.last
+    if first != window.maybe:
+        return None
+    years = []
+    for year, rows in by_year.items():
+        if first <= year <= last:
+            for one in rows:
+                if one.recognised is None or one.used_for:
+                    return None
+                if one.recognised <= asked.received:
+                    years.append(year)
+    if not years:
+        return _NO_INITIATIVE
+    years.sort()
+    facts = (said("counted", len(years), _years(tuple(years))),)
+    return (MET if len(years) >= node.times else NOT_MET), facts, ()
+
+
+def _counted(
+    asked: Asked,
+    node: nodes.Initiatives,
+    window: Window,
+    by_year: Mapping[int, Sequence[Initiative]],
+    open_years: tuple[int, ...],
+) -> Found:
+    """The initiatives of a window where something is open: a year, a day of recognition, an earlier use, the future."""
     hoped_after = asked.hoped_after
-    if not by_year and not open_years and hoped_after is None:
-        return NOT_MET, (), ()
 
     def in_year(year: int) -> InYear:
         if hoped_after is not None and year > hoped_after:
@@ -118,7 +165,7 @@ def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) ->
             return InYear(sure, MANY, (*missing, f"initiatives {year}"))
         return InYear(sure, maybe, missing)
 
-    found = count(node.times, span, in_year, ahead=asked.hoped_after is not None)
+    found = count(node.times, window, in_year, ahead=hoped_after is not None)
     facts = (said("counted", found.sure, _years(found.years)),) if found.years else ()
     return found.verdict, facts, found.missing
 
@@ -130,7 +177,7 @@ def _usable(asked: Asked, one: Initiative, *, dated: bool) -> tuple[bool | None,
     if one.used_for and one.used_for != asked.award.code:
         served = asked.library.awards.get(asked.library.canonical(one.used_for))
         if not (asked.award.is_title and served and served.is_title):
-            rule = asked.in_force.get(principles.USED_INITIATIVE)
+            rule = asked.in_force.principles.get(principles.USED_INITIATIVE)
             if rule and rule.standing.decides:
                 return False, ()
             return None, (f"law {asked.award.code}/{principles.USED_INITIATIVE}",)

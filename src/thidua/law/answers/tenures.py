@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua.law import principles
 from thidua.law.answers.asked import Asked
-from thidua.law.answers.counting import Found, Window
+from thidua.law.answers.windows import Found, Window
 from thidua.law.records import Kind, PartYearReason, PostHeld
 from thidua.law.rules import nodes
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
@@ -21,7 +21,7 @@ def recruited(asked: Asked, node: nodes.Recruited, _window: Window | None) -> Fo
     first = date(asked.year, 1, 1)
     if asked.hoped(asked.year) or (joined and joined <= first):
         return MET, (), ()
-    worked = asked.in_force.get(principles.WORKED)
+    worked = asked.in_force.principles.get(principles.WORKED)
     counted = worked.words if worked and worked.standing.decides else ()
     if part and part.reason not in counted:
         facts = (said("months", asked.year, part.months),)
@@ -47,22 +47,21 @@ def served(asked: Asked, node: nodes.Served, _window: Window | None) -> Found:
 
 def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
     """Posts held long enough; women leaders need less where the law says so and somebody confirmed it."""
-    rule = asked.in_force.get(principles.WOMEN_TENURE)
+    rule = asked.in_force.principles.get(principles.WOMEN_TENURE)
     shorter = rule.share if rule and rule.standing.decides and asked.subject.gender == "female" else None
-    allowed = asked.question.judgements.get(principles.WOMEN_TENURE) if shorter is not None else False
+    allowed = asked.judgements.get(principles.WOMEN_TENURE) if shorter is not None else False
     counted: list[PostHeld] = []
     unsure = False
-    for row in node.rows:
+    for row in node.rows if asked.record.posts else ():
         counted += [one for one in asked.record.posts if one.post in row.posts and not _disciplined(asked, one)]
         days = sum((last - first).days + 1 for first, last in _spells(counted, asked.received))
-        if row.below is not None and days >= _days(Fraction(row.below)):
+        if row.below is not None and _last(days, row.below):
             continue
         facts = (said("posts", days),)
-        needed = Fraction(row.years)
-        if days >= _days(needed) or (shorter is not None and allowed and days >= _days(needed * shorter)):
+        if _last(days, row.years) or (shorter is not None and allowed and _last(days, row.years * shorter)):
             lacking = _lacking_discipline(asked, counted)
             return (UNKNOWN, facts, lacking) if lacking else (MET, facts, ())
-        unsure = unsure or (shorter is not None and allowed is None and days >= _days(needed * shorter))
+        unsure = unsure or (shorter is not None and allowed is None and _last(days, row.years * shorter))
     if unsure:
         return UNKNOWN, (), (f"judgement {principles.WOMEN_TENURE}",)
     if node.whole:
@@ -72,8 +71,9 @@ def tenure(asked: Asked, node: nodes.Tenure, _window: Window | None) -> Found:
     return UNKNOWN, (), (f"law {asked.award.code}/post_tenure_table",)
 
 
-def _days(years: Fraction) -> Fraction:
-    return years * Fraction(1461, 4)
+def _last(days: int, years: Fraction | int) -> bool:
+    """Whether so many days make so many years: 1461 days are four."""
+    return days * 4 >= years * 1461
 
 
 def _spells(posts: list[PostHeld], received: date) -> list[tuple[date, date]]:
@@ -90,7 +90,7 @@ def _spells(posts: list[PostHeld], received: date) -> list[tuple[date, date]]:
 
 def _disciplined(asked: Asked, post: PostHeld) -> bool:
     """Whether a discipline lay in the post, where the rule of the day shuts the post out for it."""
-    rule = asked.in_force.get(principles.SERVICE)
+    rule = asked.in_force.principles.get(principles.SERVICE)
     last = post.last or asked.received
     return bool(rule and rule.standing.decides) and any(
         one.first <= last and (one.ends is None or one.ends > post.first) for one in asked.record.discipline
@@ -98,7 +98,7 @@ def _disciplined(asked: Asked, post: PostHeld) -> bool:
 
 
 def _lacking_discipline(asked: Asked, posts: list[PostHeld]) -> tuple[str, ...]:
-    rule = asked.in_force.get(principles.SERVICE)
+    rule = asked.in_force.principles.get(principles.SERVICE)
     if not (rule and rule.standing.decides):
         return ()
     first = min(one.first for one in posts).year

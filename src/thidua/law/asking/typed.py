@@ -159,7 +159,7 @@ def _document(reading: _Reading) -> dict[str, Any]:
 
 
 def _ratings(reading: _Reading, record: dict[str, Any]) -> None:
-    """The ratings year by year; years surely not rated make the record complete as far as no unknown year lies between."""
+    """The ratings year by year; years surely not rated make the record complete, each as far as no unknown year lies between."""
     said = {
         int(name.removeprefix("rating-")): value
         for name, value in sorted(reading.typed.items())
@@ -175,9 +175,9 @@ def _ratings(reading: _Reading, record: dict[str, Any]) -> None:
             runs.append([])
         if said[year] != "unknown":
             runs[-1].append(year)
-    best = max(runs, key=lambda run: (sum(said[year] == "none" for year in run), run))
-    if any(said[year] == "none" for year in best):
-        record["complete"]["ratings"] = [best[0], best[-1]]
+    whole = [[run[0], run[-1]] for run in runs if any(said[year] == "none" for year in run)]
+    if whole:
+        record["complete"]["ratings"] = whole
 
 
 def _numbers(typed: Typed, rows: str) -> list[int]:
@@ -211,7 +211,7 @@ def _rows(reading: _Reading, rows: str) -> list[dict[str, Any]]:
     return made
 
 
-def _told(reading: _Reading, rows: str, complete: dict[str, list[int]], last: int) -> None:
+def _told(reading: _Reading, rows: str, complete: dict[str, Any], last: int) -> None:
     """For which years the rows of one kind are all there is."""
     if reading.text(f"{rows}-said") not in _WHOLE:
         return

@@ -129,7 +129,12 @@ class InitiativeScope(StrEnum):
 
     def reaches(self, other: InitiativeScope) -> bool:
         """Whether this scope is the other or wider."""
-        return _REACHES[self] >= _REACHES[other]
+        return self in _REACHING[other]
+
+    @property
+    def reaching(self) -> frozenset[InitiativeScope]:
+        """This scope and every wider one."""
+        return _REACHING[self]
 
     @property
     def said(self) -> Text:
@@ -143,7 +148,7 @@ class InitiativeScope(StrEnum):
 
 
 SCOPES = tuple(InitiativeScope)
-_REACHES = {scope: rank for rank, scope in enumerate(SCOPES)}
+_REACHING = {scope: frozenset(SCOPES[rank:]) for rank, scope in enumerate(SCOPES)}
 _SCOPES_SAID = {
     InitiativeScope.BASE: Text("cơ sở", "the grassroots unit"),
     InitiativeScope.MINISTRY_PROVINCE: Text("bộ, ngành, tỉnh", "the ministry, sector or province"),
@@ -301,14 +306,18 @@ class YearOfCollective:
     cluster: ClusterLevel | None = None
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of years, each by its first and last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """All that is known of one subject.
 
-    complete: kind → first and last year for which absence means "it did not happen"; elsewhere absence means nothing.
+    complete: kind → the stretches of years for which absence means "it did not happen"; elsewhere absence means nothing.
     """
 
-    complete: Mapping[Kind, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    complete: Mapping[Kind, Spans] = field(default_factory=lambda: MappingProxyType({}))
     ratings: tuple[YearRating, ...] = ()
     awards: tuple[AwardHeld, ...] = ()
     initiatives: tuple[Initiative, ...] = ()

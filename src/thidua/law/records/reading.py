@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol
 
@@ -72,7 +73,7 @@ def read_record(spot: Spot, known_awards: Collection[str]) -> facts.Record:
             faults += _doubles(found, got[str(one)].path)
     for one in (kind.RATINGS, kind.YEARS_WORKED, kind.COLLECTIVE):
         faults += _contradictions(made[one], got[str(one)].path)  # type: ignore[arg-type] # rows of a year
-    complete: dict[facts.Kind, tuple[int, int]] = {}
+    complete: dict[facts.Kind, facts.Spans] = {}
     try:
         complete = _complete(got["complete"])
     except Unreadable as found:
@@ -82,18 +83,28 @@ def read_record(spot: Spot, known_awards: Collection[str]) -> facts.Record:
     return facts.Record(complete=MappingProxyType(complete), **{str(one): found for one, found in made.items()})  # type: ignore[arg-type]
 
 
-def _complete(spot: Spot) -> dict[facts.Kind, tuple[int, int]]:
+def _complete(spot: Spot) -> dict[facts.Kind, facts.Spans]:
     if spot.empty:
         return {}
-    made = {}
-    for key, range_ in spot.keys([str(kind) for kind in facts.Kind]).items():
-        if range_.empty:
-            continue
-        years = range_.rows(lambda one: one.year(), longest=2)
-        if len(years) != 2 or years[0] > years[1]:
-            raise range_.bad("Ở đây phải là năm đầu và năm cuối, ví dụ [2016, 2025].")
-        made[facts.Kind(key)] = (years[0], years[1])
-    return made
+    kinds = spot.keys([str(kind) for kind in facts.Kind])
+    return {facts.Kind(key): _spans(one) for key, one in kinds.items() if not one.empty}
+
+
+def _spans(spot: Spot) -> facts.Spans:
+    """One stretch of years, or several in their order with years between that nobody vouches for."""
+    several = isinstance(spot.value, list) and spot.value and isinstance(spot.value[0], list)
+    spans = spot.rows(_span) if several else (_span(spot),)
+    for earlier, later in pairwise(spans):
+        if later[0] <= earlier[1]:
+            raise spot.bad("Các khoảng năm phải xếp theo thứ tự và không chồng lên nhau.")
+    return spans
+
+
+def _span(spot: Spot) -> tuple[int, int]:
+    years = spot.rows(lambda one: one.year(), longest=2)
+    if len(years) != 2 or years[0] > years[1]:
+        raise spot.bad("Ở đây phải là năm đầu và năm cuối, ví dụ [2016, 2025].")
+    return years[0], years[1]
 
 
 def _doubles(rows: Sequence[object], path: str) -> list[Fault]:

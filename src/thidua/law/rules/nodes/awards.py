@@ -24,6 +24,13 @@ class Streak:
 
     award: str
     times: int
+    last: Held = field(init=False, compare=False)
+    row: Held = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember the two questions it is made of: one for the year itself, so many within the years."""
+        object.__setattr__(self, "last", Held(self.award, span=Span.YEAR))
+        object.__setattr__(self, "row", Held(self.award, self.times, Span.RUN))
 
 
 @dataclass(frozen=True, slots=True)

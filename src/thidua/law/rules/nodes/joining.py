@@ -19,9 +19,11 @@ class AllOf:
 
     parts: tuple[Node, ...]
     selective: bool = field(init=False, compare=False)
+    computed: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Remember whether a part may drop out."""
+        """Remember whether a part may drop out, and whether something of it is computed."""
+        object.__setattr__(self, "computed", any(is_computed(part) for part in self.parts))
         object.__setattr__(self, "selective", any(is_selective(part) for part in self.parts))
 
 
@@ -32,10 +34,12 @@ class AnyOf:
     parts: tuple[Node, ...]
     assumable: tuple[bool, ...] = field(init=False, compare=False)
     selective: bool = field(init=False, compare=False)
+    computed: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Remember which parts hold something computed (only their judgements may be assumed), and whether one may drop out."""
         object.__setattr__(self, "assumable", tuple(is_computed(part) for part in self.parts))
+        object.__setattr__(self, "computed", any(self.assumable))
         object.__setattr__(self, "selective", any(is_selective(part) for part in self.parts))
 
 
@@ -56,6 +60,11 @@ class Criterion:
     recipients: frozenset[Recipient] = frozenset()
     positions: frozenset[PositionClass] = frozenset()
     note: str = ""
+    computed: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember whether something of it is computed."""
+        object.__setattr__(self, "computed", is_computed(self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +85,8 @@ class Unread:
 
 def is_computed(node: Node) -> bool:
     """Whether the node, or one below it, is decided from facts and not by people alone."""
-    if isinstance(node, AllOf | AnyOf):
-        return any(is_computed(part) for part in node.parts)
-    if isinstance(node, Criterion):
-        return is_computed(node.body)
+    if isinstance(node, AllOf | AnyOf | Criterion):
+        return node.computed
     return not isinstance(node, Judged | Unread)
 
 

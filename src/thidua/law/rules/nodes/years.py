@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thidua.law.records import Rating
@@ -33,6 +33,11 @@ class Run:
     after: str = ""
     within: tuple[Node, ...] = ()
     unused: str = ""
+    listed: tuple[str, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember the awards in one order."""
+        object.__setattr__(self, "listed", tuple(sorted(self.awards)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import random
 import sqlite3
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -83,17 +82,14 @@ def _person(dice: random.Random) -> list[tuple[int, ...]]:
     return rows
 
 
-@lru_cache(maxsize=1 << 16)
 def _rating(year: int, rating: int, _b: int, _c: int, _d: int) -> YearRating:
     return YearRating(year, RATINGS[rating])
 
 
-@lru_cache(maxsize=1 << 16)
 def _award(year: int, award: int, decided: int, issuer: int, basis: int) -> AwardHeld:
     return AwardHeld(AWARDS[award], year, date.fromordinal(decided), ISSUERS[issuer], BASES[basis])
 
 
-@lru_cache(maxsize=1 << 16)
 def _initiative(year: int, kind: int, scope: int, recognised: int, _d: int) -> Initiative:
     return Initiative(year, KINDS[kind], SCOPES[scope], date.fromordinal(recognised))
 
@@ -106,12 +102,12 @@ def _proceeding(_year: int, first: int, _b: int, _c: int, _d: int) -> Proceeding
     return Proceeding(ProceedingKind.INSPECTION, date.fromordinal(first))
 
 
-@lru_cache(maxsize=1 << 16)
 def _subject(_year: int, gender: int, born: int, position: int, joined: int) -> Subject:
     days = date.fromordinal(born), date.fromordinal(joined)
     return Subject(SubjectKind.INDIVIDUAL, ("male", "female")[gender], days[0], POSITIONS[position], days[1])
 
 
+KNOWN: dict[tuple[int, ...], object] = {}
 MADE = (_subject, _rating, _award, _initiative, _discipline, _proceeding)
 
 
@@ -123,8 +119,13 @@ def rows_of(con: sqlite3.Connection, one: int) -> list[tuple[int, ...]]:
 def record_of(rows: list[tuple[int, ...]]) -> tuple[Subject, Record]:
     """The rows as the law room reads them; rows that say the same are one object."""
     made: tuple[list, ...] = ([], [], [], [], [], [])
-    for kind, *cells in rows:
-        made[kind].append(MADE[kind](*cells))
+    for row in rows:
+        one = KNOWN.get(row)
+        if one is None:
+            if len(KNOWN) > 1 << 17:
+                KNOWN.clear()
+            one = KNOWN[row] = MADE[row[0]](*row[1:])
+        made[row[0]].append(one)
     record = Record(
         complete=WHOLE,
         ratings=tuple(made[RATING]),

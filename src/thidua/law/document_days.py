@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thidua.calendar import DateRange
@@ -32,18 +33,22 @@ def document_days() -> dict[str, tuple[str, DateRange]]:
     return {row["name"]: (row["number"], read_days(row)) for row in read_rows("documents.yaml")}
 
 
+@lru_cache(maxsize=4096)
+def _out_of_force(on: date) -> frozenset[str]:
+    """The documents of the catalogue that are not in force on the day."""
+    return frozenset(name for name, (_number, days) in document_days().items() if not days.contains(on))
+
+
 def notices_of(given: Answer, language: Language = "vi") -> tuple[str, ...]:
     """What a reader must be told beside an answer: its own notices, then the documents it leans on outside their days."""
     return (*given.notices_in(language), *_outside(given, language))
 
 
 def _outside(given: Answer, language: Language) -> Iterator[str]:
-    cited = {one.citation.document for part in given.findings for one in part.everything() if one.citation}
-    known = document_days()
-    for name in sorted(cited & known.keys()):
-        number, days = known[name]
-        if days.contains(given.received):
-            continue
+    outside = _out_of_force(given.received)
+    cited = {name for part in given.findings for name in part.documents if name in outside}
+    for name in sorted(cited):
+        number, days = document_days()[name]
         ended = days.last is not None and days.last < given.received
         said, turn = (_ENDED, days.last) if ended else (_COMING, days.first)
         called = citation_in_english(Citation(name)) if language == "en" else name

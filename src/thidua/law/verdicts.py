@@ -89,6 +89,12 @@ class Finding(NamedTuple):
         """The facts of the record that were counted, in words."""
         return tuple(one.vi for one in self.counted)
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents it and everything below it cite."""
+        cited = frozenset((self.citation.document,)) if self.citation else frozenset()
+        return cited.union(*[part.documents for part in self.parts]) if self.parts else cited
+
     def deciding(self) -> Iterator[Finding]:
         """This finding and every one below it that made the verdict what it is."""
         yield self
@@ -106,17 +112,25 @@ class Finding(NamedTuple):
 class Shared(Finding):
     """A finding to which many questions come alike: made once, and put into lines once.
 
-    lines: its lines by indent and language, once somebody read them.
+    lines: its lines by indent and language, once somebody read them; cited: the documents it cites, once somebody asked.
     """
 
     lines: dict[tuple[str, Language], list[str]]
+    cited: frozenset[str] | None
 
     @classmethod
     def of(cls, found: Finding) -> Shared:
         """The finding as one to be shared."""
         made = cls(*found)
-        made.lines = {}
+        made.lines, made.cited = {}, None
         return made
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents it and everything below it cite."""
+        if self.cited is None:
+            self.cited = super().documents
+        return self.cited
 
 
 def without_doubles(entries: Iterable[str]) -> tuple[str, ...]:

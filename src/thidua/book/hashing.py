@@ -38,3 +38,8 @@ def chain_hash(*, before: str, stream: str, position: int, entry_id: int, row: s
     """The hash that ties the entry at ``position`` to everything sealed before it."""
     instant = sealed_at.astimezone(UTC).isoformat(timespec="microseconds")
     return _keyed("link/1", before, stream, str(position), str(entry_id), row, instant)
+
+
+def row_mark(label: str, pk: int, values: str) -> str:
+    """The mark of a row of another table over all its columns; sixty-four bits, which nobody without the key can make."""
+    return _keyed("mark/1", label, str(pk), values)[:16]

@@ -14,6 +14,8 @@ class SentCopy(models.Model):
     taken_off_reason: the recipient was a wrong one; the copy is no longer in its sight and counts nowhere.
     """
 
+    marked = True
+
     decision = models.ForeignKey("decisions.Decision", models.PROTECT, related_name="copies")
     unit = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField("nơi nhận", max_length=250)

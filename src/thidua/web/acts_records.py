@@ -18,6 +18,7 @@ RECORDS: Mapping[str, Words] = {
         gettext_lazy("Thu hồi khen thưởng"), gettext_lazy("Thu hồi khen thưởng theo quyết định %(decision)s")
     ),
     "records.propose_revocation": Words(gettext_lazy("Đề xuất thu hồi khen thưởng")),
+    "records.confirm_revocation": Words(gettext_lazy("Xác nhận thu hồi khen thưởng")),
     "records.drop_revocation": Words(gettext_lazy("Bỏ đề xuất thu hồi khen thưởng")),
     "records.reissue": Words(gettext_lazy("Cấp lại, cấp đổi khen thưởng")),
     "records.mark_double": Words(gettext_lazy("Đánh dấu khen thưởng ghi trùng")),

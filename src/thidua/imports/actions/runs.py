@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -114,13 +115,16 @@ def finish_run(*, actor: Scope, run: ImportRun, counts: Mapping[str, int], outco
     record_act(actor, "imports.bring_in", run, file=str(run.file), sha256=run.sha256, **counts)
 
 
-def take_back_run(*, actor: Scope, run: ImportRun) -> None:
-    """Note that what came of a file was taken back; called like ``finish_run``. raises: Refused IMP-03 where nothing came."""
+def take_back_run(*, actor: Scope, run: ImportRun, wrote: Iterable[Model] = ()) -> None:
+    """Note that what came of a file was taken back; called like ``finish_run``. raises: Refused IMP-03 where nothing came.
+
+    wrote: marked rows the taking back left changed or made anew.
+    """
     if run.state != RunState.APPLIED:
         raise Refused(_("Lần nhập này không có gì để hoàn tác."), code="IMP-03")
     run.state, run.undone_by_name, run.undone_at = RunState.UNDONE, actor.person_name, timezone.now()
     run.save()
-    record_act(actor, "imports.take_back", run, file=str(run.file), sha256=run.sha256)
+    record_act(actor, "imports.take_back", run, wrote=wrote, file=str(run.file), sha256=run.sha256)
 
 
 def hand_back(*, actor: Scope, run: ImportRun) -> None:

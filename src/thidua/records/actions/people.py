@@ -73,14 +73,14 @@ def erase_person(*, actor: Scope, person_id: int, reason: str) -> Person:
         awards = list(Award.objects.filter(person__in=entries))
         demand(may_rewrite_person(actor, _places(awards)))
         about = [f"{AWARD}{award.pk}" for award in awards]
-        empty_facts(entries)
+        gone = empty_facts(entries)
         _empty_parts([*about, *(f"{person._meta.label_lower}:{pk}" for pk in entries)])
         events = [
             Telling(AwardEvent.ERASED, f"{person._meta.label_lower}:{pk}", actor.on, {"person": pk, "reason": said})
             for pk in entries
         ]
         tell(actor, events)
-        record_act(actor, "records.erase_person", person, awards=len(awards))
+        record_act(actor, "records.erase_person", person, removed=gone, awards=len(awards))
     return person
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from thidua.errors import Conflict, Fault, Unreadable, demand
@@ -40,15 +41,24 @@ def withdraw_fact(*, actor: Scope, what: str, fact_id: int, reason: str) -> Fact
         held.withdrawn_on, held.withdrawn_by_id, held.withdrawn_reason = actor.today, actor.person_id, said
         held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_reason"])
         year = getattr(held, "year", None) or (held.first.year if isinstance(held, Hold) else None)
-        record_act(actor, "records.withdraw_fact", row, what=what, year=year, reason=said)
+        record_act(actor, "records.withdraw_fact", row, wrote=[held], what=what, year=year, reason=said)
     return held
 
 
-def empty_facts(people: Iterable[int]) -> None:
-    """Remove everything recorded of people whose data is erased; an initiative stays while somebody else wrote it too."""
+def empty_facts(people: Iterable[int]) -> list[Model]:
+    """Remove everything recorded of people whose data is erased; an initiative stays while somebody else wrote it too.
+
+    returns: the rows that went, by number alone, for the act to tell.
+    """
     listed = list(people)
-    for model in (YearlyRating, PartYear, Completeness, Hold):
-        model._default_manager.filter(person__in=listed).delete()
-    touched = list(InitiativeAuthor.objects.filter(person__in=listed).values_list("initiative_id", flat=True))
-    InitiativeAuthor.objects.filter(person__in=listed).delete()
-    Initiative.objects.filter(pk__in=touched, authors__isnull=True).delete()
+    gone: list[Model] = []
+    for model in (YearlyRating, PartYear, Completeness, Hold, InitiativeAuthor):
+        rows = model._default_manager.filter(person__in=listed)
+        gone += [model(pk=pk) for pk in rows.values_list("pk", flat=True)]
+        if model is InitiativeAuthor:
+            touched = list(rows.values_list("initiative_id", flat=True))
+        rows.delete()
+    left = Initiative.objects.filter(pk__in=touched, authors__isnull=True)
+    gone += [Initiative(pk=pk) for pk in left.values_list("pk", flat=True)]
+    left.delete()
+    return gone

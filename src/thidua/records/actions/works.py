@@ -60,13 +60,15 @@ def enter_initiative(*, actor: Scope, facts: InitiativeFacts, source: Grounds) -
             likeness=key,
             **told_from(actor, source),
         )
-        InitiativeAuthor.objects.bulk_create(
+        authors = InitiativeAuthor.objects.bulk_create(
             InitiativeAuthor(
                 initiative=made, person_id=one.person_id, name=one.name, share=one.share, used_for=one.used_for
             )
             for one in clean.authors
         )
-        record_act(actor, "records.enter_initiative", people[0], year=clean.year, authors=len(clean.authors))
+        record_act(
+            actor, "records.enter_initiative", people[0], wrote=[made, *authors], year=clean.year, authors=len(authors)
+        )
     return made
 
 
@@ -85,12 +87,17 @@ def note_initiative_used(*, actor: Scope, author_id: int, award: str) -> Initiat
             )
         held.used_for = award
         held.save(update_fields=["used_for"])
-        record_act(actor, "records.note_initiative_used", row, year=held.initiative.year)
+        record_act(actor, "records.note_initiative_used", row, wrote=[held], year=held.initiative.year)
     return held
 
 
-def enter_collective_year(*, actor: Scope, unit_id: int, facts: CollectiveFacts, source: Grounds) -> CollectiveYear:
-    """Enter what is known of a collective's year. raises: Conflict FACT-03 where the year stands already."""
+def enter_collective_year(
+    *, actor: Scope, unit_id: int, facts: CollectiveFacts, source: Grounds, replaced: Sequence[CollectiveYear] = ()
+) -> CollectiveYear:
+    """Enter what is known of a collective's year. raises: Conflict FACT-03 where the year stands already.
+
+    replaced: rows the caller has just withdrawn in this one's favour, told by the same act.
+    """
     demand_sound(*year_faults(actor.today, facts.year), *collective_faults(facts))
     subject = SubjectKey(ORGANISATION, unit_id)
     with one_transaction():
@@ -99,7 +106,7 @@ def enter_collective_year(*, actor: Scope, unit_id: int, facts: CollectiveFacts,
         made = CollectiveYear.objects.create(
             organisation_id=unit_id, **collective_columns(facts), **told_from(actor, source)
         )
-        record_act(actor, "records.enter_collective_year", row, year=facts.year)
+        record_act(actor, "records.enter_collective_year", row, wrote=[made, *replaced], year=facts.year)
     return made
 
 

@@ -32,8 +32,10 @@ def of_one(name: str) -> models.CheckConstraint:
 class Fact(models.Model):
     """Where a row is known from, who entered it and when, and whether it still stands.
 
-    entered_on, withdrawn_on: the days it was written down.
+    entered_on, withdrawn_on: the days it was written down. Acts bear the marks of its rows.
     """
+
+    marked = True
 
     source_kind = models.CharField("nguồn", max_length=8, choices=FactSource.choices)
     source_text = models.CharField("văn bản, ghi chú nguồn", max_length=300, blank=True)

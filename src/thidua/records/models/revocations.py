@@ -17,6 +17,8 @@ class Revocation(models.Model):
     reason, ground and conclusion are emptied when it is settled: the book keeps what was decided, nobody what was dropped.
     """
 
+    marked = True
+
     award = models.ForeignKey(Award, models.PROTECT, related_name="+")
     ground = models.TextField("căn cứ thu hồi", blank=True)
     cited = models.CharField("điều khoản", max_length=250, blank=True)

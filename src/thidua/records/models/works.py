@@ -35,6 +35,8 @@ class InitiativeAuthor(models.Model):
     used_for: the award of this author that the initiative already served; empty where none.
     """
 
+    marked = True
+
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="authors")
     person = models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+")
     name = models.CharField("họ tên", max_length=120, blank=True)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.book.enums import Damage, Stream
 from thidua.book.models import Entry
-from thidua.book.queries import Checkpoint, Finding, Verdict, chunks, verify
+from thidua.book.queries import Checkpoint, Finding, Verdict, chunks, verify, verify_marks
 from thidua.records.commitments import holds
 from thidua.records.enums import AwardEvent
 from thidua.records.models import Award, PersonalPart, VoidedNumber
@@ -37,7 +37,7 @@ def verify_awards() -> Iterator[Finding]:
 def verify_whole(known: Iterable[Checkpoint] = ()) -> Verdict:
     """The book against itself and the checkpoints, and all that lies beside it; findings name the decision concerned."""
     verdict = verify(known)
-    return replace(verdict, findings=tuple(described([*verdict.findings, *verify_awards()])))
+    return replace(verdict, findings=tuple(described([*verdict.findings, *verify_awards(), *verify_marks()])))
 
 
 def rebuilt() -> Iterator[Columns]:

@@ -1,0 +1,179 @@
+"""Facts, proposals to take back and copies sent are held against the marks their acts bear: edited from outside, each is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import psycopg
+import pytest
+from django.db import connection, models
+from tests.decisions.granted import granted
+from tests.decisions.office import DAY, make_office
+from tests.makers.awards import make_award
+from tests.makers.facts import PAPER, make_complete, make_rating
+from tests.makers.outside import outside
+from tests.makers.people import make_person, system
+
+from thidua.book.enums import Damage
+from thidua.book.marks import marked_models
+from thidua.book.queries import marking
+from thidua.cli.checkpoints import checked
+from thidua.decisions.actions.sending import note_receipt, send_decision
+from thidua.decisions.models import SentCopy
+from thidua.records.actions import drop_revocation, erase_person, propose_revocation
+from thidua.records.actions.fact_files import enter_block
+from thidua.records.actions.grids import enter_ratings
+from thidua.records.actions.holds import end_hold, enter_hold
+from thidua.records.actions.lawful import enter_part_year
+from thidua.records.actions.withdrawing import withdraw_fact
+from thidua.records.actions.works import enter_collective_year, enter_initiative, note_initiative_used
+from thidua.records.fact_tables import pasted_grid, read_tables
+from thidua.records.models import (
+    CollectiveYear,
+    Completeness,
+    Hold,
+    Initiative,
+    InitiativeAuthor,
+    PartYear,
+    Revocation,
+    YearlyRating,
+)
+from thidua.records.subjects import SubjectKey
+from thidua.records.told_facts import Author, CollectiveFacts, InitiativeFacts, RatingCell
+from thidua.registry.models import Person
+from thidua.registry.queries import name_on
+
+pytestmark = pytest.mark.usefixtures("bare_book")
+OURS = (
+    CollectiveYear, Completeness, Hold, Initiative, InitiativeAuthor, PartYear, Revocation, SentCopy, YearlyRating,
+)  # fmt: skip
+YEAR = 2024
+
+
+@pytest.fixture
+def world(bare_book: None) -> tuple[Person, Person]:
+    """A row of every such table, most of them written more than once; who may be erased, and who wrote with them."""
+    office, actor = make_office(), system()
+    person, fellow = (make_person(name, office.unit) for name in ("Đặng Thị Đào", "Hồ Văn Thành"))
+    key = SubjectKey("person", person.pk)
+    make_rating(key, YEAR)
+    again = RatingCell(person.pk, YEAR, "hoan-thanh-xuat-sac")
+    enter_ratings(actor=actor, unit_id=office.unit.pk, cells=[again], source=PAPER, reason="Ghi nhầm")
+    make_complete(key, "ratings")
+    enter_part_year(actor=actor, person_id=person.pk, year=YEAR, months=7, source=PAPER)
+    held = enter_hold(
+        actor=actor, subject=key, word="proceeding.thanh-tra", first=date(YEAR, 2, 1), paper="QĐ 5", source=PAPER
+    )
+    end_hold(actor=actor, hold_id=held.pk, ends=date(YEAR, 3, 1), paper="KL 6")
+    facts = InitiativeFacts(
+        kind="sang-kien", title="Sổ tay song ngữ", year=YEAR, scope="bo-tinh",
+        authors=(Author(person.pk, share=Decimal(60)), Author(fellow.pk, share=Decimal(40))),
+    )  # fmt: skip
+    work = enter_initiative(actor=actor, facts=facts, source=PAPER)
+    author = work.authors.order_by("pk")[0]
+    note_initiative_used(actor=actor, author_id=author.pk, award="chien-si-thi-dua-co-so")
+    told = CollectiveFacts(year=YEAR, members=20, shares={"lao-dong-tien-tien": Fraction(17, 20)})
+    enter_collective_year(actor=actor, unit_id=office.unit.pk, facts=told, source=PAPER)
+    table = read_tables([pasted_grid(f"Tập thể\tNăm\tTổng số người\n{name_on(office.unit.pk, DAY).full}\t{YEAR}\t21")])
+    enter_block(actor=actor, unit_id=office.unit.pk, table=table, source=PAPER, reason="Đếm lại")
+    award = make_award(office.unit, fellow)
+    proposed = propose_revocation(actor=actor, award_id=award.pk, ground="Khai sai", cited="Điều 93", reason="Kết luận")
+    drop_revocation(actor=office.leader.scope(), revocation_id=proposed.pk, reason="Chưa đủ căn cứ")
+    decision = granted(office)
+    [copy] = send_decision(actor=office.officer.scope(DAY), decision_id=decision.pk, unit_ids=[], others=["Báo tỉnh"])
+    note_receipt(actor=office.officer.scope(DAY), copy_id=copy.pk, received_by="Toà soạn", on=DAY)
+    return person, fellow
+
+
+def found() -> list[str]:
+    """What the verification names, in words."""
+    assert {one.damage for one in checked([]).findings} <= {Damage.CURRENT}
+    return [one.detail for one in checked([]).findings]
+
+
+def test_every_column_of_every_marked_table_is_held_against_its_act(world: tuple[Person, Person]) -> None:
+    """Whatever column is changed, the row is named, set back all is whole; with the check off the change passes unseen."""
+    assert set(OURS) == set(marked_models())
+    assert found() == []
+    refused: set[str] = set()
+    for model in OURS:
+        row = model._default_manager.order_by("-pk")[0]
+        for field in model._meta.concrete_fields:
+            if field.primary_key:
+                continue
+            before = model._default_manager.filter(pk=row.pk).values(field.attname).get()[field.attname]
+            if not _set(model, row.pk, field, _other(field, before)):
+                refused.add(field.name)
+                continue
+            said = f"Bảng «{model._meta.verbose_name}», dòng {row.pk}: khác với lúc ghi."
+            assert [one.detail for one in marking.verify_marks()] == [said], field.name
+            marking.MARKS_CHECKED = False
+            try:
+                assert list(marking.verify_marks()) == []
+            finally:
+                marking.MARKS_CHECKED = True
+            model._default_manager.filter(pk=row.pk).update(**{field.attname: before})
+    assert refused <= {"person", "organisation", "award", "decision", "initiative"}  # the database's own belts
+    assert found() == []
+
+
+def test_rows_taken_out_put_in_or_set_back_are_named(world: tuple[Person, Person]) -> None:
+    """A deleted row, a copy under another number, and an older state of a row written twice: each is told apart."""
+    rating = YearlyRating.objects.order_by("pk")[0]
+    table, columns = "records_yearlyrating", [field.column for field in YearlyRating._meta.concrete_fields]
+    rest = ", ".join(one for one in columns if one not in {"id", "year"})
+    outside(f"INSERT INTO {table} (id, year, {rest}) SELECT 900000, 1999, {rest} FROM {table} WHERE id = {rating.pk}")
+    assert found() == ["Bảng «xếp loại năm», dòng 900000: có trong bảng mà sổ việc không ghi."]
+    outside(f"DELETE FROM {table} WHERE id = 900000")
+    author = InitiativeAuthor.objects.order_by("pk")[0]
+    InitiativeAuthor.objects.filter(pk=author.pk).update(used_for="")
+    assert found() == [f"Bảng «tác giả sáng kiến», dòng {author.pk}: khác với lúc ghi."]
+    InitiativeAuthor.objects.filter(pk=author.pk).update(used_for="chien-si-thi-dua-co-so")
+    outside(f"DELETE FROM {table} WHERE id = {rating.pk}")
+    assert found() == [f"Bảng «xếp loại năm», dòng {rating.pk}: không còn trong bảng."]
+
+
+def test_erasing_a_person_and_withdrawing_leave_the_marks_right(world: tuple[Person, Person]) -> None:
+    """What the program takes out or withdraws is no damage; a row of the erased put back from outside is."""
+    person, fellow = world
+    kept = YearlyRating.objects.order_by("pk")[0]
+    work = Initiative.objects.get()
+    withdraw_fact(actor=system(), what="initiative", fact_id=work.pk, reason="Ghi nhầm")
+    assert found() == []
+    erase_person(actor=system(), person_id=person.pk, reason="Theo yêu cầu")
+    assert (YearlyRating.objects.count(), InitiativeAuthor.objects.count()) == (0, 1)
+    assert found() == []
+    kept.save(force_insert=True)
+    assert found() == [f"Bảng «xếp loại năm», dòng {kept.pk}: có trong bảng mà sổ việc không ghi."]
+    kept.delete()
+    erase_person(actor=system(), person_id=fellow.pk, reason="Theo yêu cầu")
+    assert Initiative.objects.count() == 0
+    assert found() == []
+
+
+def _set(model: type[models.Model], pk: int, field: models.Field[object, object], value: str) -> bool:
+    """Whether the database let its owner write the value."""
+    column = connection.ops.quote_name(field.column)
+    try:
+        outside(f"UPDATE {model._meta.db_table} SET {column} = {value} WHERE id = {pk}")
+    except (sqlite3.IntegrityError, psycopg.errors.IntegrityError):
+        return False
+    return True
+
+
+def _other(field: models.Field[object, object], before: object) -> str:
+    """Some other value a column could hold, as the database writes it."""
+    if isinstance(field, models.ForeignKey):
+        others = field.related_model._default_manager.exclude(pk=before)
+        return str(others.values_list("pk", flat=True).order_by("pk").first() or 999999)
+    kinds: list[tuple[type, Callable[[], str]]] = [
+        (models.DateField, lambda: f"'{before + timedelta(days=1) if isinstance(before, date) else '2026-02-03'}'"),
+        (models.JSONField, lambda: """'{"x": 1}'"""),
+        (models.DecimalField, lambda: "12.5"),
+        (models.IntegerField, lambda: str(int(str(before or 0)) + 1)),
+    ]
+    return next((say() for kind, say in kinds if isinstance(field, kind)), f"'{str(before or '')[:3]}x'")

@@ -11,12 +11,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.decisions.granted import granted
+from tests.decisions.office import make_office
 from tests.makers import make_actor, make_person, make_province, make_unit, system
 from tests.makers.awards import make_award
 
 from thidua.book.models import Entry
+from thidua.decisions.certifying import barred_words
+from thidua.decisions.queries.certificates import certificates_of, code_text
 from thidua.records.actions import extract_person, revoke_award
 from thidua.records.models import Award
+from thidua.vietnamese import fold
 
 pytestmark = pytest.mark.django_db
 PAGE, CODE, PAPER = "/xac-minh/", "/xac-minh/ma/", "/xac-minh/giay/"
@@ -127,3 +132,38 @@ def test_what_was_typed_stays_in_the_form_and_out_of_addresses(stage: tuple[Awar
         ("post", PAPER),
     }
     assert client.get(CODE).status_code == 405
+
+
+def test_the_code_of_a_certificate_is_answered_status_first_and_names_nobody() -> None:
+    """Retyped without marks it is found; taken back it says so first; one wrong mark is a paper nobody gave; no name, no reason."""
+    office, client = make_office(), Client()
+    held = granted(office)
+    one = certificates_of(held, barred_words())[1]
+    Award.objects.filter(pk=one.row.award_number).update(golden_number="07")
+    one = certificates_of(held, barred_words())[1]
+    code = code_text(held, one)
+    assert code.startswith("Sổ khen thưởng: ")
+    for typed in (code, "  ".join(code.upper().split()), fold(code)):
+        html = client.post(CODE, {"code": typed}).content.decode()
+        answer = html.split('id="answer"')[1].split("<form")[0]
+        assert "còn hiệu lực" in answer
+        assert "214/QĐ-SDTTG" in answer
+        assert one.row.name not in html
+        assert 'value="07"' in html
+    number = str(one.row.award_number)
+    wrong = (
+        code.replace(number, str(int(number) + 10**6), 1), code.replace("214/", "215/"), code.replace("2026;", "2025;"),
+        code[:-1] + "8", code.rpartition(";")[0],
+    )  # fmt: skip
+    unknown = {plain(client.post(CODE, {"code": each}).content.decode()) for each in (*wrong, "TS-1")}
+    assert len(unknown) == 1
+    assert NOTHING in unknown.pop()
+    revoke_award(
+        actor=system(), award_id=one.row.award_number or 0, grounds="Khai sai thành tích", decided_on=date(2026, 11, 17),
+        decision_number="9/QĐ", reason="Theo kết luận",
+    )  # fmt: skip
+    html = client.post(CODE, {"code": code}).content.decode()
+    said = " ".join(re.sub(r"<[^>]*>", " ", html.split('id="answer"')[1]).split())
+    assert "nay: đã thu hồi ngày 17/11/2026" in said
+    assert said.index("thu hồi") < said.index("Giấy khen")
+    assert not [word for word in ("Khai sai", "Theo kết luận", one.row.name) if word in html]

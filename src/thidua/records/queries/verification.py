@@ -82,6 +82,21 @@ def awards_today(*, decision_number: str, golden_number: str, name: str) -> tupl
     return tuple(_today(one, (), named=True) for one in same)
 
 
+def granted_today(number: int, *, golden_number: str) -> AwardToday | None:
+    """The award with this number in the book, granted here, and what happened to it since; None where its marks are others.
+
+    golden_number: as the paper says it; a paper older than a correction may say another one.
+    """
+    told = (AwardState.STANDING, AwardState.REVOKED)
+    award = Award.objects.filter(pk=number, erased=False, state__in=told, source_kind=SourceKind.HERE).first()
+    if award is None:
+        return None
+    since = _later({number: number}).get(number, ())
+    if fold(award.golden_number) != fold(golden_number) and str(AwardEvent.CORRECTED.label) not in since:
+        return None
+    return _today(award, since)
+
+
 def _subject(held: Extract, on: date) -> str:
     if held.organisation_id is not None:
         return name_on(held.organisation_id, on).full

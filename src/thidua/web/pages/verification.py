@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from thidua.decisions.queries.verification import certificate_today
 from thidua.records.queries.verification import AwardToday, awards_today, extract_today
 from thidua.records.years import say_years
 from thidua.web.door import door
@@ -21,12 +22,15 @@ PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class CodeForm(forms.Form):
-    """The code of an extract."""
+    """The code of an extract or of a certificate."""
 
     code = forms.CharField(
-        label=gettext_lazy("Mã trên bản trích"),
-        max_length=60,
-        help_text=gettext_lazy("Bắt đầu bằng TS, cạnh ô vuông mã; dấu gạch, chữ hoa hay thường đều được."),
+        label=gettext_lazy("Mã trên giấy"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "Trên bản trích: mã bắt đầu bằng TS, cạnh ô vuông mã. Trên bằng, giấy khen: quét ô vuông mã, "
+            "dán cả dòng bắt đầu bằng «Sổ khen thưởng». Chữ hoa hay thường đều được."
+        ),
         widget=forms.TextInput(attrs={**PLAIN, "autocapitalize": "characters"}),
     )
 
@@ -63,7 +67,7 @@ def verification(request: HttpRequest) -> HttpResponse:
 
 @door("POST", public=True, body=CodeForm)
 def by_code(request: HttpRequest) -> HttpResponse:
-    """How the extract with a code stands today; what was never given out and what was mistyped look the same."""
+    """How the extract or certificate with a code stands; what was never given out and what was mistyped look the same."""
     form = CodeForm(request.POST)
     if refused := too_often(request, "verification"):
         return refused
@@ -75,6 +79,10 @@ def by_code(request: HttpRequest) -> HttpResponse:
     context = {"code_form": form, "asked": True}
     if found:
         context |= {"extract": found, "lines": _lines(found.lines), "changed": _lines(found.changed)}
+    elif paper := certificate_today(code):
+        known = {"decision_number": paper.award.decision_number, "golden_number": paper.golden_number}
+        context |= {"certificate": _lines((paper.award,))[0], "golden": paper.golden_number}
+        context["paper_form"] = PaperForm(initial=known)
     return _page(request, context)
 
 

@@ -45,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.FILES = settings.MEDIA_ROOT = room / "files"
     settings.VAR = room / "var"
+    settings.CACHES["default"]["LOCATION"] = str(room / "counts")
     settings.CHECKPOINT_KEY, settings.CHECKPOINTS = room / "var" / "checkpoint.key", room / "var" / "checkpoints"
     test = settings.DATABASES["default"].setdefault("TEST", {})
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and not test.get("NAME"):

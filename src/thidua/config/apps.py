@@ -13,7 +13,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear the checks with every command, not only at deployment; install the table of reactions."""
-        from thidua.config.checks import keys_are_apart, keys_fit, storage_is_safe
+        from thidua.config.checks import keys_are_apart, keys_fit, proxies_are_read, storage_is_safe
         from thidua.config.reactions import REACTIONS
         from thidua.registry.reactions import install
 
@@ -21,4 +21,5 @@ class ConfigConfig(AppConfig):
         register(storage_is_safe, Tags.security)
         register(keys_are_apart, Tags.security)
         register(keys_fit, Tags.database)
+        register(proxies_are_read, Tags.security)
         install(REACTIONS)

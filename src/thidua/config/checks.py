@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections, transaction
 from thidua.book.queries import book_key_fits
 from thidua.config.environment import SQLITE_OPTIONS
 from thidua.registry.queries.sealed import person_key_fits
+from thidua.web.addresses import networks
 
 WANTED = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "mmap_size": 0}
 """What SQLite itself must answer. 3 is EXTRA: the directory is synced after the journal is removed."""
@@ -69,6 +70,22 @@ def _answered(alias: str) -> list[CheckMessage]:
                     )
                 )
     return wrong
+
+
+def proxies_are_read(
+    app_configs: Sequence[AppConfig] | None = None,  # noqa: ARG001 - named by the framework
+    **_: Any,
+) -> list[CheckMessage]:
+    """Refuse proxies that are neither one whole number nor addresses: they would be trusted in the wrong place, or not at all."""
+    given = tuple(settings.PROXIES)
+    if not given or (len(given) == 1 and given[0].isdecimal()):
+        return []
+    try:
+        networks(given)
+    except ValueError as found:
+        hint = "Ghi một số (có bao nhiêu máy chủ trung gian), hoặc các địa chỉ, dải địa chỉ cách nhau dấu phẩy."
+        return [Error(f"THIDUA_PROXIES không đọc được: {found}.", hint=hint, id="thidua.E009")]
+    return []
 
 
 SHORTEST_KEY = 32

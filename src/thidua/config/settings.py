@@ -21,9 +21,12 @@ PERSON_KEY = secret("THIDUA_PERSON_KEY", VAR / "person.key")
 ALLOWED_HOSTS = listed("THIDUA_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("THIDUA_ORIGINS", "")
 HTTPS = flag("THIDUA_HTTPS")
+PROXIES = listed("THIDUA_PROXIES", "")
 
 DATABASES = {"default": database(os.environ.get("THIDUA_DATABASE") or str(VAR / "thidua.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "thidua.web.counts.SharedCounts", "LOCATION": VAR / "counts"}}
 
 FILES = folder("THIDUA_FILES", VAR / "files")
 FILE_LIMIT_MB = 20
@@ -140,6 +143,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "thidua.web.sign_in.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "thidua.web.addresses.client_address"
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
@@ -153,6 +157,7 @@ CSRF_FAILURE_VIEW = "thidua.web.problems.stale_form"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -21,6 +21,7 @@ from thidua.accounts.queries import account_named
 from thidua.errors import Fault, Missing, Unreadable
 from thidua.registry.queries import mandates_of
 from thidua.vietnamese import format_day
+from thidua.web.addresses import client_address
 from thidua.web.demo import demo_account, demo_groups
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField, IdField
@@ -44,6 +45,10 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc] # the package shi
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - named by the package
         """Never."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address attempts are counted by."""
+        return client_address(request)
 
     def add_message(self, *_args: Any, **_kwargs: Any) -> None:
         """The package's own messages are not shown: the page that follows says enough."""

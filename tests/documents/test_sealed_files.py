@@ -10,10 +10,14 @@ from django.test import override_settings
 from tests.decisions.office import DAY, make_office, new_list
 from tests.makers.lists import list_file
 
+from thidua.book.queries import rows
+from thidua.cli.program import main
 from thidua.decisions.actions.importing import receive_list_file
 from thidua.documents.actions import keep_file
+from thidua.documents.models import StoredFile
 from thidua.documents.queries import content_of, path_of
 from thidua.errors import Refused
+from thidua.registry.sealing import seal_file
 
 pytestmark = pytest.mark.django_db
 NUMBER = "006186000012"
@@ -58,3 +62,35 @@ def test_another_key_or_another_row_opens_nothing() -> None:
     path_of(one.key).write_bytes(path_of(one.key).read_bytes()[:-1] + b"x")
     with pytest.raises(Refused, match="FILE-15"):
         content_of(one)
+
+
+def test_files_from_before_the_seal_are_sealed_by_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Counted, sealed with an act each, the second run finds nothing; stopped half-way the next run mends it; a torn one is named."""
+    office = make_office()
+    scope, content = office.officer.scope(DAY), list_file([("Lò Thị Mai", NUMBER)], HEADS)
+    held = new_list(office).pk
+    plain, torn, halfway = (
+        receive_list_file(actor=scope, list_id=held, name=f"{name}.xlsx", content=content) for name in "abc"
+    )
+    for run in (plain, torn, halfway):
+        path_of(run.file.key).write_bytes(content)
+    path_of(halfway.file.key).write_bytes(seal_file(halfway.file.key, content))
+    path_of(torn.file.key).write_bytes(content[:-1])
+    StoredFile.objects.update(sealed=False)
+    assert main(["files", "seal", "--dry-run"]) == 0
+    assert "3 tệp" in capsys.readouterr().out
+    assert numbers_in(path_of(plain.file.key).read_bytes())
+    assert main(["files", "seal"]) == 1
+    said = capsys.readouterr()
+    assert "Đã niêm 2 tệp danh sách; 1 tệp không niêm được." in said.out
+    assert f"Lần nhập số {torn.pk}: [FILE-15]" in said.err
+    for run in (plain, halfway):
+        run.file.refresh_from_db()
+        assert run.file.sealed
+        assert content_of(run.file) == content
+        assert not numbers_in(path_of(run.file.key).read_bytes())
+    assert [one.facts["file"] for one in rows(kinds=["imports.seal_file"])] == ["c.xlsx", "a.xlsx"]
+    path_of(torn.file.key).write_bytes(content)
+    assert [main(["files", "seal"]), main(["files", "seal"])] == [0, 0]
+    assert "Đã niêm 1 tệp" in capsys.readouterr().out
+    assert len(rows(kinds=["imports.seal_file"])) == 3

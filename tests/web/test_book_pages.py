@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import timezone
+from tests.decisions.office import make_office, new_list
 from tests.makers import (
     Actor,
     accept_all,
@@ -20,10 +22,12 @@ from tests.makers import (
     submit_all,
 )
 from tests.makers.awards import make_award
+from tests.makers.lists import list_file
 
 import thidua
 from thidua.book.actions import seal
 from thidua.book.queries import Row, rows
+from thidua.decisions.actions.importing import receive_list_file
 from thidua.registry.enums import Role
 from thidua.web.acts import WORDS, say_act, say_actor
 
@@ -209,3 +213,21 @@ def test_an_award_changed_from_outside_is_named_on_the_page(bare_book: None) -> 
     html = client.post("/so-viec/kiem-tra/").content.decode()
     assert "Sổ nguyên vẹn." not in html
     assert "77/QĐ-SDTTG" in html.split('<h2 id="damage"')[1].split("</section>")[0]
+
+
+@pytest.mark.django_db
+def test_files_brought_in_are_told_with_the_way_to_their_page() -> None:
+    """Received, sealed or brought in: the act names the file and leads to it; readers of another territory see none of it."""
+    office = make_office()
+    on = timezone.localdate()
+    run = receive_list_file(
+        actor=office.officer.scope(on), list_id=new_list(office, on=on).pk, name="ds-khen.xlsx", content=list_file()
+    )
+    auditor = make_actor(office.unit, Role.AUDITOR, over=office.top)
+    html = page(auditor, "/so-viec/?kind=imports.receive_file")
+    assert "Nhận tệp «ds-khen.xlsx»" in html
+    assert f'href="/khen-thuong-truc-tiep/nhap/{run.pk}/"' in html
+    assert auditor.client().get(f"/khen-thuong-truc-tiep/nhap/{run.pk}/").status_code == 200
+    elsewhere = make_province("UBND tỉnh Bình Sơn")
+    other = make_actor(make_unit("Sở Ngoại vụ", elsewhere), Role.AUDITOR, over=elsewhere)
+    assert "ds-khen" not in page(other, "/so-viec/?kind=imports.receive_file")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +18,8 @@ from thidua.clusters.queries import subjects as of_clusters
 from thidua.decisions.queries import subjects as of_decisions
 from thidua.eligibility.queries import book as of_eligibility
 from thidua.errors import demand
+from thidua.imports.enums import RunKind
+from thidua.imports.queries import subjects as of_imports
 from thidua.meetings import queries as of_meetings
 from thidua.nominations import queries as of_nominations
 from thidua.portal.queries import subjects as of_portal
@@ -38,6 +40,7 @@ ROOMS = (
     ("nominations", gettext_lazy("Đề nghị khen thưởng")),
     ("decisions", gettext_lazy("Khen thưởng trực tiếp")),
     ("records", gettext_lazy("Sổ khen thưởng")),
+    ("imports", gettext_lazy("Nhập từ tệp")),
     ("eligibility", gettext_lazy("Đánh giá, luật")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
     ("portal", gettext_lazy("Trang công khai")),
@@ -53,9 +56,16 @@ PAGES = {
     "records.award": "award",
     "targets.task": "task",
     "targets.target": "target",
+    "targets.programme": "programme",
     "registry.organisation": "unit",
     "registry.person": "person",
     "eligibility.localrule": "local-rule",
+}
+RUN_PAGES: Mapping[str, str] = {
+    RunKind.AWARD_LIST: "award-import",
+    RunKind.UNITS: "units-import",
+    RunKind.OLD_AWARDS: "old-awards",
+    RunKind.FACTS: "fact-file",
 }
 
 
@@ -82,6 +92,7 @@ def _in_sight(scope: Scope) -> Q | None:
         of_nominations,
         of_decisions,
         of_records,
+        of_imports,
         of_eligibility,
         of_targets,
         of_portal,
@@ -100,6 +111,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_nominations.subject_names(subjects),
         **of_decisions.subject_names(subjects),
         **of_records.subject_names(subjects),
+        **of_imports.subject_names(subjects),
         **of_eligibility.subject_names(subjects),
         **of_targets.subject_names(subjects),
         **of_portal.subject_names(subjects),
@@ -107,10 +119,12 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
 
 
 def _told(scope: Scope, found: Sequence[Row]) -> list[dict[str, Any]]:
-    names = _names(scope, [row.subject for row in found])
+    subjects = [row.subject for row in found]
+    names, runs = _names(scope, subjects), of_imports.subject_kinds(subjects)
     listed = []
     for row in found:
         kind, _colon, number = row.subject.partition(":")
+        name = RUN_PAGES.get(runs.get(row.subject, "")) or PAGES.get(kind)
         person, capacity = say_actor(row)
         listed.append(
             {
@@ -119,7 +133,7 @@ def _told(scope: Scope, found: Sequence[Row]) -> list[dict[str, Any]]:
                 "person": person,
                 "capacity": capacity,
                 "about": names.get(row.subject, row.subject),
-                "url": address(PAGES[kind], int(number)) if kind in PAGES and number.isdigit() else "",
+                "url": address(name, int(number)) if name and number.isdigit() else "",
             }
         )
     return listed

@@ -50,6 +50,31 @@ def test_forms_are_offered_by_the_authority_of_the_office(office: Office) -> Non
     assert page.index("Cơ quan quyết định") < page.index("Giấy khen</option>") < page.index("Cơ quan khác quyết định")
 
 
+def test_a_row_is_offered_what_the_office_may_give(office: Office) -> None:
+    """A form others decide is neither in the choices of a row nor taken from it, unless the list says why; a row keeps its own."""
+    today = timezone.localdate()
+    client, held = office.officer.client(), new_list(office, on=today)
+    here, typed = (
+        f"/khen-thuong-truc-tiep/{held.pk}/",
+        {"kind": "person", "name": "Bàn Thị Liên", "form": "bang-khen-bo-tinh"},
+    )
+    page = client.get(here).content.decode().split('id="id_form"')[1].split("</select>")[0]
+    assert "bang-khen-bo-tinh" not in page
+    assert 'value="lao-dong-tien-tien"' in page
+    answer = client.post(f"{here}dong/", typed)
+    assert (answer.status_code, "LIST-11" in answer.content.decode(), held.rows.count()) == (422, True, 0)
+    assert "Chủ tịch Ủy ban nhân dân tỉnh" in answer.content.decode()
+    why = facts(form_reason="Lập để trình tỉnh")
+    held = change_list(actor=office.officer.scope(today), list_id=held.pk, facts=why, seen=held.revision)
+    assert client.post(f"{here}dong/", typed).status_code == 302
+    row = held.rows.get()
+    held.refresh_from_db()
+    change_list(actor=office.officer.scope(today), list_id=held.pk, facts=facts(), seen=held.revision)
+    one = f"/khen-thuong-truc-tiep/dong/{row.pk}/"
+    assert 'value="bang-khen-bo-tinh" selected' in client.get(one).content.decode()
+    assert client.post(one, {**typed, "post": "Chuyên viên", "seen": str(row.revision)}).status_code == 302
+
+
 def test_a_number_taken_names_the_next_free_one(office: Office) -> None:
     """The refusal tells the highest number given with the symbol in the year and the one after it."""
     granted(office, number="214")

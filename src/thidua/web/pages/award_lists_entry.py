@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def add(request: Asked, list_id: int) -> HttpResponse:
     """One more recipient; the page comes back ready for the next."""
     held = list_for(request.scope, list_id)
-    form = RowForm(request.POST, on=request.scope.on, usual=held.form_code)
+    form = RowForm(request.POST, on=request.scope.on, held=held)
     try:
         read(form)
         [made] = fill_list(actor=request.scope, list_id=list_id, rows=[form.facts()])
@@ -103,7 +103,7 @@ def row(request: Asked, row_id: int) -> HttpResponse:
     held = row_for(request.scope, row_id)
     problem: Problem | None = None
     if request.method == "POST":
-        form = RowEditForm(request.POST, on=request.scope.on, usual=held.list.form_code)
+        form = RowEditForm(request.POST, on=request.scope.on, held=held.list, own=held.form_code)
         try:
             said = read(form)
             edit_row(actor=request.scope, row_id=row_id, facts=form.facts(), seen=said["seen"])
@@ -113,7 +113,7 @@ def row(request: Asked, row_id: int) -> HttpResponse:
             messages.success(request, _("Đã lưu dòng «%(name)s».") % {"name": said["name"]})
             return redirect("award-list", list_id=held.list_id)
     else:
-        form = RowEditForm(on=request.scope.on, usual=held.list.form_code, initial=_initial(held))
+        form = RowEditForm(on=request.scope.on, held=held.list, own=held.form_code, initial=_initial(held))
     context = {
         **frame(request, held.list, below=held.name or _("Chỗ chưa có tên")),
         "form": form,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.decisions.actions import ListFacts, RowFacts
 from thidua.decisions.enums import ListState, PositionClass, RowKind
-from thidua.decisions.forms import given_on, offered_to
+from thidua.decisions.forms import Offered, offered_to
 from thidua.registry.enums import Gender
 from thidua.web.fields import IdField, ReasonField
+
+if TYPE_CHECKING:
+    from thidua.decisions.models import AwardList
 
 MOST = 1_000_000
 ORDERS = (
@@ -32,10 +38,41 @@ def number_field(label: Any, *, required: bool = False, least: int = 0, **option
 
 def form_choices(issuer_id: int, on: date) -> list[tuple[Any, Any]]:
     """What an office may give first, then what no text read settles, then what others decide."""
-    offered = offered_to(issuer_id, on)
+    return grouped(offered_to(issuer_id, on))
+
+
+def grouped(offered: Sequence[Offered]) -> list[tuple[Any, Any]]:
+    """Titles and forms as the groups of a field of choices, by the authority of the office."""
     groups = ((True, _("Cơ quan quyết định")), (None, _("Chưa rõ thẩm quyền")), (False, _("Cơ quan khác quyết định")))
     listed = [(word, [(one.given.code, one.given.name) for one in offered if one.may is may]) for may, word in groups]
     return [(word, rows) for word, rows in listed if rows]
+
+
+class OfferedField(forms.ChoiceField):
+    """The form of one row: what the office of the list may give; what others decide only in a list that says why."""
+
+    outside: Mapping[str, str] = MappingProxyType({})
+
+    def offer(self, held: AwardList, on: date, own: str = "") -> None:
+        """Offer what fits a list on a day. own: the form the row has already, which stays."""
+        forms_there = [one for one in offered_to(held.issuer_id, on) if one.given.code != held.form_code]
+        told = _("Hình thức này do %(who)s quyết định (%(cite)s). Muốn ghi vào danh sách để trình nơi khác thì trước hết "
+                 "hãy ghi vì sao ở thông tin của danh sách.")  # fmt: skip
+        self.outside = {
+            one.given.code: told % {"who": one.who, "cite": one.citation}
+            for one in forms_there
+            if one.may is False and one.given.code != own and not held.form_reason
+        }
+        self.choices = [
+            ("", _("Như danh sách")),
+            *grouped([one for one in forms_there if one.given.code not in self.outside]),
+        ]
+
+    def validate(self, value: Any) -> None:
+        """What others decide is named with who decides it."""
+        if value in self.outside:
+            raise ValidationError(self.outside[value], code="LIST-11")
+        super().validate(value)
 
 
 class StateQuery(forms.Form):
@@ -127,7 +164,7 @@ class RowForm(forms.Form):
         required=False,
         help_text=_("Cá nhân: lao động trực tiếp hay lãnh đạo, quản lý. Tập thể: tập thể nhỏ hay không."),
     )
-    form = forms.ChoiceField(label=_("Hình thức riêng"), required=False)
+    form = OfferedField(label=_("Hình thức riêng"), required=False)
     reason = forms.CharField(
         label=_("Thành tích riêng"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -135,13 +172,11 @@ class RowForm(forms.Form):
     person = IdField("person", required=False, widget=forms.HiddenInput)
     organisation = IdField("unit", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, on: date, usual: str = "", **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, held: AwardList, own: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         chosen = self.fields["form"]
-        assert isinstance(chosen, forms.ChoiceField)
-        chosen.choices = [
-            ("", _("Như danh sách")), *((one.code, one.name) for one in given_on(on) if one.code != usual)
-        ]  # fmt: skip
+        assert isinstance(chosen, OfferedField)
+        chosen.offer(held, on, own)
 
     def facts(self) -> RowFacts:
         """What was typed, for the action; only after it was read."""

@@ -27,9 +27,6 @@ from thidua.decisions.actions import (
 )
 from thidua.decisions.actions.templates import use_own_paper
 from thidua.decisions.enums import DecisionState
-from thidua.decisions.own_word import own_word
-from thidua.decisions.papers import decision_paper
-from thidua.decisions.papers_in_hand import hand_over_book, hand_over_paper, payment_book, payment_paper
 from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.decisions import (
     decision_for,
@@ -41,8 +38,8 @@ from thidua.decisions.queries.decisions import (
 from thidua.decisions.queries.in_hand import money_lines
 from thidua.decisions.queries.lists import list_for
 from thidua.decisions.queries.templates import version_of
-from thidua.documents.queries import content_of
 from thidua.errors import Fault, Missing, Problem, Unreadable
+from thidua.papers.office import can_convert
 from thidua.registry.queries import name_on
 from thidua.web.door import Asked, door
 from thidua.web.pages.award_lists import home
@@ -52,7 +49,6 @@ from thidua.web.pages.decisions_forms import (
     MakeForm,
     Nothing,
     NumberForm,
-    OwnQuery,
     SignedForm,
     StateQuery,
     TakeForm,
@@ -60,8 +56,6 @@ from thidua.web.pages.decisions_forms import (
     WordingForm,
 )
 from thidua.web.pages.decisions_rows import TONES, paid_lines, steps_of
-from thidua.web.pages.downloads import DOCX, PDF, XLSX, attachment, stored
-from thidua.web.pages.papers import answer
 from thidua.web.pages.state_tabs import state_tabs
 from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
@@ -187,6 +181,7 @@ def page(
         and (state == DecisionState.OUT or (state == DecisionState.APPROVED and bool(held.number))),
         "live": live,
         "version": version_of(held),
+        "convert": can_convert(),
         "rows": rows,
         "payments": paid_lines(money_lines(held)),
         "steps": steps_of(held),
@@ -324,48 +319,6 @@ def void(request: Asked, decision_id: int) -> HttpResponse:
     )
 
 
-PAPERS = {
-    "quyet-dinh": (decision_paper, "Quyết định"),
-    "tien-thuong": (payment_paper, "Danh sách chi tiền thưởng"),
-    "trao-tang": (hand_over_paper, "Danh sách trao tặng"),
-}
-BOOKS = {"tien-thuong": payment_book, "trao-tang": hand_over_book}
-
-
-@door("GET", query=OwnQuery)
-def paper(request: Asked, decision_id: int, which: str, form: str) -> HttpResponse:
-    """A paper of the decision as PDF or Word; the lists also as workbooks."""
-    held = decision_for(request.scope, decision_id)
-    if which not in PAPERS:
-        raise Missing
-    compose, word = PAPERS[which]
-    name = f"{word} {str(held).replace('/', '-')}"
-    version = version_of(held) if which == "quyet-dinh" and form == "docx" and not OwnQuery(request.GET).asked else None
-    if version is not None:
-        return attachment(own_word(held, version), name, DOCX)
-    if form == "xlsx" and which in BOOKS:
-        return attachment(BOOKS[which](held), name, XLSX)
-    return answer(lambda: compose(held), form, name)
-
-
-@door("GET")
-def exported(request: Asked, decision_id: int) -> HttpResponse:
-    """The very file that went out to be signed."""
-    held = decision_for(request.scope, decision_id)
-    if held.exported is None:
-        raise Missing
-    return attachment(content_of(held.exported), held.exported.name.removesuffix(".pdf"), PDF)
-
-
-@door("GET")
-def signed_file(request: Asked, decision_id: int) -> HttpResponse:
-    """The signed paper, as it came back."""
-    held = decision_for(request.scope, decision_id)
-    if held.signed_file is None:
-        raise Missing
-    return stored(held.signed_file, content_of(held.signed_file))
-
-
 ONE = "quyet-dinh-khen-thuong/<decision:decision_id>/"
 urlpatterns: list[URLPattern] = [
     path("quyet-dinh-khen-thuong/", listed, name="decisions"),
@@ -381,7 +334,4 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}ban-ky/", signed, name="decision-signed"),
     path(f"{ONE}ban-hanh/", grant, name="decision-grant"),
     path(f"{ONE}huy/", void, name="decision-void"),
-    path(f"{ONE}gui-ky.pdf", exported, name="decision-exported"),
-    path(f"{ONE}ban-ky/tep/", signed_file, name="decision-signed-file"),
-    path(f"{ONE}<slug:which>.<str:form>", paper, name="decision-paper"),
 ]

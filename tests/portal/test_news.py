@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from tests.decisions.granted import granted
 from tests.makers import BlockWorld, accept_all, freeze, hold_meeting, make_block, propose, submit_all
+from tests.meetings.conference import DAY, Held
 
+from thidua.decisions.actions.presenting import present_decision
+from thidua.decisions.enums_presentation import Outcome
+from thidua.decisions.models import PresentedAward
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
-from thidua.meetings.models import Meeting
+from thidua.meetings.actions import PartFacts, set_parts
+from thidua.meetings.models import CongressDelegate, Meeting
 from thidua.portal.actions import Story, change_news, draft_news, drop_news, publish_news, sign_news
+from thidua.portal.composing import compose
 from thidua.portal.models import News
 from thidua.portal.queries.published import news_view
 from thidua.portal.story import plain_story
@@ -53,6 +60,38 @@ def test_every_figure_of_a_draft_is_counted_from_the_records(stage: tuple[BlockW
     assert (made.event_on, made.author_name, made.composed) == (meeting.held_on, world.head.officer.name, made.body)
     with pytest.raises(Missing):
         draft_news(actor=make_block(2, province="Bình Sơn").head.officer.scope(day), meeting_id=meeting.pk)
+
+
+def test_a_conference_is_told_as_it_was_recorded() -> None:
+    """Ordinal, anniversary, parts, stories, who was sent on, and awards by what was really handed over."""
+    held = Held()
+    officer = held.office.officer.scope(DAY)
+    decision = granted(held.office)
+    meeting = held.meeting
+    set_parts(
+        actor=officer,
+        meeting_id=meeting.pk,
+        parts=[PartFacts("Tổng kết giai đoạn", date(2021, 1, 1), date(2025, 12, 31))],
+        seen=held.fresh.revision,
+    )
+    CongressDelegate.objects.create(meeting=meeting, congress="Đại hội thi đua yêu nước tỉnh lần thứ VI", name="A")
+    present_decision(actor=officer, meeting_id=meeting.pk, decision_id=decision.pk)
+    before = "\n".join(compose(officer, held.fresh).paragraphs)
+    assert "Tại hội nghị đã trao" not in before, "what is only planned is not told as done"
+    PresentedAward.objects.update(outcome=Outcome.PRESENTED)
+    late = PresentedAward.objects.order_by("-pk")[0]
+    late.outcome = Outcome.LATER
+    late.save()
+    drafted = compose(officer, held.fresh)
+    text = "\n".join((drafted.title, drafted.lead, *drafted.paragraphs))
+    for fact in (
+        "Ngày 20/11/2026, tại Hội trường Sở, Sở Dân tộc và Tôn giáo tỉnh Lam Sơn tổ chức",
+        "lần thứ nhất, kỷ niệm 80 năm Ngày truyền thống của ngành",
+        "Tổng kết giai đoạn",
+        "cử 01 đại biểu dự Đại hội thi đua yêu nước tỉnh lần thứ VI",
+        "đã trao Giấy khen của Sở Dân tộc và Tôn giáo tỉnh Lam Sơn cho 01 tập thể và 01 cá nhân",
+    ):
+        assert fact in text, (fact, text)
 
 
 def test_signed_by_its_author_and_frozen_when_published(stage: tuple[BlockWorld, Meeting]) -> None:

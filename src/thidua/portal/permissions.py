@@ -28,7 +28,9 @@ def may_see_office(scope: Scope) -> Ruling:
     """The page of what is public is for those who write, publish, look over it or name the office."""
     if scope.system or scope.has(*READERS, Role.ADMINISTRATOR):
         return ALLOWED
-    return lacks(scope, _("xem việc công khai"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng, kiểm toán, quản trị"))
+    return lacks(
+        scope, _("xem việc công khai"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng, kiểm toán, quản trị")
+    )
 
 
 def may_publish(scope: Scope, owner_id: int) -> Ruling:

@@ -27,7 +27,7 @@ def name_office(*, actor: Scope, seen: int, **said: str) -> OfficeFace:
         held = locked(OfficeFace, held.pk) if held else None
         demand(may_name_office(actor, held.owner_id if held else None))
         if held is None:
-            held = OfficeFace(owner_id=actor.over_id or actor.unit_id, revision=0)
+            held = OfficeFace(owner_id=actor.over_id or actor.unit_id or 0, revision=0)
         if held.revision != seen:
             who, when = last_touch(held)
             raise Conflict(

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.clusters.enums import BlockKind, MemberRole
 from thidua.clusters.models import BlockYear
 from thidua.clusters.queries.blocks import MemberRow, block_of_meeting, member_rows
+from thidua.decisions.enums_presentation import Outcome
+from thidua.decisions.models import PresentedAward
 from thidua.errors import Missing
 from thidua.meetings.enums import Presence
 from thidua.meetings.models import Attendee, Meeting, Remark, SideActivity
 from thidua.meetings.queries import MotionRow, SeatRow, motions, roll
+from thidua.meetings.queries.conferences import (
+    OccasionView,
+    congress_delegates,
+    delegations,
+    occasion_of,
+    parts,
+)
 from thidua.meetings.queries.matters import GuestRow, PointRow, activities, agenda, attendees, guests, remarks
+from thidua.meetings.queries.petitions import petitions
+from thidua.meetings.queries.stories import stories
 from thidua.meetings.queries.votes import VoteRow, votes
 from thidua.movements.enums import MovementState
 from thidua.movements.models import Movement, Review
 from thidua.nominations.enums import NominationState
 from thidua.nominations.models import Nomination
 from thidua.records.enums import PEOPLE, AwardState
+from thidua.records.models import Award
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.targets.models import Target
@@ -58,6 +71,29 @@ class ProposalTold:
 
 
 @dataclass(frozen=True)
+class PresentedTold:
+    """Awards of one form by one giver handed over at the meeting, counted from what was written down and still stands."""
+
+    form: str
+    issuer: str
+    collectives: int
+    people: int
+
+
+@dataclass(frozen=True)
+class ConferenceTold:
+    """What an office's own conference has besides: which it is, its parts, who was sent on, what was told and asked."""
+
+    occasion: OccasionView | None
+    parts: tuple[str, ...]
+    came: int
+    sent: tuple[tuple[str, int], ...]
+    stories: int
+    petitions: int
+    answered: int
+
+
+@dataclass(frozen=True)
 class Told:
     """The records of one meeting, read once."""
 
@@ -79,11 +115,15 @@ class Told:
     reviews: tuple[ReviewTold, ...]
     launched: tuple[Movement, ...]
     proposals: tuple[ProposalTold, ...]
+    presented: tuple[PresentedTold, ...]
+    conference: ConferenceTold
 
     @property
     def body(self) -> str:
         """Whose meeting it is: the block, else the unit that called it."""
-        return self.block.name if self.block else self.convener
+        if self.block:
+            return self.block.name
+        return self.conference.occasion.organiser if self.conference.occasion else self.convener
 
     @property
     def body_word(self) -> str:
@@ -132,6 +172,33 @@ def gather(scope: Scope, meeting: Meeting) -> Told:
             .order_by("pk")
         ),
         proposals=tuple(_proposals(block)),
+        presented=tuple(_presented(meeting)),
+        conference=_conference(meeting),
+    )
+
+
+def _presented(meeting: Meeting) -> Iterable[PresentedTold]:
+    held = PresentedAward.objects.filter(presentation__meeting=meeting, outcome=Outcome.PRESENTED)
+    numbers = list(held.order_by("group__position", "position").values_list("award_number", flat=True))
+    awards = Award.objects.in_bulk(numbers)
+    counted: dict[tuple[str, str], list[int]] = {}
+    for one in (awards[pk] for pk in numbers if pk in awards):
+        if one.state == AwardState.STANDING:
+            counted.setdefault((one.form_name, one.issuer_name), [0, 0])[one.whom in PEOPLE] += 1
+    for (form, issuer), (collectives, people) in counted.items():
+        yield PresentedTold(form, issuer, collectives, people)
+
+
+def _conference(meeting: Meeting) -> ConferenceTold:
+    asked = petitions(meeting, meeting.held_on)
+    return ConferenceTold(
+        occasion=occasion_of(meeting),
+        parts=tuple(one.said for one in parts(meeting)),
+        came=sum(one.came for one in delegations(meeting)),
+        sent=tuple(Counter(one.congress for one in congress_delegates(meeting)).items()),
+        stories=len(stories(meeting)),
+        petitions=len(asked),
+        answered=sum(bool(one.answer) for one in asked),
     )
 
 

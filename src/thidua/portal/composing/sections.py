@@ -8,6 +8,7 @@ from thidua.clusters.enums import MemberRole
 from thidua.meetings.enums import VoteKind
 from thidua.portal.composing.gathering import Told
 from thidua.vietnamese import format_day
+from thidua.vietnamese.words import in_words
 
 Section = Callable[[Told], list[str]]
 
@@ -22,7 +23,18 @@ def lead(told: Told) -> str:
     """Day, place, whose meeting, what it is called."""
     held = told.meeting
     place = f", tại {held.place}" if held.place else ""
-    return f"Ngày {format_day(held.held_on)}{place}, {told.body} tổ chức {_lowered(held.title)}."
+    return f"Ngày {format_day(held.held_on)}{place}, {told.body} tổ chức {_lowered(held.title)}{_occasion(told)}."
+
+
+def _occasion(told: Told) -> str:
+    """Its ordinal ("lần thứ nhất") and its anniversary, as far as the conference bears them and its name does not say so."""
+    held = told.conference.occasion
+    if held is None:
+        return ""
+    named = told.meeting.title.lower()
+    ordinal = f" lần thứ {_ordinal(held.ordinal)}" if held.ordinal and "lần thứ" not in named else ""
+    marked = f", {held.said}" if held.said and "kỷ niệm" not in named else ""
+    return ordinal + marked
 
 
 def opening(told: Told) -> list[str]:
@@ -66,18 +78,28 @@ def attendance(told: Told) -> list[str]:
         said.append(f"Dự hội nghị có {_two(len(told.present))}/{_two(len(told.seats))} đơn vị{more}.")
     elif told.seats:
         said.append(f"Hội nghị mời {_two(len(told.seats))} đơn vị.")
+    if told.conference.came:
+        said.append(f"Các đơn vị cử {_two(told.conference.came)} đại biểu tới dự.")
     if told.guests:
         named = "; ".join(", ".join(filter(None, (one.name, one.post, one.organisation))) for one in told.guests)
         said.append(f"Khách mời: {named}.")
     return [" ".join(said)] if said else []
 
 
+def parts(told: Told) -> list[str]:
+    """The parts of a conference, each with its own period."""
+    return [f"Hội nghị gồm: {'; '.join(told.conference.parts)}."] if told.conference.parts else []
+
+
 def programme(told: Told) -> list[str]:
-    """What the meeting dealt with, in order, with who presented."""
-    if not told.points:
-        return []
-    named = "; ".join(one.title + (f" ({one.presenter})" if one.presenter else "") for one in told.points)
-    return [f"Nội dung hội nghị: {named}."]
+    """What the meeting dealt with, in order, with who presented, and how many speeches and stories were heard."""
+    said = []
+    if told.points:
+        named = "; ".join(one.title + (f" ({one.presenter})" if one.presenter else "") for one in told.points)
+        said.append(f"Nội dung hội nghị: {named}.")
+    if told.conference.stories:
+        said.append(f"Hội nghị nghe {_two(told.conference.stories)} bài tham luận, gương điển hình.")
+    return said
 
 
 def movements_reviewed(told: Told) -> list[str]:
@@ -88,6 +110,29 @@ def movements_reviewed(told: Told) -> list[str]:
         given = _counted(one.collectives, one.people)
         said.append(line + (f" Trong phong trào này, sổ khen thưởng ghi {given} được khen thưởng." if given else ""))
     return said
+
+
+def presented(told: Told) -> list[str]:
+    """The awards handed over at the meeting, by form and giver; what was not written down as handed over is not told."""
+    return [
+        f"Tại hội nghị đã trao {one.form}{f' của {one.issuer}' if one.issuer else ''} cho "
+        f"{_counted(one.collectives, one.people)}."
+        for one in told.presented
+    ]
+
+
+def sent_on(told: Told) -> list[str]:
+    """How many the meeting sends to which congress above."""
+    return [f"Hội nghị cử {_two(many)} đại biểu dự {congress}." for congress, many in told.conference.sent]
+
+
+def asked_and_answered(told: Told) -> list[str]:
+    """How many opinions and requests were made, and how many of them were answered."""
+    if not told.conference.petitions:
+        return []
+    answered = told.conference.answered
+    more = f", {_two(answered)} ý kiến đã được trả lời" if answered else ""
+    return [f"Đại biểu nêu {_two(told.conference.petitions)} ý kiến, kiến nghị{more}."]
 
 
 def movements_launched(told: Told) -> list[str]:
@@ -175,17 +220,25 @@ SECTIONS: Sequence[Section] = (
     opening,
     membership,
     attendance,
+    parts,
     programme,
     movements_reviewed,
+    presented,
     acclaimed,
     resolved,
+    sent_on,
     remarked,
+    asked_and_answered,
     concluded,
     entrusted,
     movements_launched,
     around,
 )
-"""The order of a piece of news. Awards presented at the meeting take their place after ``movements_reviewed``."""
+"""The order of a piece of news."""
+
+
+def _ordinal(number: int) -> str:
+    return {1: "nhất", 4: "tư"}.get(number) or in_words(number)
 
 
 def _two(count: int) -> str:

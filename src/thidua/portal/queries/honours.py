@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, QuerySet
 
@@ -70,7 +71,7 @@ def honours(
     return Page(rows(found.order_by(*NEWEST)[(at - 1) * size : at * size]), at, size, total)
 
 
-def _holding(word: str) -> QuerySet[HonourEntry]:
+def _holding(word: str) -> QuerySet[HonourEntry, Any]:
     by_name = HonourEntry.objects.filter(award__folded__contains=word)
     return (by_name | HonourEntry.objects.filter(place__contains=word)).values("pk")
 

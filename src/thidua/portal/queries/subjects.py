@@ -26,7 +26,8 @@ def subjects_in_sight(scope: Scope) -> Q:
 
 def subject_names(subjects: Iterable[str]) -> dict[str, str]:
     """Publications, news and the office by their titles."""
-    listed, found = list(subjects), {}
+    listed = list(subjects)
+    found: dict[str, str] = {}
     for model, column in ((Publication, "title"), (News, "title"), (OfficeFace, "name")):
         label = model._meta.label_lower
         rows = model._default_manager.filter(pk__in=ids_of(listed, label)).values_list("pk", column)

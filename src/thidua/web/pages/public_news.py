@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
 
@@ -99,7 +100,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return _xml("public/sitemap.xml", {"lines": lines}, "application/xml; charset=utf-8")
 
 
-def _xml(template: str, context: dict[str, object], kind: str) -> HttpResponse:
+def _xml(template: str, context: Mapping[str, object], kind: str) -> HttpResponse:
     answer = HttpResponse(render_to_string(template, context), content_type=kind)
     answer["Cache-Control"] = "public, no-cache"
     return answer

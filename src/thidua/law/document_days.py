@@ -46,7 +46,7 @@ def notices_of(given: Answer, language: Language = "vi") -> tuple[str, ...]:
 
 def _outside(given: Answer, language: Language) -> Iterator[str]:
     outside = _out_of_force(given.received)
-    cited = {name for part in given.findings for name in part.documents if name in outside}
+    cited = {name for part in given.findings for name in part.documents(outside)}
     for name in sorted(cited):
         number, days = document_days()[name]
         ended = days.last is not None and days.last < given.received

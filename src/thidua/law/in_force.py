@@ -35,11 +35,12 @@ class Text(NamedTuple):
 class InForce:
     """The law of one day."""
 
-    __slots__ = ("_awards", "_notices", "_texts", "no_merit", "no_step", "on", "principles")
+    __slots__ = ("_awards", "_notices", "_texts", "hold", "no_merit", "no_step", "on", "principles")
 
     def __init__(self, on: date, in_force: dict[str, Principle], awards: Mapping[str, nodes.Award]) -> None:
         self.on = on
         self.principles = in_force
+        self.hold = in_force.get(principles.HOLD)
         self.no_step = in_force.get(principles.NO_STEP)
         self.no_merit = self.no_step.words if self.no_step else ()
         self._awards = awards

@@ -89,11 +89,12 @@ class Finding(NamedTuple):
         """The facts of the record that were counted, in words."""
         return tuple(one.vi for one in self.counted)
 
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents it and everything below it cite."""
-        cited = frozenset((self.citation.document,)) if self.citation else frozenset()
-        return cited.union(*[part.documents for part in self.parts]) if self.parts else cited
+    def documents(self, among: frozenset[str]) -> Iterable[str]:
+        """The documents, among those named, that it and everything below it cite."""
+        found = [self.citation.document] if self.citation and self.citation.document in among else []
+        for part in self.parts:
+            found += part.documents(among)
+        return found
 
     def deciding(self) -> Iterator[Finding]:
         """This finding and every one below it that made the verdict what it is."""
@@ -125,12 +126,11 @@ class Shared(Finding):
         made.lines, made.cited = {}, None
         return made
 
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents it and everything below it cite."""
+    def documents(self, among: frozenset[str]) -> Iterable[str]:
+        """The documents, among those named, that it and everything below it cite."""
         if self.cited is None:
-            self.cited = super().documents
-        return self.cited
+            self.cited = frozenset(one.citation.document for one in self.everything() if one.citation)
+        return () if self.cited.isdisjoint(among) else self.cited & among
 
 
 def without_doubles(entries: Iterable[str]) -> tuple[str, ...]:

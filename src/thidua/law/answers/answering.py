@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -138,10 +138,17 @@ def _answer(asked: Asked, *, look_ahead: bool) -> Answer:
     if verdict is NOT_MET:
         if not look_ahead or recipient.verdict is NOT_MET:
             first = 0
-        elif any(part.verdict is NOT_MET for part in rule):  # else only a hold stands in the way
+        elif NOT_MET in [part.verdict for part in rule]:  # else only a hold stands in the way
             first = earliest(asked)
-    if asked.notices or any(type(part) is not Shared for part in parts):
+    if asked.notices:
         return _made(asked, text, verdict, parts, first)
+    for part in parts:
+        if type(part) is not Shared:
+            return _made(asked, text, verdict, parts, first)
+    return _shared(asked, text, verdict, parts, first)
+
+
+def _shared(asked: Asked, text: Text, verdict: Verdict, parts: tuple[Finding, ...], first: int) -> SharedAnswer:
     alike = asked.library.kept.answers
     key = (asked.award.code, asked.received, asked.year, first, *map(id, parts))
     known: SharedAnswer | None = alike.get(key)
@@ -196,28 +203,31 @@ def _hold(asked: Asked) -> Finding:
     """Whether an open inquiry or a discipline in force keeps the proposal back on the day; found once for a moment."""
     known = asked.worked.hold
     if known is None:
-        known = _held_back(asked)
-        if not any(entry.startswith("law ") for entry in known.missing):  # those name the award asked about
-            asked.worked.hold = known
+        on, record = asked.received, asked.record
+        rows: tuple[Proceeding | Discipline, ...] = (*record.proceedings, *record.discipline)
+        opened = [one for one in rows if one.first <= on and (one.ends is None or on < one.ends)] if rows else rows
+        if opened:
+            return _held_back(asked, opened)
+        known = asked.worked.hold = _not_held(asked)
     return known
 
 
-def _held_back(asked: Asked) -> Finding:
-    rule = asked.in_force.principles.get(principles.HOLD)
-    text = both(rule.text) if rule else _NO_HOLD
-    on, record = asked.received, asked.record
-    opened: list[Proceeding | Discipline] = []
-    if record.proceedings or record.discipline:
-        rows = (*record.proceedings, *record.discipline)
-        opened = [one for one in rows if one.first <= on and (one.ends is None or on < one.ends)]
-    code, citation, standing = principles.HOLD, rule.citation if rule else None, rule.standing if rule else None
-    if opened:
-        facts = tuple(said("since", said(str(one.kind)), one.first) for one in opened)
-        if rule and rule.standing.decides:
-            return Finding(NOT_MET, text, code, citation, standing, facts)
-        return Finding(UNKNOWN, text, code, citation, standing, facts, (f"law {asked.award.code}/{code}",))
-    kinds = (Kind.PROCEEDINGS, Kind.DISCIPLINE)
-    missing = tuple([f"{kind} {on.year}" for kind in kinds if not asked.complete(kind, on.year)])
+def _held_back(asked: Asked, opened: Sequence[Proceeding | Discipline]) -> Finding:
+    rule, code = asked.in_force.hold, principles.HOLD
+    text, citation, standing = (both(rule.text), rule.citation, rule.standing) if rule else (_NO_HOLD, None, None)
+    facts = tuple(said("since", said(str(one.kind)), one.first) for one in opened)
+    if rule and rule.standing.decides:
+        return Finding(NOT_MET, text, code, citation, standing, facts)
+    return Finding(UNKNOWN, text, code, citation, standing, facts, (f"law {asked.award.code}/{code}",))
+
+
+def _not_held(asked: Asked) -> Finding:
+    rule, code, year = asked.in_force.hold, principles.HOLD, asked.received.year
+    missing: tuple[str, ...] = ()
+    for kind in (Kind.PROCEEDINGS, Kind.DISCIPLINE):
+        if not asked.complete(kind, year):
+            missing = (*missing, f"{kind} {year}")
+    text, citation, standing = (both(rule.text), rule.citation, rule.standing) if rule else (_NO_HOLD, None, None)
     verdict = UNKNOWN if missing else MET
     return asked.library.kept.plain(rule or _NO_HOLD, verdict, text, missing, code, citation, standing)
 

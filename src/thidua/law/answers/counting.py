@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from thidua.law.answers.asked import FAR, NO, YES, Asked, Seen, first_whole_year
-from thidua.law.answers.steps import Step
+from thidua.law.answers.steps import steps_of
 from thidua.law.answers.windows import MANY, NONE, NOT_ONCE, ONE, Counted, InYear, Window, count
 from thidua.law.records import Kind
 from thidua.law.rules import nodes
@@ -19,25 +19,17 @@ class Given:
     after_day: only what was decided after this day counts.
     """
 
-    __slots__ = ("_asked", "_by_year", "_code", "_known", "_once", "_reach")
+    __slots__ = ("_after", "_asked", "_code", "_known", "_once", "_reach", "_rows")
 
     def __init__(self, asked: Asked, code: str, after_day: int) -> None:
         award = asked.library.awards.get(code)
         self._asked = asked
         self._code = code
+        self._after = after_day
         self._once = award is not None and award.is_title
         self._reach: int | None = None
-        self._by_year: dict[int, list[Step]] = {}
+        self._rows = asked.indexed.by_year(code)
         self._known: dict[int, InYear] = {}
-        for step in asked.steps(code):
-            if not after_day or step.decided.toordinal() > after_day:
-                year = step.year
-                if year in self._by_year:
-                    self._by_year[year].append(step)
-                else:
-                    self._by_year[year] = [step]
-                if step.sure and self._once and not asked.hoped(year):
-                    self._known[year] = ONE
 
     def in_year(self, year: int) -> InYear:
         """What the year adds."""
@@ -60,7 +52,7 @@ class Given:
             Kind.AWARDS, max(window.maybe, self.reach), window.last
         ):
             return None
-        told = sorted([year for year in self._by_year if window.maybe <= year <= window.last], reverse=True)
+        told = sorted([year for year in self._rows if window.maybe <= year <= window.last], reverse=True)
         hoped = asked.hoped_after
         if hoped is None or window.last <= hoped:
             return told
@@ -71,9 +63,14 @@ class Given:
         asked = self._asked
         if asked.hoped(year):
             return ONE if asked.library.goes_well(asked, self._code, year) else NONE
-        steps = self._by_year.get(year)
         unknown = not asked.complete(Kind.AWARDS, year) and year >= self.reach
-        if steps is None:
+        rows = self._rows.get(year)
+        steps = (
+            steps_of(asked.library, asked.in_force, asked.award.code, asked.received, rows, self._code) if rows else []
+        )
+        if self._after:
+            steps = [step for step in steps if step.decided.toordinal() > self._after]
+        if not steps:
             return InYear(0, 1 if self._once else MANY, (f"awards {year}",)) if unknown else NONE
         perhaps = [step for step in steps if not step.sure]
         sure = len(steps) - len(perhaps)
@@ -164,12 +161,15 @@ def _start_after(asked: Asked, code: str) -> Start:
 
 
 class RunFound(NamedTuple):
-    """A run: its verdict, its sure years, the window for what must lie within it."""
+    """A run: its verdict, its sure years, the window for what must lie within it, where something must."""
 
     verdict: Verdict
     years: tuple[int, ...]
     window: Window
     missing: tuple[str, ...] = ()
+
+
+_NO_WINDOW = Window(0, 0, 0)
 
 
 def run(asked: Asked, node: nodes.Run) -> RunFound:
@@ -198,7 +198,9 @@ def run(asked: Asked, node: nodes.Run) -> RunFound:
     possible = this - year
     sure.reverse()
     surely = len(sure)
-    window = Window(this - max(surely, min(needed, possible), 1) + 1, this - max(possible, 1) + 1, this, lacking)
+    window = _NO_WINDOW
+    if node.within:
+        window = Window(this - max(surely, min(needed, possible), 1) + 1, this - max(possible, 1) + 1, this, lacking)
     if surely >= needed:
         return RunFound(MET, tuple(sure), window)
     if possible < needed:

@@ -50,8 +50,18 @@ class Indexed:
     """The record of one subject by year and by award, with what was already worked out from it."""
 
     __slots__ = (
-        "_collective", "_held", "_initiatives", "_ratings", "_settled", "_steps", "_twins", "_worked", "granted",
-        "record", "subject",
+        "_by_year", "_collective",
+        "_held",
+        "_initiatives",
+        "_ratings",
+        "_settled",
+        "_steps",
+        "_twins",
+        "_worked",
+        "granted",
+        "recognised",
+        "record",
+        "subject",
     )  # fmt: skip
 
     def __init__(self, subject: Subject, record: Record, library: Library) -> None:
@@ -60,8 +70,10 @@ class Indexed:
         self._twins = library.twins
         self._ratings: dict[int, Rating] | None = None
         self._collective: dict[int, YearOfCollective] | None = None
+        self._by_year: dict[str, dict[int, list[AwardHeld]]] = {}
         self._held: dict[str, list[AwardHeld]] | None = None
         self._settled: date | None = None
+        self.recognised: dict[tuple[object, ...], tuple[int, ...] | None] = {}
         self._initiatives: dict[tuple[InitiativeKind, InitiativeScope], dict[int, list[Initiative]]] = {}
         self._steps: dict[tuple[date, int, str], dict[str, list[Any]]] = {}
         self._worked: dict[Moment, Worked] = {}
@@ -93,6 +105,18 @@ class Indexed:
             self._held = found
         return self._held
 
+    def by_year(self, code: str) -> dict[int, list[AwardHeld]]:
+        """The awards held that count as the code, by year."""
+        found = self._by_year.get(code)
+        if found is None:
+            found = self._by_year[code] = {}
+            for one in self.held.get(code, ()):
+                if one.year in found:
+                    found[one.year].append(one)
+                else:
+                    found[one.year] = [one]
+        return found
+
     @property
     def settled(self) -> date:
         """The last day on which an award was decided or revoked: from then on the same awards count as steps."""
@@ -117,8 +141,9 @@ class Indexed:
         found = self._worked.get(moment)
         if found is None:
             received, _year, hoped_after, own = moment
+            discipline = self.record.discipline
             since = received if hoped_after is None else min(received, self.settled)
             steps = self._steps.setdefault((since, id(in_force.no_step), own), {})
-            begun = [one.ends or date.max for one in self.record.discipline if one.first <= received]
+            begun = [one.ends or date.max for one in discipline if one.first <= received] if discipline else None
             found = self._worked[moment] = Worked(steps, max(begun) if begun else None)
         return found

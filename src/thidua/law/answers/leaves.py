@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -102,40 +103,52 @@ def never(asked: Asked, node: nodes.Never, _window: Window | None) -> Found:
 def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) -> Found:
     """Initiatives of the kind and scope, recognised by the day, not used up for another kind of award."""
     by_year = asked.indexed.reaching(node.kind, node.scope)
-    if node.last or window is None:
-        first = asked.year - node.last + 1
-        window = Window(first, first, asked.year)
-    open_years = asked.incomplete(Kind.INITIATIVES, window.maybe, window.last)
+    last = asked.year
+    sure = first = last - node.last + 1
+    if window is not None and not node.last:
+        sure, first, last, _lacking = window
+    open_years = asked.incomplete(Kind.INITIATIVES, first, last)
     if not open_years and asked.hoped_after is None:
-        known = _plainly(asked, node, by_year, window) if by_year else _NO_INITIATIVE
+        if not by_year:
+            return _NO_INITIATIVE
+        known = _plainly(asked, node, first, last) if sure == first else None
         if known is not None:
             return known
+    if window is None or node.last:
+        window = Window(first, first, last)
     return _counted(asked, node, window, by_year, open_years)
 
 
 _NO_INITIATIVE: Final[Found] = (NOT_MET, (), ())
 
 
-def _plainly(
-    asked: Asked, node: nodes.Initiatives, by_year: Mapping[int, Sequence[Initiative]], window: Window
-) -> Found | None:
+def _plainly(asked: Asked, node: nodes.Initiatives, first: int, last: int) -> Found | None:
     """The initiatives of years about which all is known, none of them used before or without its day; else None."""
-    first, last = window.sure, window.last
-    if first != window.maybe:
-        return None
+    known = asked.indexed.recognised
+    key = (node.kind, node.scope, first, last, asked.received)
+    if key in known:
+        years = known[key]
+    else:
+        by_year = asked.indexed.reaching(node.kind, node.scope)
+        years = known[key] = _recognised(by_year, first, last, asked.received)
+    if not years:
+        return None if years is None else _NO_INITIATIVE
+    facts = (said("counted", len(years), _years(years)),)
+    return (MET if len(years) >= node.times else NOT_MET), facts, ()
+
+
+def _recognised(by_year: Mapping[int, Sequence[Initiative]], first: int, last: int, on: date) -> tuple[int, ...] | None:
+    """The years of the initiatives recognised by the day; None where one was used before or has no day."""
     years = []
     for year, rows in by_year.items():
         if first <= year <= last:
             for one in rows:
                 if one.recognised is None or one.used_for:
                     return None
-                if one.recognised <= asked.received:
+                if one.recognised <= on:
                     years.append(year)
-    if not years:
-        return _NO_INITIATIVE
     years.sort()
-    facts = (said("counted", len(years), _years(tuple(years))),)
-    return (MET if len(years) >= node.times else NOT_MET), facts, ()
+    return tuple(years)
 
 
 def _counted(

@@ -12,6 +12,7 @@ class SourceKind(TextChoices):
     PLAN = "plan", _("Kế hoạch")
     PACT = "pact", _("Giao ước thi đua")
     REGISTRATION = "registration", _("Đăng ký thi đua")
+    PROGRAMME = "programme", _("Chương trình")
     OTHER = "other", _("Việc được giao")
 
 
@@ -64,3 +65,34 @@ class Reached(TextChoices):
     MET = "met", _("Đạt")
     NOT_MET = "not_met", _("Chưa đạt")
     UNKNOWN = "unknown", _("Chưa báo cáo")
+
+
+class Gathering(TextChoices):
+    """How the values of several units make one."""
+
+    SUM = "sum", _("Cộng các đơn vị (tỷ lệ: cộng cả tử số và mẫu số)")
+    MEAN = "mean", _("Trung bình cộng của các đơn vị")
+    NONE = "none", _("Không cộng, đơn vị giao tự báo cáo")
+
+
+class ReportKind(TextChoices):
+    """How long a period of reports is."""
+
+    MONTH = "month", _("Tháng")
+    QUARTER = "quarter", _("Quý")
+    HALF = "half", _("6 tháng")
+    NINE = "nine", _("9 tháng")
+    YEAR = "year", _("Năm")
+    UNTIL = "until", _("Từ đầu năm đến một ngày")
+
+
+class Light(TextChoices):
+    """Where a target stands on a day: reached or not, its deadline past or not."""
+
+    ON_COURSE = "on_course", _("Đang đạt")
+    NOT_YET = "not_yet", _("Chưa đạt, còn hạn")
+    SILENT = "silent", _("Chưa có số liệu, còn hạn")
+    REACHED = "reached", _("Đạt")
+    REACHED_LATE = "reached_late", _("Đạt sau hạn")
+    MISSED = "missed", _("Không đạt khi hết hạn")
+    SILENT_LATE = "silent_late", _("Hết hạn, chưa có số liệu")

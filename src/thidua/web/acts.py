@@ -18,6 +18,7 @@ from thidua.web.acts_facts import FACTS
 from thidua.web.acts_files import FROM_FILES
 from thidua.web.acts_in_hand import IN_HAND
 from thidua.web.acts_movements import MOVEMENTS
+from thidua.web.acts_programmes import PROGRAMMES
 from thidua.web.acts_portal import PORTAL
 from thidua.web.acts_records import RECORDS
 from thidua.web.acts_reports import REPORTS
@@ -28,6 +29,7 @@ WORDS: Mapping[str, Words] = {
     **FACTS,
     **IN_HAND,
     **MOVEMENTS,
+    **PROGRAMMES,
     **PORTAL,
     **REPORTS,
     **RECORDS,

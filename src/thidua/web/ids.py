@@ -9,6 +9,8 @@ KINDS = (
     "task", "target", "taskfile", "check", "outside", "agenda_paper", "photo", "remark", "vote", "match",
     "stock", "print_run", "payment", "paid", "hand_over", "sent_copy", "word_template", "template_version",
     "movement", "award_list", "award_row", "import_run", "decision", "award", "revocation",
+    "programme", "phase", "indicator", "period", "target_value",
+    "seat", "delegate", "story", "petition", "presentation_group", "presented",
     "fact", "author", "judgement_file", "confirmation", "local_rule", "publication", "news",
     "report",
 )  # fmt: skip

@@ -33,6 +33,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
             (_("Cụm, khối thi đua"), "blocks", "users-group", UNIT | WATCH),
             (_("Hội nghị, phiên họp"), "meetings", "message-circle", UNIT | WATCH),
             (_("Việc được giao"), "tasks", "clipboard-list", UNIT | WATCH),
+            (_("Chương trình, chỉ tiêu"), "programmes", "target", UNIT | WATCH),
         ],
     ),
     (

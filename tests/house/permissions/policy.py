@@ -96,6 +96,11 @@ compile report of own        aa  mm   mm     mm     mm     mm    mm      mm     
 compile any report of own    aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mmm
 freeze report of own         fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
 
+see programme of own         aa  mm   mm     mm     mm     aa    mm      mm     aam      aam   mmm
+keep programme of own        aa  mm   mm     mm     mm     ff    mm      mm     afm      afm   mmm
+split target of child        aa  mm   mm     mm     mm     aa    mm      mm     afm      afm   mmm
+report period with targets   aa  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
+
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
 keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm

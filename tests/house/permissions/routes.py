@@ -30,6 +30,7 @@ from tests.house.permissions.routes_law import ROUTES_LAW
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_movements import ROUTES_MOVEMENTS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
+from tests.house.permissions.routes_programmes import ROUTES_PROGRAMMES
 from tests.house.permissions.routes_reports import ROUTES_REPORTS
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
@@ -74,6 +75,7 @@ ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
     **ROUTES_PEOPLE,
+    **ROUTES_PROGRAMMES,
     **ROUTES_LAW,
     **ROUTES_FACTS,
     ("sign-in", "GET"): see("sign in"),

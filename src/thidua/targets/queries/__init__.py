@@ -10,6 +10,25 @@ from thidua.targets.queries.indicators import (
     targets,
     targets_of,
 )
+from thidua.targets.queries.periods import PeriodRow, SheetLine, UnitReport, is_open, own_sheet, period_row, periods_of
+from thidua.targets.queries.programmes import (
+    ProgrammeRow,
+    indicator_for,
+    period_for,
+    phase_for,
+    programme_for,
+    programmes,
+    programmes_found,
+    unit_offers,
+    value_file_for,
+)
+from thidua.targets.queries.progress import (
+    IndicatorRow,
+    PeriodValue,
+    TargetNode,
+    indicator_progress,
+    phase_progress,
+)
 from thidua.targets.queries.subjects import subject_names, subjects_in_sight
 from thidua.targets.queries.tasks import (
     EntryRow,
@@ -27,14 +46,33 @@ from thidua.targets.queries.tasks import (
 
 __all__ = [
     "EntryRow",
+    "IndicatorRow",
     "PartRow",
+    "PeriodRow",
+    "PeriodValue",
+    "ProgrammeRow",
+    "SheetLine",
+    "TargetNode",
     "TargetRow",
     "TargetView",
     "TaskRow",
     "TaskView",
+    "UnitReport",
     "awaiting",
     "entry_file_for",
     "found",
+    "indicator_for",
+    "indicator_progress",
+    "is_open",
+    "own_sheet",
+    "period_for",
+    "period_row",
+    "periods_of",
+    "phase_for",
+    "phase_progress",
+    "programme_for",
+    "programmes",
+    "programmes_found",
     "silent_units",
     "subject_names",
     "subjects_in_sight",
@@ -47,4 +85,6 @@ __all__ = [
     "tasks",
     "tasks_from",
     "tasks_of",
+    "unit_offers",
+    "value_file_for",
 ]

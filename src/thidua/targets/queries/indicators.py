@@ -24,7 +24,10 @@ SHOWN_PLACES = 2
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target with its latest value. ``wanted``, ``value``: as people write them ("trên 60 %", "62,5 %")."""
+    """One target with its latest value. ``wanted``, ``value``: as people write them ("trên 60 %", "62,5 %").
+
+    overdue: its deadline is past and it is not met, or nobody said whether it is.
+    """
 
     id: int
     indicator: str
@@ -51,8 +54,8 @@ def target_for(scope: Scope, target_id: int) -> Target:
 
 
 def targets(scope: Scope, *, year: int | None = None) -> list[TargetRow]:
-    """The targets in sight, by deadline."""
-    rows = Target.objects.filter(visible_targets(scope))
+    """The targets in sight, by deadline; those of programmes stand on the pages of their programmes."""
+    rows = Target.objects.filter(visible_targets(scope), programme_indicator__isnull=True)
     return _rows(rows if year is None else rows.filter(due_on__year=year), scope.on)
 
 
@@ -110,7 +113,7 @@ def _row(target: Target, value: TargetValue | None, unit: str, on: date) -> Targ
         source_word=str(SourceKind(target.source_kind).label),
         due_on=target.due_on,
         reported_on=value.event_day if value else None,
-        overdue=value is None and target.due_on < on,
+        overdue=reached != Reached.MET and target.due_on < on,
     )
 
 

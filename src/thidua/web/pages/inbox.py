@@ -36,6 +36,8 @@ PAGES = {
     "outside": ("outside-task", "outside_id"),
     "task": ("task", "task_id"),
     "target": ("target", "target_id"),
+    "period": ("period", "period_id"),
+    "period-report": ("period-report", "period_id"),
     "registration": ("registration", "block_id"),
     "pact": ("pact", "block_id"),
     "heads": ("heads", "block_id"),

@@ -133,6 +133,8 @@ def target(request: Asked, target_id: int) -> HttpResponse:
     """One target with every value reported, and a new value."""
     scope = request.scope
     held = target_for(scope, target_id)
+    if held.programme_indicator_id is not None and request.method == "GET":
+        return redirect("indicator", indicator_id=held.programme_indicator_id)
     problem: Problem | None = None
     form = ValueForm(request.POST) if request.method == "POST" else ValueForm()
     if request.method == "POST":

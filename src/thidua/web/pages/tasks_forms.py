@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from thidua.targets.enums import Comparison, SourceKind, TaskResult, TaskState
 from thidua.web.fields import DayField, DecimalTextField, IdChoicesField, ManyFilesInput
 
-SOURCES = [(one.value, one.label) for one in SourceKind if one not in {SourceKind.PACT, SourceKind.REGISTRATION}]
+ELSEWHERE = {SourceKind.PACT, SourceKind.REGISTRATION, SourceKind.PROGRAMME}
+SOURCES = [(one.value, one.label) for one in SourceKind if one not in ELSEWHERE]
 
 
 class StateQuery(forms.Form):

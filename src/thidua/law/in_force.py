@@ -24,12 +24,14 @@ class Told(NamedTuple):
 class Text(NamedTuple):
     """What an award's text says on one day: its version, the bars of the day, and what the reader must be told.
 
-    version: None where the day lies before the first text of the award.
+    version:  None where the day lies before the first text of the award.
+    computed: whether anything of it is decided from facts, and not by people alone.
     """
 
     version: nodes.Version | None
     bars: tuple[nodes.Bar, ...]
     told: tuple[Told, ...]
+    computed: bool
 
 
 class InForce:
@@ -66,4 +68,5 @@ class InForce:
             unread = said("text-not-read", both_names(award.name))
             told = (*told, Told(f"text-not-read {award.code}", unread))
         bars = tuple(bar for bar in version.bars if bar.in_force.contains(self.on)) if version else ()
-        return Text(version, bars, told)
+        computed = version is not None and (version.computed or any(bar.criterion.computed for bar in bars))
+        return Text(version, bars, told, computed)

@@ -125,7 +125,34 @@ def answers_of(
     look_ahead: bool = True,
 ) -> list[Answer]:
     """As ``answers``, for a question already made ready."""
-    return [_answer(asked.about(code, judgements.get(code, NOTHING_JUDGED)), look_ahead=look_ahead) for code in codes]
+    found = []
+    for code in codes:
+        judged = judgements.get(code, NOTHING_JUDGED)
+        key = _by_people_alone(asked, code, look_ahead=look_ahead) if not judged else None
+        known = asked.library.kept.answers.get(key) if key else None
+        if known is None:
+            known = _answer(asked.about(code, judged), look_ahead=look_ahead)
+            if key and type(known) is SharedAnswer:
+                _keep(asked.library, key, known)
+        found.append(known)
+    return found
+
+
+def _by_people_alone(asked: Asked, code: str, *, look_ahead: bool) -> tuple[object, ...] | None:
+    """Of an award nothing of which is computed: what its answer depends on where nobody judged; None for all others."""
+    hold = _hold(asked)
+    if asked.in_force.text(code).computed or type(hold) is not Shared:
+        return None
+    subject = asked.subject
+    sort = (subject.kind, subject.position, subject.size)
+    return (code, asked.received, asked.year, look_ahead, asked.assumed, id(hold), *sort)
+
+
+def _keep(library: Library, key: tuple[object, ...], known: SharedAnswer) -> None:
+    alike = library.kept.answers
+    if len(alike) >= MOST_ANSWERS:
+        alike.clear()
+    alike[key] = known
 
 
 def _answer(asked: Asked, *, look_ahead: bool) -> Answer:
@@ -149,14 +176,12 @@ def _answer(asked: Asked, *, look_ahead: bool) -> Answer:
 
 
 def _shared(asked: Asked, text: Text, verdict: Verdict, parts: tuple[Finding, ...], first: int) -> SharedAnswer:
-    alike = asked.library.kept.answers
     key = (asked.award.code, asked.received, asked.year, first, *map(id, parts))
-    known: SharedAnswer | None = alike.get(key)
+    known: SharedAnswer | None = asked.library.kept.answers.get(key)
     if known is None:
-        if len(alike) >= MOST_ANSWERS:
-            alike.clear()
-        known = alike[key] = SharedAnswer(*_made(asked, text, verdict, parts, first))
+        known = SharedAnswer(*_made(asked, text, verdict, parts, first))
         known.lines = {}
+        _keep(asked.library, key, known)
     return known
 
 

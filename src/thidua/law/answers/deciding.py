@@ -60,15 +60,15 @@ def _leaf(library: Library, node: nodes.Node) -> Decide:
 
 
 def _all_of(library: Library, node: nodes.AllOf, assumed: bool) -> Decide:
-    parts = [(part, ready(library, part, assumed)) for part in node.parts]
     join, nothing = joiner("all"), joiner("any")
-    decided = [one for _part, one in parts]
+    decided = [ready(library, part, assumed) for part in node.parts]
+    chosen = _choosing(node.parts, decided)
 
     def whole(asked: Asked, window: Window | None) -> Finding:
         return join([one(asked, window) for one in decided])
 
     def selective(asked: Asked, window: Window | None) -> Finding:
-        found = [one(asked, window) for part, one in parts if is_for(asked.subject, part) is not False]
+        found = [one(asked, window) for one in chosen(asked.subject)]
         return join(found) if found else nothing(found)  # nothing of it is for the subject: not met
 
     made = selective if node.selective else whole
@@ -76,20 +76,34 @@ def _all_of(library: Library, node: nodes.AllOf, assumed: bool) -> Decide:
 
 
 def _any_of(library: Library, node: nodes.AnyOf, assumed: bool) -> Decide:
-    parts = [
-        (part, ready(library, part, assumable)) for part, assumable in zip(node.parts, node.assumable, strict=True)
-    ]
     join = joiner("any")
-    decided = [one for _part, one in parts]
+    decided = [ready(library, part, assumable) for part, assumable in zip(node.parts, node.assumable, strict=True)]
+    chosen = _choosing(node.parts, decided)
 
     def whole(asked: Asked, window: Window | None) -> Finding:
         return join([one(asked, window) for one in decided])
 
     def selective(asked: Asked, window: Window | None) -> Finding:
-        return join([one(asked, window) for part, one in parts if is_for(asked.subject, part) is not False])
+        return join([one(asked, window) for one in chosen(asked.subject)])
 
     made = selective if node.selective else whole
     return made if node.computed else _by_people(node, assumed, made)
+
+
+def _choosing(parts: tuple[nodes.Node, ...], decided: list[Decide]) -> Callable[[Subject], list[Decide]]:
+    """The parts that are for a subject, or may be, worked out once for each sort of subject."""
+    known: dict[tuple[object, ...], list[Decide]] = {}
+
+    def chosen(subject: Subject) -> list[Decide]:
+        sort = (subject.kind, subject.position, subject.size)
+        found = known.get(sort)
+        if found is None:
+            found = known[sort] = [
+                one for part, one in zip(parts, decided, strict=True) if is_for(subject, part) is not False
+            ]
+        return found
+
+    return chosen
 
 
 def _by_people(node: nodes.Node, assumed: bool, made: Decide) -> Decide:

@@ -1,5 +1,7 @@
 """Asking the law: a citizen on a phone, an officer whose one missing fact turns the answer, a hold that bars, what changed.
 
+A legal officer confirms what decides from then on; a list is stopped by a hold its officers may not read.
+
 The citizen has no script and signs in nowhere. Names are invented.
 """
 
@@ -11,12 +13,16 @@ from datetime import date
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page
+from tests.eligibility.asking import RECRUIT
 from tests.eligibility.world import Area, make_area
 from tests.journeys.hands import Hand
 from tests.journeys.walk import checked
-from tests.makers.facts import make_complete
+from tests.makers.facts import PAPER, make_complete, make_rating, person_key
+from tests.makers.people import system
 
+from thidua.records.actions.holds import enter_hold
 from thidua.records.models import Hold, YearlyRating
+from thidua.records.subjects import SubjectKey
 from thidua.registry.models import Post
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -97,7 +103,7 @@ def enter_the_missing_fact(area: Area, officer: Hand) -> None:
     officer.page.select_option("[name=rating]", "hoan-thanh-tot")
     officer.page.fill("[name=source_text]", "Thông báo số 12/TB-SNV ngày 05/01/2026")
     officer.press("Ghi xếp loại năm")
-    assert YearlyRating.objects.count() == 1
+    assert YearlyRating.objects.count() == 2
     officer.open(here)
     officer.reads("Năm 2025: hoàn thành tốt nhiệm vụ")
     said = officer.page.locator("main").inner_text()
@@ -115,7 +121,7 @@ def a_hold_bars(area: Area, standing: Hand, officer: Hand) -> None:
     standing.page.fill("[name=paper]", "Quyết định số 4/QĐ-TTr ngày 01/03/2026")
     standing.page.fill("[name=source_text]", "Quyết định số 4/QĐ-TTr ngày 01/03/2026")
     standing.press("Ghi kỷ luật, thanh tra, tố cáo")
-    assert Hold.objects.count() == 1
+    assert Hold.objects.count() == 2
     officer.open(f"/ca-nhan/{area.person.id}/luat/{TITLE}/?{WHEN}")
     officer.reads("Chưa đủ điều kiện để đề nghị")
     officer.reads("Đang thanh tra, kiểm tra từ ngày 01/03/2026")
@@ -132,11 +138,66 @@ def what_changed(officer: Hand) -> None:
     assert checked(officer.page, []) == []
 
 
+def a_confirmation_decides(recruit: SubjectKey, legal: Hand, officer: Hand) -> None:
+    """A doubtful bar leaves an answer open; held against its text by a legal officer, it decides the officer's question."""
+    place = f"/luat/ban-lam-viec/{RECRUIT.award}/{RECRUIT.version_from}/{RECRUIT.criterion}@{RECRUIT.bar_from}/"
+    here = f"/ca-nhan/{recruit.id}/luat/{TITLE}/?{WHEN}"
+    officer.open(here)
+    officer.reads("Chưa kết luận được")
+    officer.refused_post(
+        place, status=403, says="không được", cite="06/2022/QH15 dieu-1", quoted="Lời văn", text_day="15/06/2022"
+    )
+    legal.open(f"/luat/ban-lam-viec/?award={TITLE}&standing=doubtful")
+    with legal.page.expect_navigation():
+        legal.page.locator(f"a[href='{place}']").click()
+    assert checked(legal.page, []) == []
+    legal.page.set_viewport_size(legal.size)
+    with legal.page.expect_navigation():
+        legal.page.get_by_role("link", name="Đếm người, tập thể").click()
+    legal.reads("Ai đang chờ theo tiêu chí này")
+    legal.page.fill("[name=cite]", "15/2025/TT-BNV dieu-3")
+    legal.page.fill("[name=text_day]", "05/08/2025")
+    legal.page.fill("[name=quoted]", "Người mới tuyển dụng dưới 06 tháng thì chưa bình xét.")
+    legal.press("Lưu đối chiếu")
+    legal.reads("từ nay tiêu chí này quyết định câu trả lời")
+    legal.picture("ban-lam-viec-da-doi-chieu")
+    officer.open(here)
+    officer.reads("Chưa đủ điều kiện để đề nghị")
+    officer.reads("Điều 3 Thông tư số 15/2025/TT-BNV")
+    legal.refused(f"/ca-nhan/{recruit.id}/ho-so-thanh-tich/ky-luat/ghi/", status=404, says="Không tìm thấy")
+
+
+def a_hold_stops_a_list(area: Area, officer: Hand, standing: Hand) -> None:
+    """Another department under inspection stands on a list: it does not go on, and what it is is not told."""
+    officer.open("/khen-thuong-truc-tiep/lap/")
+    officer.page.fill("[name=title]", "Giấy khen đột xuất")
+    officer.press("Lập danh sách")
+    listed = officer.page.url.removeprefix(officer.site)
+    officer.open(f"{listed}tap-the/{area.other.pk}/")
+    officer.press("Thêm vào danh sách")
+    officer.reads("Có điều cản trở theo luật, hỏi cơ quan giữ hồ sơ (Điều 4 Nghị định số 152/2025/NĐ-CP).")
+    assert "Đang thanh tra" not in officer.page.locator("main table").first.inner_text()
+    assert checked(officer.page, []) == []
+    officer.page.set_viewport_size(officer.size)
+    officer.press("Trình lãnh đạo duyệt")
+    officer.reads("LIST-09")
+    officer.picture("danh-sach-bi-can-tro")
+    standing.refused_post(f"{listed}trinh/", status=403, says="không được")
+
+
 def test_the_law_is_asked_at_every_door(live_server: object, visitors: Callable[..., Page]) -> None:
     """A citizen, an officer and the standing body ask, enter and bar; the answers say so with their articles."""
     site, area = str(live_server), make_area()
     Post.objects.filter(person_id=area.person.id).update(since=date(2010, 1, 1))
     make_complete(area.person, "awards", "initiatives", "discipline", "proceedings", first=2004, last=2026)
+    recruit = person_key(area.unit, "Ma Thị Mới")
+    Post.objects.filter(person_id=recruit.id).update(since=date(2025, 11, 20))
+    make_complete(recruit, "awards", "initiatives", "discipline", "proceedings", first=2004, last=2026)
+    make_rating(recruit, 2025, "hoan-thanh-tot")
+    enter_hold(
+        actor=system(), subject=SubjectKey("organisation", area.other.pk), word="proceeding.thanh-tra", first=date(2026, 3, 1),
+        paper="Quyết định số 5/QĐ-TTr", source=PAPER,
+    )  # fmt: skip
     phone = visitors(width=390, height=844, script=False)
     ask_as_a_citizen(site, phone)
     officer = Hand(visitors(), site, area.officer.account.username).sign_in()
@@ -144,4 +205,10 @@ def test_the_law_is_asked_at_every_door(live_server: object, visitors: Callable[
     enter_the_missing_fact(area, officer)
     a_hold_bars(area, standing, officer)
     what_changed(officer)
+    legal = Hand(visitors(), site, area.legal.account.username).sign_in()
+    a_confirmation_decides(recruit, legal, officer)
+    a_hold_stops_a_list(area, officer, standing)
+    phone.goto(f"{site}/den-han/")
+    assert "/dang-nhap/" in phone.url
+    assert legal.failures == []
     assert officer.failures == standing.failures == []

@@ -20,7 +20,7 @@ from thidua.records.models import YearlyRating
 from thidua.records.queries.lawful import records_of
 from thidua.records.subjects import SubjectKey
 from thidua.registry.enums import Role
-from thidua.registry.models import Organisation
+from thidua.registry.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 20)
@@ -79,6 +79,25 @@ def test_nothing_is_edited_and_nothing_impossible_is_entered() -> None:
     with pytest.raises(Unreadable, match="FACT-02"):
         state_complete(actor=actor, subject=key, kind="ratings", first_year=2025, last_year=2020, source=PAPER)
     assert list(YearlyRating.objects.values_list("year", "rating")) == [(2025, "hoan-thanh-tot")]
+
+
+def test_a_kind_is_complete_in_stretches_that_never_share_a_year() -> None:
+    """The year between two stretches stays unknown; a shared year is refused; joined entries vouch for what both say."""
+    unit = make_unit("Sở Nội vụ", make_province())
+    key, other, actor = person(unit), person(unit, "Đặng T. Đào"), make_actor(unit).scope(DAY)
+
+    def complete(subject: SubjectKey, first: int, last: int) -> None:
+        state_complete(actor=actor, subject=subject, kind="awards", first_year=first, last_year=last, source=PAPER)
+
+    complete(key, 2021, 2025)
+    complete(key, 2010, 2019)
+    for first, last in ((2019, 2020), (2020, 2021), (2022, 2023), (2005, 2026)):
+        with pytest.raises(Conflict, match="FACT-03"):
+            complete(key, first, last)
+    assert records_of(actor, [key], DAY)[key].record.complete == {Kind.AWARDS: ((2010, 2019), (2021, 2025))}
+    complete(other, 2015, 2022)
+    Person.objects.filter(pk=other.id).update(merged_into=key.id)
+    assert records_of(actor, [key], DAY)[key].record.complete == {Kind.AWARDS: ((2015, 2019), (2021, 2022))}
 
 
 def test_facts_are_entered_and_seen_by_the_unit_and_those_above_it() -> None:

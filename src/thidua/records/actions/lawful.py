@@ -72,9 +72,9 @@ def enter_part_year(
 def state_complete(
     *, actor: Scope, subject: SubjectKey, kind: str, first_year: int, last_year: int, source: Grounds
 ) -> Completeness:
-    """State that what is not recorded of a kind did not happen, from a year to a year.
+    """State that what is not recorded of a kind did not happen, from a year to a year; other stretches may stand beside it.
 
-    raises: Conflict FACT-03 where something else was stated for the kind; that is withdrawn first.
+    raises: Conflict FACT-03 where some of these years were stated for the kind before; that is withdrawn first.
     """
     faults = [*year_faults(actor.today, first_year, "first_year"), *year_faults(actor.today, last_year, "last_year")]
     faults += word_faults(Kind, kind, "kind")
@@ -85,7 +85,7 @@ def state_complete(
     demand_sound(*faults)
     with one_transaction():
         row = kept_subject(actor, subject)
-        none_stands(Completeness, subject, kind=kind)
+        none_stands(Completeness, subject, kind=kind, first_year__lte=last_year, last_year__gte=first_year)
         made = Completeness.objects.create(
             **subject.columns, kind=kind, first_year=first_year, last_year=last_year, **told_from(actor, source)
         )

@@ -88,7 +88,10 @@ class PartYear(Fact):
 
 
 class Completeness(Fact):
-    """That a kind of fact is complete from a year to a year: what is not recorded there did not happen."""
+    """That a kind of fact is complete from a year to a year: what is not recorded there did not happen.
+
+    A kind may be complete in several stretches; two that stand never share a year, which is kept under the subject's lock.
+    """
 
     person = models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, related_name="+")
@@ -100,8 +103,8 @@ class Completeness(Fact):
         verbose_name = "phần đã đầy đủ"
         constraints = [
             of_one("complete_of_one_subject"),
-            once("complete_once_of_a_person", "person", "kind"),
-            once("complete_once_of_a_unit", "organisation", "kind"),
+            once("complete_once_of_a_person", "person", "kind", "first_year"),
+            once("complete_once_of_a_unit", "organisation", "kind", "first_year"),
             models.CheckConstraint(condition=Q(first_year__lte=F("last_year")), name="complete_years_ordered"),
         ]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from thidua.law.records import Kind, PositionClass, Record, Size, Subject, SubjectKind
+from thidua.law.records import Kind, PositionClass, Record, Size, Spans, Subject, SubjectKind
 from thidua.records.queries import lawful_rows
 from thidua.records.subjects import ORGANISATION, PERSON, SubjectKey
 from thidua.registry.enums import Kind as UnitKind
@@ -45,7 +45,7 @@ class Gathered:
     """
 
     rows: dict[Kind, list[Any]] = field(default_factory=lambda: defaultdict(list))
-    complete: dict[Kind, tuple[int, int]] = field(default_factory=dict)
+    complete: dict[Kind, Spans] = field(default_factory=dict)
     unsaid: set[Kind] = field(default_factory=set)
     hidden: list[str] = field(default_factory=list)
     joined: date | None = None
@@ -60,7 +60,7 @@ class Gathered:
 
     def record(self) -> Record:
         """What was gathered, oldest first."""
-        complete = {kind: (years,) for kind, years in self.complete.items() if kind not in self.unsaid}
+        complete = {kind: spans for kind, spans in self.complete.items() if kind not in self.unsaid}
         made = {str(kind): tuple(sorted(self.rows[kind], key=_age)) for kind in KINDS if self.rows.get(kind)}
         return Record(complete=MappingProxyType(complete), **made)
 

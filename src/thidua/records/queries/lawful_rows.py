@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -145,13 +146,22 @@ def _holds(gathered: Mapping[int, Gathered], found: QuerySet[Any]) -> None:
 
 
 def _complete(gathered: Mapping[int, Gathered], found: QuerySet[Any]) -> None:
-    """Years for which a kind is complete; of entries joined to one, only those years both say."""
-    for owner, word, first, last in found.values_list("owner", "kind", "first_year", "last_year"):
-        held, kind = gathered[owner], Kind(word)
-        before = held.complete.get(kind, (first, last))
-        held.complete[kind] = (max(first, before[0]), min(last, before[1]))
-        if held.complete[kind][0] > held.complete[kind][1]:
-            held.unsaid.add(kind)
+    """Stretches of years for which a kind is complete; of entries joined to one, only those years all of them say."""
+    stated: dict[tuple[int, Kind], dict[int | None, list[tuple[int, int]]]] = {}
+    columns = ("owner", "kind", "person_id", "first_year", "last_year")
+    for owner, word, person, first, last in found.order_by("first_year").values_list(*columns):
+        stated.setdefault((owner, Kind(word)), {}).setdefault(person, []).append((first, last))
+    for (owner, kind), by_entry in stated.items():
+        spans = reduce(_in_both, by_entry.values())
+        gathered[owner].complete[kind] = tuple(spans)
+        if not spans:
+            gathered[owner].unsaid.add(kind)
+
+
+def _in_both(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The years that lie in a stretch of the one and in a stretch of the other."""
+    both = [(max(first, one), min(last, other)) for first, last in some for one, other in others]
+    return [(first, last) for first, last in both if first <= last]
 
 
 def _initiatives(gathered: Mapping[int, Gathered], whose: Q) -> None:

@@ -42,7 +42,9 @@ from thidua.nominations.models import Nomination
 from thidua.web.ids import KINDS
 
 WIDTHS = ((1280, 900), (390, 844))
-NOT_PAGES = (".xlsx", ".yaml", ".docx", ".pdf", "<str:form>", "minh-chung/<evidence:evidence_id>/")
+NOT_PAGES = (
+    ".xlsx", ".yaml", ".docx", ".pdf", ".rss", ".xml", "<int:photo>", "<str:form>", "minh-chung/<evidence:evidence_id>/"
+)  # fmt: skip
 """Addresses that hand out files rather than pages."""
 WORDS = {
     "<str:code>": "I.1",

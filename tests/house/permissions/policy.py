@@ -101,6 +101,19 @@ keep programme of own        aa  mm   mm     mm     mm     ff    mm      mm     
 split target of child        aa  mm   mm     mm     mm     aa    mm      mm     afm      afm   mmm
 report period with targets   aa  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
 
+read what is public          aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+read what is not public      mm  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
+see what is public of own    aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
+name the office              ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffa
+publish of own               fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+publish movement of own      fa  ff   ff     ff     ff     ff    ff      mm     afm      afm   mmm
+see award to publish         aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
+publish award of own         fa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+write news                   ff  aa   ff     ff     mm     mm    mm      mm     afm      mmm   mmm
+see news of own              aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+write news of own            aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+sign news of own             af  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
+
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
 keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
@@ -158,10 +171,14 @@ see local rule of own        aa  aa   aa     aa     aa     aa    aa      mm     
 change local rule of own     ff  ff   ff     ff     ff     ff    ff      mm     fff      fff   mmm
 """
 
-PUBLIC = frozenset({"sign in", "enter as a demo role", "ask law", "verify papers"})
+PUBLIC = frozenset(
+    {"sign in", "enter as a demo role", "ask law", "verify papers", "read what is public", "read what is not public"}
+)
 WITHOUT_MANDATE = {
     "sign in": "a",
     "verify papers": "a",
+    "read what is public": "a",
+    "read what is not public": "m",
     "ask law": "a",
     "enter as a demo role": "m",
     "choose day": "a",
@@ -175,10 +192,13 @@ LEAVING = "leave"
 LEGAL = "office.legal_officer"
 LEGAL_ACTS = {
     "a": {
-        "see own work", "choose day", "sign in", "read law", "ask law", "read help", "verify papers", "see unit",
+        "see own work", "choose day", "sign in", "read law", "ask law", "read help", "verify papers", "read what is public", "see unit",
         "see sibling unit", "change law", "see local rule of own", "change local rule of own",
     },
-    "m": {"see outside task", "score outside", "reopen outside", "see movement", "lead movement", "lead movement beyond own"},
+    "m": {
+        "see outside task", "score outside", "reopen outside", "see movement", "lead movement", "lead movement beyond own",
+        "publish movement of own",
+    },
     "f": {"see file of old awards"},
 }  # fmt: skip
 """A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.

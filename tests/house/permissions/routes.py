@@ -31,6 +31,7 @@ from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_movements import ROUTES_MOVEMENTS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
 from tests.house.permissions.routes_programmes import ROUTES_PROGRAMMES
+from tests.house.permissions.routes_public import ROUTES_PUBLIC
 from tests.house.permissions.routes_reports import ROUTES_REPORTS
 from tests.house.permissions.routes_scorers import ROUTES_SCORERS
 from tests.house.permissions.routes_year import ROUTES_YEAR
@@ -71,6 +72,7 @@ ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_IMPORTS,
     **ROUTES_MEETINGS,
     **ROUTES_MOVEMENTS,
+    **ROUTES_PUBLIC,
     **ROUTES_REPORTS,
     **ROUTES_YEAR,
     **ROUTES_SCORERS,

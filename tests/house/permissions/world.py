@@ -27,6 +27,7 @@ from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_movements import movements
 from tests.house.permissions.world_people import twins
 from tests.house.permissions.world_programmes import programmes
+from tests.house.permissions.world_public import public
 from tests.house.permissions.world_reports import reports
 from tests.house.permissions.world_scorers import scorers
 from tests.house.permissions.world_units import unit_runs
@@ -146,6 +147,7 @@ def _province(world: World, word: str, mark: str) -> None:
     fellow = years.acting(mandates["fellow.unit_officer"], world.day)
     movements(world, mark, word, officer, leader, fellow)
     programmes(world, mark, word, mandates)
+    public(world, mark, word, officer, leader)
     twins(world, mark, word, units["own"])
     lawful(world, mark, word, leader)
     facts_of_people(world, mark, word, units["own"], officer)

@@ -38,12 +38,10 @@ def _occasion(told: Told) -> str:
 
 
 def opening(told: Told) -> list[str]:
-    """When, where, at whose seat, who chaired with the post of that day."""
+    """At whose seat it was held, who chaired with the post of that day; day and place stand in the lead."""
     held = told.meeting
-    hosted = f" Đơn vị đăng cai: {told.host}." if told.host else ""
-    chaired = f" Chủ trì: {_person(held.chair_name, held.chair_post)}"
-    role = _role_of_chair(told)
-    return [f"{lead(told)}{hosted}{chaired}{role}."]
+    hosted = f"Đơn vị đăng cai: {told.host}. " if told.host else ""
+    return [f"{hosted}Chủ trì: {_person(held.chair_name, held.chair_post)}{_role_of_chair(told)}."]
 
 
 def _role_of_chair(told: Told) -> str:
@@ -61,11 +59,13 @@ def membership(told: Told) -> list[str]:
         return []
     named = "; ".join(one.unit for one in told.members)
     said = f"{told.block.name} có {_two(len(told.members))} đơn vị thành viên: {named}."
-    for role, word in ((MemberRole.HEAD, "trưởng"), (MemberRole.DEPUTY, "phó trưởng")):
-        held = told.with_role(role)
-        if held:
-            units = "; ".join(one.unit for one in held)
-            said += f" Năm {told.block.year}, đơn vị {word} {told.body_word}: {units}."
+    heads = [
+        f"đơn vị {word} {told.body_word}: {'; '.join(one.unit for one in held)}"
+        for role, word in ((MemberRole.HEAD, "trưởng"), (MemberRole.DEPUTY, "phó trưởng"))
+        if (held := told.with_role(role))
+    ]
+    if heads:
+        said += f" Năm {told.block.year}, {'; '.join(heads)}."
     return [said]
 
 
@@ -196,9 +196,9 @@ def entrusted(told: Told) -> list[str]:
     said = []
     if told.tasks:
         named = "; ".join(
-            f"{one.title} ({', '.join(part.unit for part in one.owners)}, xong trước {format_day(one.due_on)})"
+            f"{one.title} ({', '.join(part.unit for part in one.owners)}, hạn {format_day(one.due_on)})"
             if one.owners
-            else f"{one.title} (xong trước {format_day(one.due_on)})"
+            else f"{one.title} (hạn {format_day(one.due_on)})"
             for one in told.tasks
         )
         said.append(f"Từ hội nghị, {_two(len(told.tasks))} việc được giao: {named}.")

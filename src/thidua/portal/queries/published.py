@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from thidua.errors import Missing
 from thidua.meetings.models import Photo
@@ -23,7 +23,7 @@ NEWEST = (F("event_on").desc(nulls_last=True), "-published_on", "-pk")
 
 @dataclass(frozen=True)
 class PublicRow:
-    """One published thing in a list."""
+    """One published thing in a list. who: of an example its name, read from the book while the award stands."""
 
     id: int
     kind: str
@@ -33,6 +33,7 @@ class PublicRow:
     event_on: date | None
     published_on: date
     changed_on: date | None
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,14 @@ def _open(*kinds: PublicKind) -> QuerySet[Publication]:
 
 
 def listed(kind: PublicKind, *, text: str = "", number: int = 1, size: int = 20) -> Page[PublicRow]:
-    """One page of what is published of a kind, the latest event first; every word must occur in the title."""
+    """One page of what is published of a kind, the latest event first; every word must occur in the title, of an example in its name."""
     found = _open(kind)
     for word in fold(text).split():
-        found = found.filter(folded__contains=word)
+        named = standing().order_by().filter(award__folded__contains=word).values("publication_id")
+        found = found.filter(Q(folded__contains=word) | Q(kind=PublicKind.EXEMPLAR, pk__in=named))
     total = found.count()
     at = min(max(1, number), max(1, -(-total // size)))
-    return Page([_row(one) for one in found.order_by(*NEWEST)[(at - 1) * size : at * size]], at, size, total)
+    return Page(_named([_row(one) for one in found.order_by(*NEWEST)[(at - 1) * size : at * size]]), at, size, total)
 
 
 def published_for(kind: PublicKind, number: int) -> PublicRow:
@@ -118,7 +120,7 @@ def news_view(number: int) -> NewsView:
     ]
     related = _open(*PublicKind).filter(pk__in=row.facts.get("related", [])).order_by(*NEWEST)
     return NewsView(
-        row, tuple(paragraphs(row.facts.get("body", ""))), tuple(photos), tuple(_row(one) for one in related)
+        row, tuple(paragraphs(row.facts.get("body", ""))), tuple(photos), tuple(_named([_row(one) for one in related]))
     )
 
 
@@ -142,6 +144,15 @@ def face() -> FaceView:
     if held is None:
         return FaceView()
     return FaceView(held.name, held.above, held.address, held.phone, held.email, held.responsible, held.note)
+
+
+def _named(rows: list[PublicRow]) -> list[PublicRow]:
+    """The rows with the names of examples, in one query where there are any."""
+    examples = [one.id for one in rows if one.kind == PublicKind.EXEMPLAR]
+    if not examples:
+        return rows
+    names = dict(standing().filter(publication__in=examples).values_list("publication_id", "award__name"))
+    return [replace(one, who=names.get(one.id, "")) for one in rows]
 
 
 def _row(one: Publication) -> PublicRow:

@@ -55,6 +55,7 @@ class AwardList(models.Model):
     form_code, form_name: the usual form of its rows, named as on the day the list was made; a row may have another.
     form_reason:          why a form is listed which the office does not decide itself, as a list to be decided elsewhere.
     reason:               the usual reason of its rows. stated_…: the counts a paper gives, held against the rows.
+    movement:             the emulation movement it rewards; its awards are linked to it when they are granted.
     """
 
     issuer = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
@@ -64,6 +65,7 @@ class AwardList(models.Model):
     form_name = models.CharField("hình thức", max_length=200)
     form_reason = models.CharField("lý do chọn hình thức", max_length=300, blank=True)
     reason = models.CharField("thành tích", max_length=600, blank=True)
+    movement = models.ForeignKey("movements.Movement", models.PROTECT, null=True, blank=True, related_name="+")
     stated_collectives = models.PositiveIntegerField("số tập thể đã nêu", null=True, blank=True)
     stated_people = models.PositiveIntegerField("số cá nhân đã nêu", null=True, blank=True)
     state = models.CharField(max_length=12, choices=ListState.choices, default=ListState.DRAFT)

@@ -115,6 +115,7 @@ write news of own            aa  mm   mm     mm     mm     mm    mm      mm     
 sign news of own             af  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
 
 make award list              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
+make award list for movement aa  aa   aa     aa     aa     aa    aa      mm     fff      fff   fff
 keep number book             fa  fa   fa     fa     fa     fa    fa      fa     fff      fff   fff
 see awards of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draw up awards of own        aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm

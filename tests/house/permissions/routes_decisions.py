@@ -20,6 +20,11 @@ def facts(world: World) -> Body:
     return {"title": "Danh sách", "form": "giay-khen", "year": str(world.day.year), "seen": "2"}
 
 
+def rewarding(world: World) -> Body:
+    """A list that names a movement."""
+    return {**facts(world), "movement": ("movement", "launched")}
+
+
 def row(_world: World) -> Body:
     """One recipient, chosen from the register."""
     return {"kind": "person", "name": "Lê Thị Khác", "person": ("person", "spare"), "seen": "1"}
@@ -48,11 +53,14 @@ def scan(_world: World) -> Body:
 ROUTES_DECISIONS: dict[tuple[str, str], Cases] = {
     ("award-lists", "GET"): see(WORK),
     ("award-list-new", "GET"): see(WORK),
-    ("award-list-new", "POST"): [Case("make award list", body=facts)],
+    ("award-list-new", "POST"): [
+        Case("make award list", body=facts),
+        Case("make award list for movement", body=rewarding),
+    ],
     ("award-list", "GET"): [Case(SEE, DRAFT), Case(SEE, SENT)],
     ("award-list-person", "GET"): see(SEE, {**DRAFT, "person_id": ("person", "spare")}),
     ("award-list-unit", "GET"): see(SEE, {**DRAFT, "unit_id": ("unit", "own")}),
-    ("award-list-facts", "POST"): [Case(DRAW, DRAFT, body=facts)],
+    ("award-list-facts", "POST"): [Case(DRAW, DRAFT, body=rewarding)],
     ("award-list-send", "POST"): see(DRAW, DRAFT),
     ("award-list-approve", "POST"): see(APPROVE, SENT),
     ("award-list-return", "POST"): [Case(APPROVE, SENT, body=said(reason="Thiếu"))],

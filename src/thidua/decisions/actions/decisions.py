@@ -126,11 +126,21 @@ def _usual(held: AwardList, actor: Scope) -> dict[str, Any]:
         "recipients": before.recipients if before else "Như trên\nLưu: VT",
         "fund": before.fund if before else "",
     }
-    first = held.reason[:1].lower() + held.reason[1:]
+    first = occasion_of(held)
     bases = [one.line for one in bases_for("award", actor.on, decider)]
     return {
         **said, "decider": decider, "signer": signer, "signer_post": post, "occasion": first, "bases": bases,
     }  # fmt: skip
+
+
+def occasion_of(held: AwardList) -> str:
+    """What a decision of a list says its recipients are commended for, with the movement it rewards."""
+    first = held.reason[:1].lower() + held.reason[1:]
+    if held.movement is None or held.movement.name in first:
+        return first
+    said = _("trong phong trào “%(name)s”") % {"name": held.movement.name}
+    whole = f"{first or _('có thành tích')} {said}"
+    return whole if len(whole) <= LINES["occasion"][0] else first
 
 
 def change_decision(*, actor: Scope, decision_id: int, wording: Wording, seen: int) -> Decision:

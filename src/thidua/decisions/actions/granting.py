@@ -22,6 +22,7 @@ from thidua.documents.actions import keep_file
 from thidua.documents.queries import content_of as bytes_of
 from thidua.documents.signatures import SignedFile, examine, say_trouble
 from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.movements.actions import link_granted
 from thidua.papers import render_pdf
 from thidua.records.actions import grant_awards
 from thidua.records.enums import SourceKind, Whom
@@ -154,6 +155,8 @@ def _signed(actor: Scope, held: Decision) -> None:
 def grant_decision(*, actor: Scope, decision_id: int) -> Decision:
     """The decision takes effect: every award into the book, every payment, one act; all of it or nothing.
 
+    Awards of a list that names a movement are linked to it.
+
     raises: Refused NUM-08 without number and day, FLOW-02 unless the signed paper is there; Conflict ROW-13 naming
             awards the book has already.
     """
@@ -176,6 +179,8 @@ def grant_decision(*, actor: Scope, decision_id: int) -> Decision:
         for row, award in zip(rows, awards, strict=True):
             row.award_number = award.pk
         ListRow.objects.bulk_update(rows, ["award_number"], batch_size=AT_ONCE)
+        if held.award_list.movement_id is not None:
+            link_granted(actor=actor, movement_id=held.award_list.movement_id, awards=[one.pk for one in awards])
         Payment.objects.bulk_create([_payment(held, row) for row in rows], batch_size=AT_ONCE)
         held.state, held.granted_on = DecisionState.GRANTED, actor.on
         keep(held)

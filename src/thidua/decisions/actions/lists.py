@@ -18,6 +18,7 @@ from thidua.decisions.queries.checks import hold_rule, holding, unsettled
 from thidua.decisions.queries.lawful import barred, day_of, wanting_reasons
 from thidua.decisions.queries.lists import list_for, rows_of
 from thidua.errors import Fault, Refused, Unreadable, demand
+from thidua.movements.queries import rewarded
 from thidua.registry.acts import record_act
 from thidua.registry.models import Organisation
 from thidua.registry.scope import Scope
@@ -33,6 +34,7 @@ class ListFacts:
     """What is said of a list as a whole. stated_…: the counts a paper gives; None where it gives none.
 
     form_reason: why a form the office does not decide itself; needed for one that the law gives to others.
+    movement:    the movement in sight it rewards, by number; None for none.
     """
 
     title: str
@@ -42,13 +44,15 @@ class ListFacts:
     stated_collectives: int | None = None
     stated_people: int | None = None
     form_reason: str = ""
+    movement: int | None = None
 
 
 def make_list(*, actor: Scope, facts: ListFacts, issuer_id: int | None = None) -> AwardList:
     """Begin a list of the own office; the system names the office.
 
     raises: Unreadable LIST-01 without a title, LIST-02 for a form no text in force knows, LIST-03 for a year out of reason,
-            LIST-11 for a form the law lets others decide, without a reason.
+            LIST-11 for a form the law lets others decide, without a reason; Missing for a movement out of sight, Refused
+            MOVE-10 for one not launched yet.
     """
     office = actor.unit_id if issuer_id is None else issuer_id
     demand(may_prepare(actor, office))
@@ -103,7 +107,10 @@ def _settled(facts: ListFacts, actor: Scope, issuer_id: int) -> dict[str, Any]:
     ]
     if faults or form is None:
         raise Unreadable(faults)
-    return {**texts, **stated, "year": facts.year, "form_code": form.code, "form_name": form.name}
+    movement = rewarded(actor, facts.movement) if facts.movement is not None else None
+    return {
+        **texts, **stated, "year": facts.year, "form_code": form.code, "form_name": form.name, "movement": movement,
+    }  # fmt: skip
 
 
 def _outside(code: str, issuer_id: int, actor: Scope) -> list[Fault]:

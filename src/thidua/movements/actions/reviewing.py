@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,6 +91,16 @@ def link_awards(*, actor: Scope, movement_id: int, awards: Collection[int]) -> i
         if new:
             record_act(actor, "movements.link_awards", held, name=held.name, awards=new, many=len(new))
     return len(new)
+
+
+def link_granted(*, actor: Scope, movement_id: int, awards: Sequence[int]) -> None:
+    """Link awards just granted by a decision to the movement its list names; the decision is the permission."""
+    with one_transaction():
+        held = locked(Movement, movement_id)
+        MovementAward.objects.bulk_create(
+            [MovementAward(movement=held, award_id=pk, linked_on=actor.on) for pk in awards]
+        )
+        record_act(actor, "movements.link_awards", held, name=held.name, awards=list(awards), many=len(awards))
 
 
 def unlink_award(*, actor: Scope, movement_id: int, award_id: int) -> None:

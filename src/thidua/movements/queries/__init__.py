@@ -18,6 +18,7 @@ from thidua.movements.queries.movements import (
     sendable,
 )
 from thidua.movements.queries.plans import PlanPart, advice, missing_parts, offered_parts, offered_reaches, plan_parts
+from thidua.movements.queries.rewarded import RewardingDecision, rewardable, rewarded, rewarding
 
 __all__ = [
     "MovementRow",
@@ -25,6 +26,7 @@ __all__ = [
     "PartRow",
     "PlanPart",
     "ReviewRow",
+    "RewardingDecision",
     "Share",
     "StageYear",
     "advice",
@@ -41,6 +43,9 @@ __all__ = [
     "offered_reaches",
     "overlapping",
     "plan_parts",
+    "rewardable",
+    "rewarded",
+    "rewarding",
     "sendable",
     "share_of",
     "stage_years",

@@ -17,7 +17,8 @@ from thidua.decisions.permissions import may_approve, may_prepare
 from thidua.decisions.queries.checks import findings
 from thidua.decisions.queries.decisions import decisions, undecided
 from thidua.decisions.queries.lists import last_step, list_for, lists, rows_of
-from thidua.errors import Missing, Problem
+from thidua.errors import Missing, Problem, demand
+from thidua.movements.queries import rewardable
 from thidua.registry.queries import name_on
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
@@ -72,9 +73,11 @@ def new(request: Asked) -> HttpResponse:
     """A new list of the own office."""
     scope, problem = request.scope, None
     usual, unit = {"year": year_of(request), "form": "giay-khen"}, scope.unit_id or 0
-    form = ListForm(on=scope.on, issuer_id=unit, initial=usual)
+    offered = rewardable(scope)
+    form = ListForm(on=scope.on, issuer_id=unit, movements=offered, initial=usual)
     if request.method == "POST":
-        form = ListForm(request.POST, on=scope.on, issuer_id=unit)
+        demand(may_prepare(scope))
+        form = ListForm(request.POST, on=scope.on, issuer_id=unit, movements=offered)
         try:
             read(form)
             made = make_list(actor=scope, facts=form.facts())
@@ -197,7 +200,16 @@ def page(
 def _facts_form(request: Asked, held: AwardList) -> ListFactsForm:
     names = ("title", "year", "form_reason", "reason", "stated_collectives", "stated_people")
     initial = {**{name: getattr(held, name) for name in names}, "form": held.form_code, "seen": held.revision}
-    return ListFactsForm(on=request.scope.on, issuer_id=held.issuer_id, initial=initial, auto_id="facts-%s")
+    initial["movement"] = held.movement_id
+    return _facts_fields(request, held, initial=initial)
+
+
+def _facts_fields(request: Asked, held: AwardList, *typed: Any, **options: Any) -> ListFactsForm:
+    near = rewardable(request.scope)
+    if held.movement is not None and held.movement_id not in dict(near):
+        near.append((held.movement.pk, held.movement.name))
+    on, issuer = request.scope.on, held.issuer_id
+    return ListFactsForm(*typed, on=on, issuer_id=issuer, movements=near, auto_id="facts-%s", **options)
 
 
 def done(
@@ -216,8 +228,7 @@ def done(
 @door("POST", body=ListFactsForm)
 def facts(request: Asked, list_id: int) -> HttpResponse:
     """Change what is said of the list as a whole."""
-    unit = list_for(request.scope, list_id).issuer_id
-    form = ListFactsForm(request.POST, on=request.scope.on, issuer_id=unit, auto_id="facts-%s")
+    form = _facts_fields(request, list_for(request.scope, list_id), request.POST)
 
     def act() -> None:
         said = read(form)

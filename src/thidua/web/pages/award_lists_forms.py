@@ -15,7 +15,7 @@ from thidua.decisions.actions import ListFacts, RowFacts
 from thidua.decisions.enums import ListState, PositionClass, RowKind
 from thidua.decisions.forms import Offered, offered_to
 from thidua.registry.enums import Gender
-from thidua.web.fields import IdField, ReasonField
+from thidua.web.fields import IdChoiceField, IdField, ReasonField
 
 if TYPE_CHECKING:
     from thidua.decisions.models import AwardList
@@ -118,17 +118,27 @@ class ListForm(forms.Form):
             "Dùng cho mọi dòng không ghi thành tích riêng, ví dụ: Đã có thành tích xuất sắc trong công tác dân tộc."
         ),
     )
+    movement = IdChoiceField(
+        "movement",
+        label=_("Khen trong phong trào"),
+        required=False,
+        help_text=_("Quyết định nêu tên phong trào; khi ban hành, khen thưởng tự gắn với phong trào ấy."),
+    )
     stated_collectives = number_field(
         _("Số tập thể nêu trong văn bản"),
         help_text=_("Số ghi trong tờ trình, kế hoạch; được đối chiếu với số dòng. Để trống nếu không nêu."),
     )
     stated_people = number_field(_("Số cá nhân nêu trong văn bản"))
 
-    def __init__(self, *args: Any, on: date, issuer_id: int = 0, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, on: date, issuer_id: int = 0, movements: Sequence[tuple[int, str]] = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        chosen = self.fields["form"]
+        chosen, rewarded = self.fields["form"], self.fields["movement"]
         assert isinstance(chosen, forms.ChoiceField)
+        assert isinstance(rewarded, IdChoiceField)
         chosen.choices = form_choices(issuer_id, on)
+        rewarded.choices = [("", "–"), *movements]
 
     def facts(self) -> ListFacts:
         """What was typed, for the action; only after it was read."""

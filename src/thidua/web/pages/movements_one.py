@@ -37,6 +37,7 @@ from thidua.movements.queries import (
     movement_view,
     overlapping,
     plan_parts,
+    rewarding,
     sendable,
     stage_years,
 )
@@ -71,7 +72,7 @@ def page(
 ) -> HttpResponse:
     """The page of a movement; after a failed act with the problem and all that was typed."""
     scope = request.scope
-    view = movement_view(scope, held)
+    view, awards = movement_view(scope, held), awards_of(scope, held)
     shown = view.parts if view.inner else tuple(one for one in view.parts if one.unit_id in scope.sees)
     units = None if view.inner else frozenset(one.unit_id for one in shown)
     context: dict[str, Any] = {
@@ -83,7 +84,8 @@ def page(
         "advice": advice(held, scope.on),
         "overlaps": overlapping(scope, held),
         "years": [year_line(one) for one in stage_years(held, until=scope.on.year, units=units)],
-        "awards": awards_of(scope, held),
+        "awards": awards,
+        "decided": rewarding(awards),
         "on": scope.on,
         "drafting": may_draft(scope, held.launcher_id),
         "launching": may_launch(scope, held.launcher_id),

@@ -119,6 +119,31 @@ def test_a_legal_officer_confirms_and_takes_back() -> None:
     assert officer.post(TEXT, GIVEN).status_code == 403
 
 
+def test_principles_others_and_counts_stand_beside_the_criteria() -> None:
+    """A principle is held against its text like a criterion; what cannot be is listed with why; counts name nobody."""
+    area = make_area()
+    client, officer = area.legal.client(), area.officer.client()
+    page = words(client.get(f"{BENCH}?award=nguyen-tac"))
+    assert "Hết kỷ luật thì thời gian lập thành tích tính lại" in page
+    assert "Chiến sĩ thi đua" not in page.split("Tiêu chí Áp dụng")[1]
+    place = f"{BENCH}nguyen-tac/2024-01-01/women_leaders/"
+    assert "Mọi danh hiệu, hình thức" in words(client.get(place))
+    assert officer.post(place, GIVEN).status_code == 403
+    assert client.post(place, GIVEN | {"value:share": "3/4"}).status_code == 302
+    assert "Nguyên tắc: phần: 2/3 → 3/4" in words(client.get(place))
+    assert client.post(TEXT, GIVEN).status_code == 302
+    assert "tại đây đã đối chiếu 1/" in words(officer.get("/luat/?on=10/03/2026"))
+    others = words(client.get(f"{BENCH}chi-doc/"))
+    assert "chưa có quy tắc nào để đối chiếu" in others
+    assert "Chủ tịch Ủy ban nhân dân cấp huyện" in words(client.get(f"{BENCH}chi-doc/?kind=decider"))
+    assert client.get(f"{BENCH}chi-doc/?kind=khong").status_code == 404
+    counted = words(client.get(f"{BENCH}lao-dong-tien-tien/2024-01-01/rating/?dem=1"))
+    lacking = int(counted.split("Thiếu thông tin ")[1].split()[0])
+    assert lacking > 3
+    own = words(officer.get(f"{BENCH}lao-dong-tien-tien/2024-01-01/rating/?dem=1"))
+    assert 0 < int(own.split("Thiếu thông tin ")[1].split()[0]) < lacking
+
+
 def test_a_legal_officer_writes_a_local_rule() -> None:
     """A draft begins from a marked example, its faults name their lines, it is put in force, ended, seen by its tree alone."""
     area = make_area()

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from thidua.calendar import DateRange
+from thidua.eligibility.permissions import may_change_law
 from thidua.eligibility.placing import PRINCIPLES, Place
 from thidua.eligibility.queries.due import LACKING, NEXT, NOW, due
 from thidua.eligibility.queries.workbench import relying
@@ -16,7 +17,7 @@ from thidua.law.citations import Citation, Standing
 from thidua.law.councils import council_texts
 from thidua.law.library import library
 from thidua.law.rules.describing import percent
-from thidua.registry.scope import Scope
+from thidua.registry.scope import Scope, system_scope
 
 UNREAD, DECIDER, VOTE, CEILING, PROPOSERS = "unread", "decider", "vote", "ceiling", "proposers"
 KINDS = (UNREAD, DECIDER, VOTE, CEILING, PROPOSERS)
@@ -99,13 +100,17 @@ class LeaningPeople:
 
 
 def people_leaning(scope: Scope, unit_id: int, place: Place, year: int) -> LeaningPeople:
-    """Who of a unit is due for an award that rests on a criterion, counted once each; ``Missing`` for a unit out of sight."""
+    """Who of a unit is due for an award that rests on a criterion, counted once each; ``Missing`` for a unit out of sight.
+
+    Whoever may change the law here counts the whole tree of the unit: figures alone, no name and no record.
+    """
     on = scope.on
     if place.award != PRINCIPLES:
         version = library().awards[place.award].version(on)
         if version is None or version.in_force.first != date.fromisoformat(place.version_from):
             return LeaningPeople(in_force=False)
-    found = due(scope, unit_id, year, on)
+    counting = system_scope(today=scope.today, on=on, reason=_("đếm người dựa vào tiêu chí"))
+    found = due(counting if may_change_law(scope) else scope, unit_id, year, on)
     codes = set(relying(place))
     states = {
         state: {one.key for one in found.rows if one.state == state and one.award in codes}

@@ -19,6 +19,8 @@ from thidua.law.records import PositionClass, Subject, SubjectKind
 from thidua.law.verdicts import Verdict
 from thidua.records.queries.lawful import ORGANISATION, PERSON, SubjectKey
 from thidua.registry.queries import continued_as, person_for, unit_card
+from thidua.registry.queries.people import units_of_many
+from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day
 from thidua.web.door import Asked, door
 from thidua.web.fields import DayField
@@ -219,6 +221,8 @@ def _one(request: Asked, key: SubjectKey, award: str) -> HttpResponse:
     def link(kind: str, _rest: str) -> str:
         if kind == "judgement":
             return judging_page(key, found.answer.award, asked["year"])
+        if kind == "class" and key.kind == PERSON:
+            return positions_page(scope, key)
         what = ENTERED_AT.get(kind)
         if what is None:
             return ""
@@ -235,6 +239,13 @@ def _one(request: Asked, key: SubjectKey, award: str) -> HttpResponse:
     }
     context["trail"] = [*context["trail"], {"label": told["name"]}]
     return render(request, "law/subject_award.html", context)
+
+
+def positions_page(scope: Scope, key: SubjectKey) -> str:
+    """Where the class of position of a person's posts is entered: at the unit in sight where they stand; else empty."""
+    units = units_of_many([key.id], scope.on).get(key.id, frozenset())
+    mine = sorted(units if scope.system else units & scope.sees)
+    return page_of("unit-positions", mine[0]) if mine else ""
 
 
 def judging_page(key: SubjectKey, award: str, year: int) -> str:

@@ -187,9 +187,8 @@ def others(request: Asked) -> HttpResponse:
     form = OthersQuery(request.GET)
     if not form.is_valid():
         raise Missing
-    kind, leaning = form.cleaned_data["kind"], undecided_by_form(request.scope)
+    kind, leaning = form.cleaned_data["kind"] or KINDS[0], undecided_by_form(request.scope)
     rows = other_rows()
-    tabbed = [("", _("Tất cả")), *((one, str(OTHERS[one][0])) for one in KINDS)]
     context = {
         "groups": [
             {
@@ -197,18 +196,17 @@ def others(request: Asked) -> HttpResponse:
                 "why": OTHERS[one][1],
                 "rows": [_other(row, leaning) for row in rows if row.kind == one],
             }
-            for one in KINDS
-            if kind in {"", one}
+            for one in (kind,)
         ],
         "counts": [
             {
-                "figure": sum(key in {"", row.kind} for row in rows),
-                "word": word,
-                "url": reverse("workbench-others") + (f"?kind={key}" if key else ""),
+                "figure": sum(row.kind == key for row in rows),
+                "word": OTHERS[key][0],
+                "url": f"{reverse('workbench-others')}?kind={key}",
                 "current": key == kind,
                 "late": False,
             }
-            for key, word in tabbed
+            for key in KINDS
         ],
         "tabs": tabs("workbench"),
         "legend": legend(),
@@ -225,6 +223,7 @@ def _other(row: OtherRow, leaning: Mapping[str, int]) -> dict[str, Any]:
     tone, word = STANDINGS[row.standing]
     return {
         "one": row,
+        "unread": row.kind == KINDS[0],
         "awards": [
             {"name": library().name(code), "url": award_address(code, row.first)} for code in row.awards[:MOST_NAMED]
         ],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from thidua.book.queries import Row
 from thidua.registry.enums import ActorKind, Kind, NumberKind, Role
 from thidua.vietnamese import format_day
+from thidua.web.acts_conferences import CONFERENCES
 from thidua.web.acts_eligibility import ELIGIBILITY
 from thidua.web.acts_facts import FACTS
 from thidua.web.acts_files import FROM_FILES
@@ -25,6 +26,7 @@ from thidua.web.acts_reports import REPORTS
 from thidua.web.acts_shape import Words
 
 WORDS: Mapping[str, Words] = {
+    **CONFERENCES,
     **ELIGIBILITY,
     **FACTS,
     **IN_HAND,

@@ -81,6 +81,14 @@ agree minutes                ff  fa   ff     ff     mm     mm    mm      mm     
 draft nomination             ff  aa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 send nomination              ff  fa   ff     ff     mm     mm    mm      mm     ffm      mmm   mmm
 
+hold conference              aa  aa   aa     aa     aa     aa    aa      aa     fff      fff   fff
+hold conference with own     aa  aa   aa     aa     aa     aa    aa      mm     fff      fff   fff
+see conference of own        aa  mm   mm     mm     mm     aa    mm      mm     aam      aam   mmm
+run conference of own        aa  mm   mm     mm     mm     ff    mm      mm     ffm      ffm   mmm
+name delegates of child      aa  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
+answer petition of own       aa  mm   mm     mm     mm     ff    mm      mm     ffm      ffm   mmm
+answer petition of child     ff  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
+
 make movement                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
 make movement below own      aa  aa   aa     aa     aa     aa    aa      mm     aff      aff   mff
 see draft of own movement    aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm

@@ -22,6 +22,7 @@ from tests.house.permissions.cases import (
 )
 from tests.house.permissions.routes_asking import ROUTES_ASKING
 from tests.house.permissions.routes_awards import ROUTES_AWARDS
+from tests.house.permissions.routes_conferences import ROUTES_CONFERENCES
 from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
 from tests.house.permissions.routes_facts import ROUTES_FACTS
 from tests.house.permissions.routes_imports import ROUTES_IMPORTS
@@ -67,6 +68,7 @@ LINE = said(seen="1", code="I.9", name="Dòng", kind="up_to", maximum="2", evide
 ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_ASKING,
     **ROUTES_AWARDS,
+    **ROUTES_CONFERENCES,
     **ROUTES_DECISIONS,
     **ROUTES_IN_HAND,
     **ROUTES_IMPORTS,

@@ -19,6 +19,7 @@ from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
 from tests.house.permissions.world_awards import awards
+from tests.house.permissions.world_conferences import conferences
 from tests.house.permissions.world_decisions import award_lists
 from tests.house.permissions.world_facts import facts_of_people
 from tests.house.permissions.world_imports import import_runs
@@ -146,6 +147,8 @@ def _province(world: World, word: str, mark: str) -> None:
     awards(world, mark, word, officer)
     fellow = years.acting(mandates["fellow.unit_officer"], world.day)
     movements(world, mark, word, officer, leader, fellow)
+    child = years.acting(mandates["child.unit_officer"], world.day)
+    conferences(world, mark, word, officer, leader, child)
     programmes(world, mark, word, mandates)
     public(world, mark, word, officer, leader)
     twins(world, mark, word, units["own"])

@@ -11,6 +11,7 @@ from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.decisions.queries.inbox import lists_awaiting
 from thidua.decisions.queries.judging import judging_awaiting
 from thidua.meetings.queries.inbox import votes_awaiting
+from thidua.meetings.queries.petitions import petitions_awaiting
 from thidua.movements.queries import awaiting as movements_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.registry.awaiting import Awaiting
@@ -26,6 +27,7 @@ SOURCES: Sequence[Callable[[Scope], list[Awaiting]]] = (
     movements_awaiting,
     season_awaiting,
     votes_awaiting,
+    petitions_awaiting,
     lists_awaiting,
     matches_awaiting,
     judging_awaiting,

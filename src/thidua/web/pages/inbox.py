@@ -42,6 +42,7 @@ PAGES = {
     "pact": ("pact", "block_id"),
     "heads": ("heads", "block_id"),
     "vote": ("vote", "vote_id"),
+    "petition": ("petition", "petition_id"),
     "award-list": ("award-list", "list_id"),
     "decision": ("decision", "decision_id"),
     "received": ("received", "copy_id"),

@@ -18,6 +18,7 @@ from thidua.clusters.queries import block_year_for
 from thidua.clusters.queries.meetings import OTHER_KINDS, meetings_of, possible_conveners, possible_hosts
 from thidua.errors import Problem, demand
 from thidua.meetings.enums import MeetingKind, MeetingState
+from thidua.meetings.permissions import may_hold
 from thidua.meetings.queries import meetings
 from thidua.registry.queries import names_on
 from thidua.web.door import Asked, door
@@ -55,7 +56,12 @@ def listed(request: Asked) -> HttpResponse:
     """The meetings in sight of the year looked at."""
     year = year_of(request)
     rows = _rows(meetings(request.scope, year), request.scope.on)
-    context = {"rows": rows, "year": year, "trail": [{"label": _("Hội nghị, phiên họp"), "url": ""}]}
+    context = {
+        "rows": rows,
+        "year": year,
+        "holding": may_hold(request.scope),
+        "trail": [{"label": _("Hội nghị, phiên họp"), "url": ""}],
+    }
     return render(request, "meetings/meetings.html", context)
 
 

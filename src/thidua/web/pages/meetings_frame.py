@@ -10,9 +10,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_of_meeting
 from thidua.errors import Problem
-from thidua.meetings.enums import MeetingState
+from thidua.meetings.enums import CONFERENCES, MeetingState
 from thidua.meetings.permissions import may_run
 from thidua.meetings.queries.votes import put_to_vote
 from thidua.web.door import Asked
@@ -21,13 +22,13 @@ from thidua.web.pages.meetings_rows import not_yet, parts_of
 from thidua.web.problems import MENDABLE
 
 if TYPE_CHECKING:
+    from thidua.clusters.models import BlockYear
     from thidua.meetings.models import Meeting
 
 
 def around(request: Asked, held: Meeting, current: str, title: str) -> dict[str, Any]:
     """The context of a page below a meeting: ``writing`` is true when the actor may change what stands on it."""
-    block = block_of_meeting(request.scope, held.pk)
-    context = light_frame(block, request.scope.on, "block-meeting", below=title)
+    context = body_frame(request, held, below=title)
     trail = context["trail"]
     trail.insert(-1, {"label": held.title, "url": address("meeting", held.pk)})
     ruling, closed = may_run(request.scope, held), held.state == MeetingState.CLOSED
@@ -43,6 +44,21 @@ def around(request: Asked, held: Meeting, current: str, title: str) -> dict[str,
         "writing": bool(ruling) and not closed,
         "not_yet": not_yet(held, request.scope.on),
     }
+
+
+def body_frame(request: Asked, held: Meeting, below: str = "") -> dict[str, Any]:
+    """What stands around a page of a meeting: the year of its block, or the list of meetings for an office's conference."""
+    if held.kind not in CONFERENCES:
+        block = block_of_meeting(request.scope, held.pk)
+        return light_frame(block, request.scope.on, "block-meeting", below=below)
+    trail = [{"label": _("Hội nghị, phiên họp"), "url": address("meetings")}]
+    trail.append({"label": below or held.title, "url": ""})
+    return {"cluster": None, "block": None, "trail": trail, "tabs": None, "steps": None, "on": request.scope.on}
+
+
+def gives_tasks(request: Asked, held: Meeting, block: BlockYear | None) -> bool:
+    """Whether the asker may turn what was said at a meeting into tasks."""
+    return bool(may_lead_year(request.scope, block) if block is not None else may_run(request.scope, held))
 
 
 def act(request: Asked, done: Callable[[], object], said: str, there: str, *ids: int) -> HttpResponse | Problem:

@@ -12,14 +12,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions import close_block_meeting, close_other_meeting, put_forward
+from thidua.clusters.actions import put_forward
 from thidua.clusters.enums import Stage
-from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_of_meeting, result_view
 from thidua.clusters.queries.meetings import closes_year, possible_hosts
+from thidua.decisions.actions.closing import close_any_meeting
 from thidua.errors import Fault, Problem, demand
 from thidua.meetings.actions import Hands, call_roll, change_plan, count_hands, write_minutes
-from thidua.meetings.enums import MeetingState, Presence
+from thidua.meetings.enums import CONFERENCES, MeetingState, Presence
 from thidua.meetings.permissions import may_close, may_run
 from thidua.meetings.queries import (
     MotionRow,
@@ -30,7 +30,9 @@ from thidua.meetings.queries import (
     meeting_of_motion,
     motions,
     roll,
+    roll_units,
 )
+from thidua.meetings.queries.conferences import occasion_of
 from thidua.meetings.queries.matters import guests
 from thidua.meetings.queries.votes import VoteRow, votes
 from thidua.nominations.queries import sent_on
@@ -38,7 +40,7 @@ from thidua.registry.acts import subject_of
 from thidua.registry.queries import names_on
 from thidua.targets.queries.sources import tasks_from
 from thidua.web.door import Asked, door
-from thidua.web.pages.block_frame import frame, light_frame
+from thidua.web.pages.block_frame import frame
 from thidua.web.pages.meetings_forms import (
     CountForm,
     ForwardForm,
@@ -49,6 +51,7 @@ from thidua.web.pages.meetings_forms import (
     plan_of,
     plan_values,
 )
+from thidua.web.pages.meetings_frame import body_frame, gives_tasks
 from thidua.web.pages.meetings_rows import (
     agenda_of,
     candidates_of,
@@ -86,13 +89,14 @@ def meeting(request: Asked, meeting_id: int) -> HttpResponse:
 def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpResponse:
     """The page of a meeting; after a failed act with the problem and all that was typed."""
     scope = request.scope
-    block = block_of_meeting(scope, held.pk)
-    last = closes_year(block, held)
-    members = [one.organisation_id for one in block.members.all()]
+    context = body_frame(request, held)
+    block: BlockYear | None = context["block"]
+    last = block is not None and closes_year(block, held)
+    members = [one.organisation_id for one in block.members.all()] if block else roll_units(held)
     names = names_on([*members, held.convener_id, held.host_id], held.held_on)
     seats, put = roll(held, names), motions(held) if last else []
     taken, invited = votes(held, counted=False, names=names), guests(held)
-    result = result_view(block) if last and getattr(block, "score_sheet", None) is not None else None
+    result = result_view(block) if block and last and getattr(block, "score_sheet", None) is not None else None
     closed = held.state == MeetingState.CLOSED
     running = may_run(scope, held)
     form = failed.form if failed else None
@@ -102,9 +106,11 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
     wait = not_yet(held, scope.on)
     hosts = [(unit, names[unit].full) for unit in members]
     initial = {"conclusions": held.conclusions, "ended_at": held.ended_at, "seen": held.revision}
-    context = {
-        **light_frame(block, scope.on, "block-meeting"),
+    occasion = occasion_of(held) if block is None else None
+    context |= {
         "meeting": held,
+        "occasion": occasion,
+        "conference": block is None,
         "closed": closed,
         "running": running,
         "open": bool(running) and not closed,
@@ -117,7 +123,7 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "votes": taken,
         "parts": parts_of(held, len(taken)),
         "tasks": tasks_from(scope, [subject_of(held)]).get(subject_of(held), []),
-        "giving": bool(may_lead_year(scope, block)) and bool(held.conclusions),
+        "giving": gives_tasks(request, held, block) and not wait and (block is None or bool(held.conclusions)),
         "agenda": agenda_of(held, seats, put, result, taken, last=last),
         "roll": roll_of(seats, typed if motion_id is None else None),
         "presences": Presence.choices,
@@ -125,8 +131,8 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "people": sum(seat.people or 0 for seat in seats),
         "motions": motions_of(put, motion_id, typed, present),
         "threshold": next((one for one in put if one.threshold), None),
-        "leaders": block.score_sheet.sheet.leaders if result else None,
-        "frozen": not last or block.stage in {Stage.FROZEN, Stage.CLOSED},
+        "leaders": block.score_sheet.sheet.leaders if block and result else None,
+        "frozen": block is None or not last or block.stage in {Stage.FROZEN, Stage.CLOSED},
         "result": result,
         "candidates": candidates_of(result, put),
         "plan_form": form
@@ -135,7 +141,7 @@ def page(request: Asked, held: Meeting, failed: Failed | None = None) -> HttpRes
         "minutes_form": form if isinstance(form, MinutesForm) else lambda: MinutesForm(initial=initial),
         "lacks": [] if closed else _lacks(held, seats, put, taken),
         "closing": may_close(scope, held),
-        "proposed_on": sent_on(block) if last else None,
+        "proposed_on": sent_on(block) if block and last else None,
     }
     context["drawn"] = None if failed else drawn_by(context, hosts)
     return again(
@@ -152,8 +158,11 @@ def _lacks(held: Meeting, seats: list[SeatRow], put: list[MotionRow], taken: lis
     )
 
 
-def _hosts(block: BlockYear) -> list[tuple[int, str]]:
-    return [(one.id, one.name) for one in possible_hosts(block)]
+def _hosts(request: Asked, held: Meeting) -> list[tuple[int, str]]:
+    if held.kind in CONFERENCES:
+        names = names_on(roll_units(held), held.held_on)
+        return [(unit, name.full) for unit, name in names.items()]
+    return [(one.id, one.name) for one in possible_hosts(block_of_meeting(request.scope, held.pk))]
 
 
 def _to(meeting_id: int, anchor: str = "") -> HttpResponseRedirect:
@@ -164,7 +173,7 @@ def _to(meeting_id: int, anchor: str = "") -> HttpResponseRedirect:
 def meeting_plan(request: Asked, meeting_id: int) -> HttpResponse:
     """Change what was settled before the meeting."""
     held = meeting_for(request.scope, meeting_id)
-    hosts = _hosts(block_of_meeting(request.scope, meeting_id))
+    hosts = _hosts(request, held)
     form = PlanForm(request.POST, hosts=hosts)
     try:
         said = read(form)
@@ -243,23 +252,24 @@ class CloseForm(forms.Form):
 def meeting_close(request: Asked, meeting_id: int) -> HttpResponse:
     """Close the meeting: first the consequence, then the act."""
     held = meeting_for(request.scope, meeting_id)
-    block = block_of_meeting(request.scope, meeting_id)
-    last = closes_year(block, held)
+    block = None if held.kind in CONFERENCES else block_of_meeting(request.scope, meeting_id)
+    last = block is not None and closes_year(block, held)
     problem: Problem | None = None
     if request.method == "POST":
         try:
-            (close_block_meeting if last else close_other_meeting)(actor=request.scope, meeting_id=meeting_id)
+            close_any_meeting(actor=request.scope, meeting_id=meeting_id)
         except MENDABLE as found:
             problem = found
         else:
             said = _("Hội nghị đã kết thúc, năm %(y)d đã tổng kết.") if last else _("Hội nghị đã kết thúc.")
-            messages.success(request, said % {"y": block.year} if last else said)
+            messages.success(request, said % {"y": block.year} if block and last else said)
             return _to(meeting_id)
     demand(may_close(request.scope, held))
-    block = block_of_meeting(request.scope, meeting_id)
+    below = _("Kết thúc hội nghị")
     put = motions(held)
+    around = frame(request, block, "block-meeting", below=below) if block else body_frame(request, held, below)
     context = {
-        **frame(request, block, "block-meeting", below=_("Kết thúc hội nghị")),
+        **around,
         "meeting": held,
         "last": last,
         "closed": held.state == MeetingState.CLOSED,
@@ -267,7 +277,7 @@ def meeting_close(request: Asked, meeting_id: int) -> HttpResponse:
         "votes": [one for one in votes(held) if one.kind != "acclaim" and not one.replaced],
         "lacks": lacks_of(held),
         "not_yet": not_yet(held, request.scope.on),
-        "frozen": not last or block.stage == Stage.FROZEN,
+        "frozen": block is None or not last or block.stage == Stage.FROZEN,
         "steps": None,
     }
     return again(request, "meetings/close.html", context, problem)

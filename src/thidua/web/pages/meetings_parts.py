@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from thidua.clusters.permissions.season import may_lead_year
 from thidua.documents.queries import content_of
 from thidua.errors import Fault, Problem, Unreadable
 from thidua.meetings.actions import (
@@ -36,7 +35,7 @@ from thidua.registry.acts import subject_of
 from thidua.targets.queries.sources import tasks_from
 from thidua.web.door import Asked, door
 from thidua.web.pages.downloads import attachment
-from thidua.web.pages.meetings_frame import act, around, why_not
+from thidua.web.pages.meetings_frame import act, around, gives_tasks, why_not
 from thidua.web.pages.meetings_parts_forms import (
     SPARE_ROWS,
     AgendaForm,
@@ -211,7 +210,7 @@ def meeting_remarks(request: Asked, meeting_id: int) -> HttpResponse:
     came = tasks_from(request.scope, [subject_of(one) for one in listed])
     context |= {
         "remarks": [{"remark": one, "tasks": came.get(subject_of(one), [])} for one in listed],
-        "giving": bool(may_lead_year(request.scope, context["block"])),
+        "giving": gives_tasks(request, held, context["block"]),
         "form": form,
         "why_not": why_not(context),
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.clusters.queries import ResultView
 from thidua.errors import Problem
-from thidua.meetings.enums import MeetingState, Presence
+from thidua.meetings.enums import CONFERENCES, MeetingState, Presence
 from thidua.meetings.queries import MotionRow, SeatRow
 from thidua.meetings.queries.matters import sizes
 from thidua.meetings.queries.votes import VoteRow
@@ -59,12 +59,17 @@ def agenda_of(
 
 def parts_of(meeting: Meeting, taken: int) -> list[dict[str, Any]]:
     """The pages of a meeting beside its first, each with how much it holds. taken: how many votes were put."""
-    held = sizes(meeting)
+    held, conference = sizes(meeting), meeting.kind in CONFERENCES
     pages = (
+        *((("conference-parts", _("Nội dung, kỷ niệm"), "list-check", 0),) if conference else ()),
         ("meeting-agenda", _("Chương trình"), "list-details", held["agenda"]),
+        *((("conference-delegates", _("Cử đại biểu"), "user-check", 0),) if conference else ()),
         ("meeting-people", _("Đại biểu, kiểm phiếu"), "users", 0),
         ("meeting-votes", _("Biểu quyết"), "clipboard-check", taken),
         ("meeting-remarks", _("Ý kiến phát biểu"), "message", held["remarks"]),
+        ("meeting-stories", _("Tham luận, gương"), "book", held["stories"]),
+        ("meeting-petitions", _("Kiến nghị"), "message-2", held["petitions"]),
+        ("meeting-presentation", _("Trao thưởng"), "medal", 0),
         ("meeting-activities", _("Hoạt động, ảnh"), "camera", held["photos"] + held["activities"]),
         ("meeting-invitation", _("Giấy mời"), "send", 0),
         ("meeting-text", _("Biên bản"), "file-text", 0),
@@ -191,7 +196,8 @@ def drawn_by(context: Mapping[str, Any], hosts: Sequence[tuple[int, str]]) -> st
         (
             [getattr(held, one.attname) for one in held._meta.concrete_fields],
             [context[name] for name in ("convener", "host")],
-            context["cluster"].pk,
+            context["cluster"] and context["cluster"].pk,
+            context["occasion"],
             result and result.version,
             guests,
             hosts,

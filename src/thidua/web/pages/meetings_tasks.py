@@ -14,14 +14,20 @@ from thidua.clusters.actions.meetings import task_from_conclusion, task_from_rem
 from thidua.clusters.permissions.season import may_lead_year
 from thidua.clusters.queries import block_of_meeting, member_rows
 from thidua.errors import Problem, demand
-from thidua.meetings.queries import meeting_for
+from thidua.meetings.actions import conference_task, draw_conclusion
+from thidua.meetings.enums import CONFERENCES, MeetingState
+from thidua.meetings.permissions import may_run
+from thidua.meetings.queries import meeting_for, roll_units
+from thidua.meetings.queries.conferences import possible_units
 from thidua.meetings.queries.matters import remark_for
+from thidua.registry.queries import names_on
 from thidua.targets.actions import Asked as Wanted
 from thidua.targets.actions import Deadline
 from thidua.targets.enums import SourceKind
 from thidua.vietnamese import format_day
 from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
+from thidua.web.pages.meetings_frame import body_frame
 from thidua.web.pages.tasks_forms import GiveForm
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
@@ -38,9 +44,7 @@ WANTED = ("title", "text", "owners", "co_owners", "responsible", "asked_by")
 def _give(
     request: Asked, held: Meeting, initial: dict[str, Any], make: Callable[[Wanted, Deadline], Task]
 ) -> HttpResponse:
-    block = block_of_meeting(request.scope, held.pk)
-    demand(may_lead_year(request.scope, block))
-    members = [(one.unit_id, one.unit) for one in member_rows(block)]
+    around, members = _around(request, held)
     problem: Problem | None = None
     form = GiveForm(members=members, initial=initial)
     if request.method == "POST":
@@ -55,8 +59,25 @@ def _give(
         else:
             messages.success(request, _("Đã giao việc «%(title)s».") % {"title": made.title})
             return redirect("task", task_id=made.pk)
-    context = {**frame(request, block, "block-meeting", below=_("Giao việc")), "form": form, "steps": None}
+    context = {**around, "meeting": held, "form": form, "steps": None}
     return again(request, "tasks/give.html", context, problem, form)
+
+
+def _around(request: Asked, held: Meeting) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """The frame of the page, and the units that can be asked: members of the year, or those near an office."""
+    if held.kind in CONFERENCES:
+        demand(may_run(request.scope, held))
+        near = dict(possible_units(request.scope, request.scope.on))
+        listed = names_on(roll_units(held), held.held_on)
+        first = [(unit, name.full) for unit, name in listed.items()]
+        return body_frame(request, held, _("Giao việc")), [
+            *first,
+            *((pk, n) for pk, n in near.items() if pk not in listed),
+        ]
+    block = block_of_meeting(request.scope, held.pk)
+    demand(may_lead_year(request.scope, block))
+    members = [(one.unit_id, one.unit) for one in member_rows(block)]
+    return frame(request, block, "block-meeting", below=_("Giao việc")), members
 
 
 @door("GET", "POST", body=GiveForm)
@@ -73,6 +94,10 @@ def remark_task(request: Asked, remark_id: int) -> HttpResponse:
     }
 
     def make(asked: Wanted, deadline: Deadline) -> Task:
+        if held.kind in CONFERENCES:
+            return conference_task(
+                actor=request.scope, meeting_id=held.pk, asked=asked, deadline=deadline, remark_id=remark_id
+            )
         return task_from_remark(actor=request.scope, remark_id=remark_id, asked=asked, deadline=deadline)
 
     return _give(request, held, initial, make)
@@ -85,6 +110,9 @@ def meeting_task(request: Asked, meeting_id: int) -> HttpResponse:
     initial = {"text": held.conclusions[:4000], "source_kind": SourceKind.CONCLUSION, "source_words": _words(held)}
 
     def make(asked: Wanted, deadline: Deadline) -> Task:
+        if held.kind in CONFERENCES:
+            give = conference_task if held.state == MeetingState.CLOSED else draw_conclusion
+            return give(actor=request.scope, meeting_id=meeting_id, asked=asked, deadline=deadline)
         return task_from_conclusion(actor=request.scope, meeting_id=meeting_id, asked=asked, deadline=deadline)
 
     return _give(request, held, initial, make)

@@ -9,9 +9,8 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from thidua.clusters.actions import edit_minutes
-from thidua.clusters.papers import invitation_paper, vote_paper
-from thidua.clusters.papers.minutes import minutes_blocks
+from thidua.clusters.papers import vote_paper
+from thidua.decisions.papers_meeting import blocks_of, edit_any_minutes, invitation_of
 from thidua.errors import Problem
 from thidua.meetings.actions import agree_minutes, issue_invitation
 from thidua.meetings.permissions import may_agree_as_chair, may_agree_as_secretary, may_edit_minutes
@@ -48,7 +47,7 @@ def meeting_invitation(request: Asked, meeting_id: int) -> HttpResponse:
             return found
         problem = found
     context = around(request, held, "meeting-invitation", _("Giấy mời"))
-    lines = as_text(invitation_paper(request.scope, meeting_id).body).splitlines()
+    lines = as_text(invitation_of(request.scope, meeting_id).body).splitlines()
     context |= {"form": form, "lines": lines, "guests": guests(held), "why_not": why_not(context)}
     return again(request, "meetings/invitation_page.html", context, problem, form)
 
@@ -56,7 +55,7 @@ def meeting_invitation(request: Asked, meeting_id: int) -> HttpResponse:
 @door("GET")
 def paper_invitation(request: Asked, meeting_id: int, form: str) -> HttpResponse:
     """The invitation as PDF or Word."""
-    paper = invitation_paper(request.scope, meeting_id)
+    paper = invitation_of(request.scope, meeting_id)
     return answer(lambda: paper, form, " ".join((_("Giấy mời"), *paper.subtitle)))
 
 
@@ -76,7 +75,7 @@ def meeting_text(request: Asked, meeting_id: int) -> HttpResponse:
     form = TextForm(request.POST)
 
     def done() -> object:
-        return edit_minutes(actor=request.scope, meeting_id=meeting_id, **read(form))
+        return edit_any_minutes(actor=request.scope, meeting_id=meeting_id, **read(form))
 
     found = act(request, done, _("Đã lưu biên bản."), "meeting-text", meeting_id)
     return found if isinstance(found, HttpResponse) else _text_page(request, held, found, form)
@@ -86,7 +85,7 @@ def _text_page(request: Asked, held: Meeting, problem: Problem | None, form: for
     scope, versions = request.scope, minutes(held)
     latest = versions[0] if versions else None
     fresh = latest is None or latest.agreed
-    composed = as_text(minutes_blocks(scope, held.pk) if latest is None else from_json(latest.composed))
+    composed = as_text(blocks_of(scope, held.pk) if latest is None else from_json(latest.composed))
     initial: dict[str, Any] = {
         "text": latest.text if latest else composed,
         "seen": latest.revision if latest else 0,

@@ -12,10 +12,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.clusters.enums import Stage
-from thidua.clusters.papers import card_paper, minutes_paper, synthesis_paper
+from thidua.clusters.papers import card_paper, synthesis_paper
 from thidua.clusters.permissions import may_see_all_scores
 from thidua.clusters.queries import block_year_for, card_of_own_unit, kept_paper, versions_of
 from thidua.clusters.queries.meetings import meetings_of
+from thidua.decisions.papers_meeting import minutes_of
 from thidua.documents.queries import content_of
 from thidua.errors import Missing
 from thidua.meetings.enums import MeetingState
@@ -84,7 +85,7 @@ def paper_minutes(request: Asked, meeting_id: int, form: str) -> HttpResponse:
     asked = MinutesQuery(request.GET)
     if not asked.is_valid():
         raise Missing
-    paper = minutes_paper(request.scope, meeting_id, asked.cleaned_data["number"])
+    paper = minutes_of(request.scope, meeting_id, asked.cleaned_data["number"])
     return answer(lambda: paper, form, " ".join((_("Biên bản"), *paper.subtitle)))
 
 

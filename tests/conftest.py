@@ -91,7 +91,8 @@ def _elsewhere(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to the other database; skip, aloud, what this machine lacks the tools for; long ones first.
 
-    The journeys take minutes each. Begun last, one of them keeps a single worker busy while the other has nothing left.
+    The journeys and the permission table take minutes each. Begun last, one of them keeps a single worker busy while
+    the other has nothing left.
     """
     away = {item for item in items if _elsewhere(item)}
     if away:
@@ -101,7 +102,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, lack in LACKING.items():
             if item.get_closest_marker(marker) and (reason := lack()):
                 item.add_marker(pytest.mark.skip(reason=reason))
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    items.sort(key=lambda item: 0 if "journeys" in item.path.parts else 1 if "permissions" in item.path.parts else 2)
 
 
 @pytest.hookimpl(wrapper=True)

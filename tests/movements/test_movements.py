@@ -39,6 +39,7 @@ from thidua.movements.queries import (
     movements,
     offered_parts,
     overlapping,
+    stage_total,
     stage_years,
 )
 
@@ -221,6 +222,9 @@ def test_participation_is_counted_and_a_year_without_report_is_said(world: Block
     ]  # fmt: skip
     assert years[0].share.percent == Fraction(5500, 65)
     assert years[2].share.percent is None
+    total = stage_total(years)
+    assert (total.share.takers, total.share.members, total.known, total.years) == (56, 74, 2, 3)
+    assert stage_total(years[2:]).share.percent is None
     assert Participation.objects.count() == 4
 
 

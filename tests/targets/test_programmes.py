@@ -220,7 +220,7 @@ def test_expected_received_in_time(kept: Kept) -> None:
     head, second, third = kept.world.members[0], kept.world.members[1], kept.world.members[2]
     after = date(2026, 7, 13)
     waiting = [one for one in awaiting(second.officer.scope(MID)) if one.page == "period-report"]
-    assert [(one.title, one.due) for one in waiting] == [("Báo cáo 6 tháng đầu năm 2026", DUE)]
+    assert [(one.title, one.due) for one in waiting] == [("Báo cáo kỳ: 6 tháng đầu năm 2026", DUE)]
     kept.say(1, MID, Figure(kept.target(kept.share, 1).pk, Decimal(5)))
     assert [one.state for one in period_row(head.officer.scope(MID), kept.period).units] == ["partly", "silent"]
     kept.say(1, DUE, Figure(kept.target(kept.homes, 1).pk, Decimal(12), file_name="so.pdf", content=pdf_file("Sổ")))

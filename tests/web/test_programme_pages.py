@@ -141,7 +141,7 @@ def test_nothing_known_is_said(world: BlockWorld) -> None:
     assert "chưa có mẫu số" in told
     assert told.count("chưa có số liệu") >= 2
     assert 'class="bar-1"' not in page.decode()
-    assert "Chưa có số liệu, còn hạn" in told
+    assert "Chưa đủ số liệu, còn hạn" in told
     assert "Chương trình mục tiêu quốc gia" in owner.get("/tim/?q=muc+tieu+quoc+gia").content.decode()
     found = second.officer.client().get("/chuong-trinh/").content.decode()
     assert "Chương trình mục tiêu quốc gia" in found

@@ -91,8 +91,8 @@ class Light(TextChoices):
 
     ON_COURSE = "on_course", _("Đang đạt")
     NOT_YET = "not_yet", _("Chưa đạt, còn hạn")
-    SILENT = "silent", _("Chưa có số liệu, còn hạn")
+    SILENT = "silent", _("Chưa đủ số liệu, còn hạn")
     REACHED = "reached", _("Đạt")
     REACHED_LATE = "reached_late", _("Đạt sau hạn")
     MISSED = "missed", _("Không đạt khi hết hạn")
-    SILENT_LATE = "silent_late", _("Hết hạn, chưa có số liệu")
+    SILENT_LATE = "silent_late", _("Hết hạn, chưa đủ số liệu")

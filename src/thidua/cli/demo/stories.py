@@ -18,6 +18,8 @@ from thidua.cli.demo.awards import tell_awards
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
+from thidua.cli.demo.movements import tell_movements
+from thidua.cli.demo.programmes import tell_programmes
 from thidua.cli.demo.records import RecordStory
 from thidua.cli.demo.scorers import name_scorers, score_by_others
 from thidua.cli.demo.season import prepare_meeting, tell_season
@@ -33,6 +35,8 @@ STORIES = (
     "bien-gioi.yaml",
     "awards.yaml",
     "records.yaml",
+    "movements.yaml",
+    "programmes.yaml",
 )
 
 SEASON = timedelta(days=200)
@@ -68,6 +72,12 @@ def tell_all(names: Sequence[str] = STORIES) -> None:
             continue
         if "records" in story:
             RecordStory(cast, story["records"]).tell()
+            continue
+        if "movements" in story:
+            tell_movements(cast, story["movements"])
+            continue
+        if "programmes" in story:
+            tell_programmes(cast, story["programmes"])
             continue
         season = (days_of(cast.today, story["years"][-1]["due"]).due - SEASON).year
         before: int | None = None

@@ -1,6 +1,6 @@
 """Reads of movements, by noun."""
 
-from thidua.movements.queries.figures import Share, StageYear, share_of, stage_years
+from thidua.movements.queries.figures import Share, StageTotal, StageYear, share_of, stage_total, stage_years
 from thidua.movements.queries.inbox import awaiting
 from thidua.movements.queries.movements import (
     MovementRow,
@@ -28,6 +28,7 @@ __all__ = [
     "ReviewRow",
     "RewardingDecision",
     "Share",
+    "StageTotal",
     "StageYear",
     "advice",
     "awaiting",
@@ -48,5 +49,6 @@ __all__ = [
     "rewarding",
     "sendable",
     "share_of",
+    "stage_total",
     "stage_years",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,6 +36,27 @@ class StageYear:
     def silent(self) -> int:
         """Units that registered and said nothing for the year."""
         return self.joined - self.reported
+
+
+@dataclass(frozen=True)
+class StageTotal:
+    """A stage summed from its years: who took part in two years is counted twice (lượt).
+
+    known: years somebody reported on, of all that have begun.
+    """
+
+    share: Share
+    known: int
+    years: int
+
+
+def stage_total(years: Sequence[StageYear]) -> StageTotal:
+    """The years of a stage added up; a year without a report adds nothing and is not counted as known."""
+    return StageTotal(
+        Share(sum(one.share.takers for one in years), sum(one.share.members for one in years)),
+        sum(one.share.members > 0 for one in years),
+        len(years),
+    )
 
 
 def share_of(reports: Iterable[Participation]) -> Share:

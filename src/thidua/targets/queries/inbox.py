@@ -77,10 +77,10 @@ def _periods(scope: Scope) -> list[Awaiting]:
             if any(one.unit_id == scope.unit_id for one in row.silent):
                 waiting.append(_period(row, where, scope))
             if keeper and row.locked and (missing := [one for one in row.silent if one.unit_id != scope.unit_id]):
-                title = _("Nhắc %(n)d đơn vị chưa báo cáo %(period)s") % {"n": len(missing), "period": row.words}
+                title = _("Nhắc %(n)d đơn vị chưa báo cáo: %(period)s") % {"n": len(missing), "period": row.words}
                 word = _("%(a)d/%(b)d đã báo cáo") % {"a": row.received, "b": len(row.units)}
                 ids = {"period_id": row.id}
-                waiting.append(Awaiting(title, where, "wait", word, None, "period", ids, _("Xem")))
+                waiting.append(Awaiting(title, where, "wait", word, row.due_on, "period", ids, _("Xem")))
     return waiting
 
 
@@ -89,7 +89,7 @@ def _period(row: PeriodRow, where: str, scope: Scope) -> Awaiting:
     open_again = own.unlocked_until is not None and own.unlocked_until >= scope.on
     locked = row.locked and not open_again
     return Awaiting(
-        _("Báo cáo %(period)s") % {"period": row.words},
+        _("Báo cáo kỳ: %(period)s") % {"period": row.words},
         where,
         "late" if row.locked else "in_progress",
         _("Đã khóa, cần đề nghị mở khóa") if locked else f"{own.received}/{own.expected} {_('chỉ tiêu')}",

@@ -39,6 +39,7 @@ from thidua.movements.queries import (
     plan_parts,
     rewarding,
     sendable,
+    stage_total,
     stage_years,
 )
 from thidua.web.door import Asked, door
@@ -56,7 +57,7 @@ from thidua.web.pages.movements_forms import (
     TakingPartForm,
     UnlinkForm,
 )
-from thidua.web.pages.movements_rows import TONES, year_line
+from thidua.web.pages.movements_rows import TONES, total_line, year_line
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
@@ -75,6 +76,7 @@ def page(
     view, awards = movement_view(scope, held), awards_of(scope, held)
     shown = view.parts if view.inner else tuple(one for one in view.parts if one.unit_id in scope.sees)
     units = None if view.inner else frozenset(one.unit_id for one in shown)
+    years = stage_years(held, until=scope.on.year, units=units)
     context: dict[str, Any] = {
         "held": held,
         "view": view,
@@ -83,7 +85,8 @@ def page(
         "parts": plan_parts(held, scope.on),
         "advice": advice(held, scope.on),
         "overlaps": overlapping(scope, held),
-        "years": [year_line(one) for one in stage_years(held, until=scope.on.year, units=units)],
+        "years": [year_line(one) for one in years],
+        "total": total_line(stage_total(years)),
         "awards": awards,
         "decided": rewarding(awards),
         "on": scope.on,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from thidua.movements.enums import MovementState
-from thidua.movements.queries import MovementRow, StageYear
+from thidua.movements.queries import MovementRow, Share, StageTotal, StageYear
 from thidua.vietnamese import format_count, format_points
 
 TONES = {MovementState.DRAFTED: "idle", MovementState.LAUNCHED: "open", MovementState.ENDED: "done"}
@@ -27,13 +27,27 @@ def months(row: MovementRow, year: int) -> list[bool]:
     ]
 
 
+def total_line(total: StageTotal) -> dict[str, Any]:
+    """A stage summed from its years, and how many of them are known."""
+    return {
+        "percent": _percent(total.share),
+        "takers": format_count(total.share.takers),
+        "members": format_count(total.share.members),
+        "known": total.known,
+        "years": total.years,
+    }
+
+
+def _percent(share: Share) -> str:
+    percent = share.percent
+    return "" if percent is None else format_points(Decimal(percent.numerator) / percent.denominator, 1)
+
+
 def year_line(one: StageYear) -> dict[str, Any]:
     """One year of a stage for a table: counted shares, never typed."""
-    percent = one.share.percent
-    shown = "" if percent is None else format_points(Decimal(percent.numerator) / percent.denominator, 1)
     return {
         "year": one.year,
-        "percent": shown,
+        "percent": _percent(one.share),
         "takers": format_count(one.share.takers),
         "members": format_count(one.share.members),
         "reported": one.reported,

@@ -63,7 +63,7 @@ def light_counts(rows: Sequence[IndicatorRow]) -> list[dict[str, Any]]:
             "tone": "wait",
         },
         {"figure": sum(TONES[one] == "late" for one in lights), "word": _("Hết hạn chưa đạt"), "tone": "late"},
-        {"figure": sum(TONES[one] == "idle" for one in lights), "word": _("Chưa có số liệu"), "tone": "idle"},
+        {"figure": sum(TONES[one] == "idle" for one in lights), "word": _("Chưa đủ số liệu"), "tone": "idle"},
     ]
 
 

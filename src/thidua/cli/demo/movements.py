@@ -1,0 +1,96 @@
+"""Movements of an office: launched by a document, sent to communes, joined, one of them late, reported on, reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from thidua.cli.demo.cast import Cast
+from thidua.cli.demo.days import Days
+from thidua.cli.demo.files import report
+from thidua.movements.actions import (
+    MovementFacts,
+    Reviewed,
+    acknowledge_movement,
+    draft_movement,
+    join_movement,
+    launch_movement,
+    report_participation,
+    review_movement,
+    send_movement,
+    set_pilots,
+)
+from thidua.movements.actions.launching import Launch
+from thidua.movements.enums import MovementKind, ReviewKind
+
+Told = Mapping[str, Any]
+
+
+def tell_movements(cast: Cast, rows: list[Told]) -> None:
+    """Each movement in its order; one that follows another is its successor."""
+    days, made = Days(cast.today, cast.today, cast.today.year), list[int]()
+    for told in rows:
+        made.append(_launched(cast, days, told, made))
+        for one in told["units"]:
+            _answer(cast, days, one, made[-1], days.read(told["launched"]).year)
+        for review in told.get("reviews", ()):
+            _review(cast, days, told, review, made[-1])
+
+
+def _launched(cast: Cast, days: Days, told: Told, made: list[int]) -> int:
+    drafted, launched = days.read(told["drafted"]), days.read(told["launched"])
+    first, last = (launched.year + more for more in told["years"])
+    facts = MovementFacts(
+        name=told["name"],
+        kind=MovementKind(told["kind"]),
+        reach=told["reach"],
+        stage_first=first,
+        stage_last=last,
+        starts_on=days.read(told["starts"]),
+        ends_on=days.read(told["ends"]),
+        register_by=days.read(told["register_by"]),
+        predecessor_id=made[told["follows"] - 1] if "follows" in told else None,
+        contents=told["contents"],
+    )
+    officer = cast.scope(told["officer"], drafted)
+    held = draft_movement(actor=officer, launcher_id=cast.units[told["launcher"]], facts=facts)
+    lacking = "Kế hoạch chi tiết từng phần ban hành sau"
+    plan = report(f"Kế hoạch: {told['name']}", list(told["contents"].values()))
+    launch = Launch(told["number"], launched, lacking, "ke-hoach.docx", plan)
+    launch_movement(actor=cast.scope(told["leader"], launched), movement_id=held.pk, launch=launch)
+    officer = cast.scope(told["officer"], launched)
+    send_movement(actor=officer, movement_id=held.pk, units=[cast.units[one["unit"]] for one in told["units"]])
+    if "pilots" in told:
+        set_pilots(actor=officer, movement_id=held.pk, units=[cast.units[key] for key in told["pilots"]])
+    return held.pk
+
+
+def _answer(cast: Cast, days: Days, one: Told, movement_id: int, year: int) -> None:
+    """What a unit did: received, registered, reported how many of how many took part."""
+    unit = cast.units[one["unit"]]
+    if "acknowledged" in one:
+        scope = cast.scope(one["by"], days.read(one["acknowledged"]))
+        acknowledge_movement(actor=scope, movement_id=movement_id, unit_id=unit)
+    if "joined" in one:
+        scope = cast.scope(one["by"], days.read(one["joined"]))
+        join_movement(
+            actor=scope, movement_id=movement_id, unit_id=unit, pledge=one["pledge"], people=one.get("people")
+        )
+    if "reported" in one:
+        scope = cast.scope(one["by"], days.read(one["reported"]))
+        report_participation(
+            actor=scope,
+            movement_id=movement_id,
+            unit_id=unit,
+            year=year,
+            takers=one["takers"],
+            members=one["members"],
+            note=one["note"],
+        )
+
+
+def _review(cast: Cast, days: Days, told: Told, review: Told, movement_id: int) -> None:
+    day, kind = days.read(review["day"]), ReviewKind(review["kind"])
+    who = told["leader"] if kind == ReviewKind.FINAL else told["officer"]
+    said = Reviewed(kind, day, review["reached"], review["weak"], review["learned"])
+    review_movement(actor=cast.scope(who, day), movement_id=movement_id, said=said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -19,8 +20,8 @@ from thidua.web.acts_facts import FACTS
 from thidua.web.acts_files import FROM_FILES
 from thidua.web.acts_in_hand import IN_HAND
 from thidua.web.acts_movements import MOVEMENTS
-from thidua.web.acts_programmes import PROGRAMMES
 from thidua.web.acts_portal import PORTAL
+from thidua.web.acts_programmes import PROGRAMMES
 from thidua.web.acts_records import RECORDS
 from thidua.web.acts_reports import REPORTS
 from thidua.web.acts_shape import Words
@@ -31,9 +32,9 @@ WORDS: Mapping[str, Words] = {
     **FACTS,
     **IN_HAND,
     **MOVEMENTS,
+    **REPORTS,
     **PROGRAMMES,
     **PORTAL,
-    **REPORTS,
     **RECORDS,
     **FROM_FILES,
     "registry.found_organisation": Words(gettext_lazy("Ghi tổ chức"), gettext_lazy("Ghi tổ chức «%(name)s» vào sổ")),
@@ -291,17 +292,6 @@ WORDS: Mapping[str, Words] = {
     ),
     "decisions.say_who": Words(gettext_lazy("Chọn dòng danh sách là ai")),
     "decisions.say_apart": Words(gettext_lazy("Phân biệt hai dòng giống nhau")),
-    "imports.receive_file": Words(
-        gettext_lazy("Nhận tệp để nhập"), gettext_lazy("Nhận tệp «%(file)s», đọc được %(rows)s dòng, chưa nhập")
-    ),
-    "imports.name_columns": Words(
-        gettext_lazy("Chọn cột của tệp"), gettext_lazy("Chọn lại các cột của tệp «%(file)s»")
-    ),
-    "imports.hand_back": Words(
-        gettext_lazy("Tải tệp đã đánh dấu lỗi"), gettext_lazy("Tải tệp «%(file)s» với các ô sai được đánh dấu")
-    ),
-    "imports.bring_in": Words(gettext_lazy("Nhập từ tệp"), gettext_lazy("Nhập từ tệp «%(file)s»: %(new)s dòng mới")),
-    "imports.take_back": Words(gettext_lazy("Hoàn tác lần nhập tệp"), gettext_lazy("Hoàn tác lần nhập tệp «%(file)s»")),
     "decisions.send_list": Words(
         gettext_lazy("Trình danh sách"), gettext_lazy("Trình lãnh đạo danh sách «%(title)s», %(rows)s dòng")
     ),
@@ -334,6 +324,7 @@ WORDS: Mapping[str, Words] = {
     "decisions.drop_list": Words(gettext_lazy("Thôi lập danh sách"), gettext_lazy("Thôi lập danh sách «%(title)s»")),
 }
 UNKNOWN = gettext_lazy("Việc khác")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 CLOSED: Mapping[str, type[TextChoices]] = {"role": Role, "kind": Kind, "number_kind": NumberKind}
 
 
@@ -385,6 +376,8 @@ def _text(name: str, value: Any) -> str:
     if value is None:
         return ""
     text = str(value)
+    if DIGEST.fullmatch(text):
+        return f"{text[:12]}…"  # enough to tell two apart; the whole stands in the book
     try:
         return format_day(date.fromisoformat(text)) if len(text) == len("2026-01-01") else text
     except ValueError:

@@ -66,6 +66,9 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
     ),
 ]
 
+BELOW = {"decisions": ("/quyet-dinh-den/", "/mau-word/"), "awards": ("/thu-hoi/",)}
+"""Addresses that belong to an entry of the menu and do not begin with its own."""
+
 
 def year_of(request: HttpRequest) -> int:
     """The year looked at: from the address, else the one chosen last, else that of the day worked on."""
@@ -126,7 +129,7 @@ def _menu(scope: Scope, path: str) -> list[dict[str, Any]]:
                 "label": str(label),
                 "url": url,
                 "icon": icon,
-                "current": path == url or (url != "/" and path.startswith(url)),
+                "current": path == url or (url != "/" and path.startswith((url, *BELOW.get(name, ())))),
             }
             for label, name, icon, roles in items
             if scope.role in roles and (url := _address(name))

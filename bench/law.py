@@ -46,6 +46,7 @@ from thidua.law.answers.answering import answer, answers  # noqa: E402
 from thidua.law.answers.asked import Question  # noqa: E402
 from thidua.law.answers.explaining import sentences  # noqa: E402
 from thidua.law.library import library  # noqa: E402
+from thidua.law.records import Record, Subject  # noqa: E402
 from thidua.law.verdicts import MET, Verdict  # noqa: E402
 
 AWARD = "chien-si-thi-dua-bo-tinh"
@@ -116,7 +117,11 @@ def context(rows: list[tuple[int, ...]]) -> dict[str, object]:
 
 def one_award(con: sqlite3.Connection, person: int) -> tuple[Verdict, list[str]]:
     """One person, one award, read and said in sentences."""
-    subject, record = read(con, person)
+    return ready_made(*read(con, person))
+
+
+def ready_made(subject: Subject, record: Record) -> tuple[Verdict, list[str]]:
+    """One award said in sentences, the record ready made, as the peer's context is."""
     known = library()
     given = answer(Question(AWARD, RECEIVED, YEAR, subject, record, assumed=True), known, look_ahead=False)
     return given.verdict, sentences(given, known.name(AWARD))
@@ -172,6 +177,8 @@ def measure(con: sqlite3.Connection, people: int, rounds: int) -> Figures:
             met += verdict is MET
         gc.collect()
         note("read", timed(lambda one: read(con, one), drawn))
+        records = {one: read(con, one) for one in drawn}
+        note("ready", timed(lambda one: ready_made(*records[one]), drawn))  # noqa: B023
         note("one", timed(lambda one: one_award(con, one), drawn))
         note("zen", timed(lambda one: ask(contexts[one]), drawn))  # noqa: B023 - called at once
         note("zen, read", timed(lambda one: ask(context(rows_of(con, one))), drawn))
@@ -214,6 +221,11 @@ def table(figures: Figures, people: int, rounds: int) -> str:
 
     rows = [
         ("rows of one person read and made a record", "read", ""),
+        (
+            "one award with sentences, record ready made",
+            "ready",
+            f"{ratio('ready p95', 'zen p95')} × the peer's p95; {ratio('ready', 'zen')} × its median",
+        ),
         (
             "one award with sentences, read included",
             "one",

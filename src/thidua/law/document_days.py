@@ -41,16 +41,18 @@ def _out_of_force(on: date) -> frozenset[str]:
 
 def notices_of(given: Answer, language: Language = "vi") -> tuple[str, ...]:
     """What a reader must be told beside an answer: its own notices, then the documents it leans on outside their days."""
-    return (*given.notices_in(language), *_outside(given, language))
-
-
-def _outside(given: Answer, language: Language) -> Iterator[str]:
     outside = _out_of_force(given.received)
     cited = {name for part in given.findings for name in part.documents(outside)}
+    own = given.notices_in(language) if given.told else ()
+    return (*own, *_said_of(cited, given.received, language)) if cited else own
+
+
+def _said_of(cited: set[str], on: date, language: Language) -> Iterator[str]:
+    """What is said of documents the answer leans on outside their days."""
     for name in sorted(cited):
         number, days = document_days()[name]
-        ended = days.last is not None and days.last < given.received
+        ended = days.last is not None and days.last < on
         said, turn = (_ENDED, days.last) if ended else (_COMING, days.first)
         called = citation_in_english(Citation(name)) if language == "en" else name
-        words = (called, day_in(given.received, language), day_in(turn, language) if turn else "")
+        words = (called, day_in(on, language), day_in(turn, language) if turn else "")
         yield f"{OUTSIDE} {number} {in_language(said, language).format(*words)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -44,6 +45,7 @@ _ADVICE: Final = Text(
 )
 
 
+@lru_cache(maxsize=4096)
 def missing_in_words(entry: str, language: Language = "vi") -> str:
     """One entry of what is missing, as an officer reads it."""
     kind, _space, rest = entry.partition(" ")
@@ -104,10 +106,15 @@ def sentences(answer: Answer, name: str, language: Language = "vi") -> list[str]
     return _sentences(answer, name, language)
 
 
+@lru_cache(maxsize=4096)
+def _head(name: str, year: int, received: date, verdict: Verdict, language: Language) -> str:
+    """The first line: which award, which year, received when, and the verdict."""
+    called, said = in_language(both_names(name), language), in_language(_SAID[verdict], language)
+    return in_language(_HEAD, language).format(called, year, day_in(received, language), said)
+
+
 def _sentences(answer: Answer, name: str, language: Language) -> list[str]:
-    called = in_language(both_names(name), language)
-    verdict, day = in_language(_SAID[answer.verdict], language), day_in(answer.received, language)
-    lines = [in_language(_HEAD, language).format(called, answer.year, day, verdict)]
+    lines = [_head(name, answer.year, answer.received, answer.verdict, language)]
     for finding in answer.findings:
         _explain(finding, "  ", language, lines)
     if answer.missing:
@@ -115,6 +122,7 @@ def _sentences(answer: Answer, name: str, language: Language) -> list[str]:
         lines += [f"  - {missing_in_words(entry, language)} [{entry}]" for entry in answer.missing]
     if answer.verdict is NOT_MET:
         lines.append(in_language(_EARLIEST if answer.earliest else _NEVER, language).format(answer.earliest))
-    lines += [in_language(_NOTICE, language).format(notice) for notice in notices_of(answer, language)]
+    for notice in notices_of(answer, language):
+        lines.append(in_language(_NOTICE, language).format(notice))
     lines.append(in_language(_ADVICE, language))
     return lines

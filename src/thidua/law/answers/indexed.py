@@ -34,7 +34,7 @@ class Worked:
     cutoff: the day the last discipline ends that had begun by the day of receipt.
     """
 
-    __slots__ = ("consumed", "counts", "cutoff", "fresh", "hold", "starts", "steps")
+    __slots__ = ("consumed", "counts", "cutoff", "fresh", "hold", "recognised", "starts", "steps")
 
     def __init__(self, steps: dict[str, list[Any]], cutoff: date | None) -> None:
         self.steps = steps
@@ -44,6 +44,7 @@ class Worked:
         self.starts: dict[str, Any] = {}
         self.fresh: dict[int, Any] = {}
         self.hold: Finding | None = None
+        self.recognised: dict[tuple[InitiativeKind, InitiativeScope, int, int], tuple[int, ...] | None] = {}
 
 
 class Indexed:
@@ -59,7 +60,7 @@ class Indexed:
         "_twins",
         "_worked",
         "granted",
-        "recognised",
+
         "record",
         "subject",
     )  # fmt: skip
@@ -73,7 +74,6 @@ class Indexed:
         self._by_year: dict[str, dict[int, list[AwardHeld]]] = {}
         self._held: dict[str, list[AwardHeld]] | None = None
         self._settled: date | None = None
-        self.recognised: dict[tuple[object, ...], tuple[int, ...] | None] = {}
         self._initiatives: dict[tuple[InitiativeKind, InitiativeScope], dict[int, list[Initiative]]] = {}
         self._steps: dict[tuple[date, int, str], dict[str, list[Any]]] = {}
         self._worked: dict[Moment, Worked] = {}

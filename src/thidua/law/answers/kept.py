@@ -45,6 +45,10 @@ class Kept:
         self._people: dict[tuple[object, ...], ByPeople] = {}
         self._ready: dict[tuple[int, bool], tuple[object, Decide]] = {}
 
+    def __len__(self) -> int:
+        """How many findings of single nodes are kept."""
+        return len(self._found)
+
     def people(self, subject: Subject, received: date) -> ByPeople:
         """What people alone judge, for one sort of subject in one year of receipt."""
         sort = (subject.kind, subject.position, subject.size, received.year)

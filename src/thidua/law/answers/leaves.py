@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -102,64 +101,51 @@ def never(asked: Asked, node: nodes.Never, _window: Window | None) -> Found:
 
 def initiatives(asked: Asked, node: nodes.Initiatives, window: Window | None) -> Found:
     """Initiatives of the kind and scope, recognised by the day, not used up for another kind of award."""
-    by_year = asked.indexed.reaching(node.kind, node.scope)
     last = asked.year
     sure = first = last - node.last + 1
     if window is not None and not node.last:
         sure, first, last, _lacking = window
-    open_years = asked.incomplete(Kind.INITIATIVES, first, last)
-    if not open_years and asked.hoped_after is None:
-        if not by_year:
-            return _NO_INITIATIVE
-        known = _plainly(asked, node, first, last) if sure == first else None
-        if known is not None:
-            return known
-    if window is None or node.last:
-        window = Window(first, first, last)
-    return _counted(asked, node, window, by_year, open_years)
+    known = asked.worked.recognised
+    key = (node.kind, node.scope, first, last)
+    if key in known:
+        years = known[key]
+    else:
+        years = known[key] = _recognised(asked, node, first, last)
+    if years is None or sure != first:
+        return _counted(asked, node, Window(first, first, last) if window is None or node.last else window)
+    if not years:
+        return _NO_INITIATIVE
+    facts = (said("counted", len(years), _years(years)),)
+    return (MET if len(years) >= node.times else NOT_MET), facts, ()
 
 
 _NO_INITIATIVE: Final[Found] = (NOT_MET, (), ())
 
 
-def _plainly(asked: Asked, node: nodes.Initiatives, first: int, last: int) -> Found | None:
-    """The initiatives of years about which all is known, none of them used before or without its day; else None."""
-    known = asked.indexed.recognised
-    key = (node.kind, node.scope, first, last, asked.received)
-    if key in known:
-        years = known[key]
-    else:
-        by_year = asked.indexed.reaching(node.kind, node.scope)
-        years = known[key] = _recognised(by_year, first, last, asked.received)
-    if not years:
-        return None if years is None else _NO_INITIATIVE
-    facts = (said("counted", len(years), _years(years)),)
-    return (MET if len(years) >= node.times else NOT_MET), facts, ()
+def _recognised(asked: Asked, node: nodes.Initiatives, first: int, last: int) -> tuple[int, ...] | None:
+    """The years of the initiatives recognised by the day; None where that is not plain.
 
-
-def _recognised(by_year: Mapping[int, Sequence[Initiative]], first: int, last: int, on: date) -> tuple[int, ...] | None:
-    """The years of the initiatives recognised by the day; None where one was used before or has no day."""
+    It is not plain where a year is open or to come, and where an initiative was used before or has no day of recognition.
+    """
+    if asked.hoped_after is not None or asked.incomplete(Kind.INITIATIVES, first, last):
+        return None
     years = []
-    for year, rows in by_year.items():
+    for year, rows in asked.indexed.reaching(node.kind, node.scope).items():
         if first <= year <= last:
             for one in rows:
                 if one.recognised is None or one.used_for:
                     return None
-                if one.recognised <= on:
+                if one.recognised <= asked.received:
                     years.append(year)
     years.sort()
     return tuple(years)
 
 
-def _counted(
-    asked: Asked,
-    node: nodes.Initiatives,
-    window: Window,
-    by_year: Mapping[int, Sequence[Initiative]],
-    open_years: tuple[int, ...],
-) -> Found:
+def _counted(asked: Asked, node: nodes.Initiatives, window: Window) -> Found:
     """The initiatives of a window where something is open: a year, a day of recognition, an earlier use, the future."""
     hoped_after = asked.hoped_after
+    by_year = asked.indexed.reaching(node.kind, node.scope)
+    open_years = asked.incomplete(Kind.INITIATIVES, window.maybe, window.last)
 
     def in_year(year: int) -> InYear:
         if hoped_after is not None and year > hoped_after:

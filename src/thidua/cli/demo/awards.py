@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thidua.cli.demo.cast import Cast
+from thidua.cli.demo.conference import hold_conference
 from thidua.cli.demo.granted import grant_small, keep_books
 from thidua.decisions.actions import (
     ListFacts,
@@ -27,12 +28,12 @@ from thidua.registry.actions import register_team
 
 
 def tell_awards(cast: Cast, told: Mapping[str, Any]) -> None:
-    """The old awards in their order, the books of the office, an award that is whole, and a decision that waits for its number."""
+    """The old awards in their order, the books of the office, an award that is whole and presented, and a decision that waits for its number."""
     for row in told["old"]:
         record_old(cast, row)
     if "books" in told:
         keep_books(cast, told["books"])
-        grant_small(cast, told["granted"])
+        hold_conference(cast, told["conference"], grant_small(cast, told["granted"]))
     begin_direct(cast, told["direct"])
 
 

@@ -50,8 +50,8 @@ def keep_books(cast: Cast, told: Mapping[str, Any]) -> None:
             )
 
 
-def grant_small(cast: Cast, told: Mapping[str, Any]) -> None:
-    """A list of a few, its decision numbered here, signed under the demo's own authority, granted, kept and sent."""
+def grant_small(cast: Cast, told: Mapping[str, Any]) -> int:
+    """A list of a few, its decision numbered here, signed under the demo's own authority, granted, kept, sent; its number."""
     officer, leader = (cast.scope(told[part], cast.today) for part in ("officer", "leader"))
     said, authority = told["wording"], DemoAuthority()
     authority.trusted_in(Path(settings.SIGNATURE_TRUST))
@@ -80,3 +80,4 @@ def grant_small(cast: Cast, told: Mapping[str, Any]) -> None:
     archive_decision(actor=officer, decision_id=made.pk, where=told["kept"], on=cast.today)
     units = [cast.units[key] for key in told["sent_to"]]
     send_decision(actor=officer, decision_id=decision_for(officer, made.pk).pk, unit_ids=units, others=told["others"])
+    return made.pk

@@ -9,7 +9,7 @@ from tests.decisions.office import DAY, Office, collective, make_office, new_lis
 from tests.makers.facts import PAPER, person_key
 
 from thidua.decisions.actions import approve_list, fill_list, say_who, send_list
-from thidua.decisions.models import AwardList
+from thidua.decisions.models import AwardList, ListRow
 from thidua.decisions.queries.checks import Finding, findings
 from thidua.decisions.queries.lists import rows_of
 from thidua.errors import Refused
@@ -92,8 +92,11 @@ def test_a_hold_out_of_sight_bars_without_being_told(office: Office) -> None:
 
 
 def test_without_a_text_that_may_decide_a_hold_is_only_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Negative control: with the principle gone from the texts the row still tells the hold, and nothing is refused."""
+    """Negative control: a reason lifts no bar; with the principle gone the row still tells the hold, and the reason is enough."""
     made, _hold = held(office)
+    ListRow.objects.filter(list=made).update(despite="Chờ kết luận bằng văn bản", despite_on=DAY.isoformat())
+    with pytest.raises(Refused, match="LIST-09"):
+        send_list(actor=office.officer.scope(DAY), list_id=made.pk)
     monkeypatch.delitem(library().principles_on(DAY), principles.HOLD)
     assert [one.level for one in told(office, made)] == ["wait"]
     send_list(actor=office.officer.scope(DAY), list_id=made.pk)

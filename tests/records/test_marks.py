@@ -13,6 +13,7 @@ import pytest
 from django.db import connection, models
 from tests.decisions.granted import granted
 from tests.decisions.office import DAY, make_office
+from tests.lists.making import sheet
 from tests.makers.awards import make_award
 from tests.makers.facts import PAPER, make_complete, make_rating
 from tests.makers.outside import outside
@@ -25,7 +26,7 @@ from thidua.cli.checkpoints import checked
 from thidua.decisions.actions.sending import note_receipt, send_decision
 from thidua.decisions.models import SentCopy
 from thidua.records.actions import drop_revocation, erase_person, propose_revocation
-from thidua.records.actions.fact_files import enter_block
+from thidua.records.actions.fact_files import apply_fact_file, enter_block, receive_fact_file, undo_fact_file
 from thidua.records.actions.grids import enter_ratings
 from thidua.records.actions.holds import end_hold, enter_hold
 from thidua.records.actions.lawful import enter_part_year
@@ -135,6 +136,18 @@ def test_rows_taken_out_put_in_or_set_back_are_named(world: tuple[Person, Person
     InitiativeAuthor.objects.filter(pk=author.pk).update(used_for="chien-si-thi-dua-co-so")
     outside(f"DELETE FROM {table} WHERE id = {rating.pk}")
     assert found() == [f"Bảng «xếp loại năm», dòng {rating.pk}: không còn trong bảng."]
+
+
+def test_a_file_brought_in_and_taken_back_leaves_the_marks_right(world: tuple[Person, Person]) -> None:
+    """Rows made, replaced and entered again by a file are told by the acts of the file."""
+    person, actor = world[0], system()
+    unit_id = person.posts.get().organisation_id
+    content = sheet([["Họ và tên", "2023", str(YEAR)], [person.full_name, "Tốt", "Tốt"]]).getvalue()
+    run = receive_fact_file(actor=actor, unit_id=unit_id, name="a.xlsx", content=content)
+    apply_fact_file(actor=actor, run_id=run.pk, reason="Theo tệp")
+    assert (YearlyRating.objects.count(), found()) == (4, [])
+    undo_fact_file(actor=actor, run_id=run.pk)
+    assert (YearlyRating.objects.count(), found()) == (5, [])
 
 
 def test_erasing_a_person_and_withdrawing_leave_the_marks_right(world: tuple[Person, Person]) -> None:

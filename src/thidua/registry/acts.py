@@ -26,9 +26,9 @@ def record_act(
     actor: Scope,
     act: str,
     row: models.Model,
-    *,
     wrote: Iterable[models.Model] = (),
     removed: Iterable[models.Model] = (),
+    /,
     **facts: Any,
 ) -> int:
     """Append the act to the book inside the action's transaction, and let follow what the installation's table says.

@@ -91,7 +91,7 @@ def send_decision(
             for unit, name in wanted
         ]  # fmt: skip
         places = [one.name for one in made]
-        record_act(actor, "decisions.send_decision", held, wrote=made, number=str(held), many=len(made), places=places)
+        record_act(actor, "decisions.send_decision", held, made, number=str(held), many=len(made), places=places)
     return made
 
 
@@ -131,9 +131,7 @@ def send_again(*, actor: Scope, copy_id: int) -> SentCopy:
         copy.times += 1
         copy.last_sent_on = actor.on
         copy.save()
-        record_act(
-            actor, "decisions.send_again", held, wrote=[copy], number=str(held), name=copy.name, times=copy.times
-        )
+        record_act(actor, "decisions.send_again", held, [copy], number=str(held), name=copy.name, times=copy.times)
     return copy
 
 
@@ -146,7 +144,7 @@ def take_off(*, actor: Scope, copy_id: int, reason: str) -> SentCopy:
         held, copy = _own_copy(actor, copy_id, _("bỏ nơi nhận"))
         copy.taken_off_on, copy.taken_off_reason = actor.on, said
         copy.save()
-        record_act(actor, "decisions.take_off", held, wrote=[copy], number=str(held), name=copy.name, reason=said)
+        record_act(actor, "decisions.take_off", held, [copy], number=str(held), name=copy.name, reason=said)
     return copy
 
 
@@ -165,9 +163,7 @@ def note_receipt(*, actor: Scope, copy_id: int, received_by: str, on: date) -> S
         _not_before(on, copy.sent_on, "received_on")
         _not_to_come(actor, on, "received_on")
         _acknowledged(copy, on, said, None)
-        record_act(
-            actor, "decisions.note_receipt", held, wrote=[copy], number=str(held), name=copy.name, received_by=said
-        )
+        record_act(actor, "decisions.note_receipt", held, [copy], number=str(held), name=copy.name, received_by=said)
     return copy
 
 
@@ -182,7 +178,7 @@ def acknowledge(*, actor: Scope, copy_id: int) -> SentCopy:
         demand(may_acknowledge(actor, copy.unit_id))
         _not_before(actor.on, copy.sent_on, "")
         _acknowledged(copy, actor.on, actor.person_name or name_on(copy.unit_id or 0, actor.on).full, actor.person_id)
-        record_act(actor, "decisions.acknowledge", held, wrote=[copy], number=str(held), name=copy.name)
+        record_act(actor, "decisions.acknowledge", held, [copy], number=str(held), name=copy.name)
     return copy
 
 

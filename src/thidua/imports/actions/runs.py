@@ -124,7 +124,7 @@ def take_back_run(*, actor: Scope, run: ImportRun, wrote: Iterable[Model] = ()) 
         raise Refused(_("Lần nhập này không có gì để hoàn tác."), code="IMP-03")
     run.state, run.undone_by_name, run.undone_at = RunState.UNDONE, actor.person_name, timezone.now()
     run.save()
-    record_act(actor, "imports.take_back", run, wrote=wrote, file=str(run.file), sha256=run.sha256)
+    record_act(actor, "imports.take_back", run, wrote, file=str(run.file), sha256=run.sha256)
 
 
 def hand_back(*, actor: Scope, run: ImportRun) -> None:

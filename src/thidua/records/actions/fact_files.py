@@ -199,7 +199,8 @@ def undo_fact_file(*, actor: Scope, run_id: int) -> ImportRun:
                     code="IMP-06",
                     todo=_("Hãy rút từng dòng còn lại."),
                 )
-            wrote = [*(model(pk=pk) for pk in made), *_enter_again(actor, model, run.outcome["withdrawn"])]
+            withdrawn = model._default_manager.filter(pk__in=made)
+            wrote = [*withdrawn, *_enter_again(actor, model, run.outcome["withdrawn"])]
         imports.take_back_run(actor=actor, run=run, wrote=wrote)
     return run
 

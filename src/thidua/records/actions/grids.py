@@ -105,7 +105,7 @@ def _write(
     counts = {"rows": len(fresh), "changed": len(done.withdrawn), "first": years[0], "last": years[-1]}
     wrote = [*fresh, *(YearlyRating(pk=pk) for pk in done.withdrawn)]
     told = {"reason": reason} if done.withdrawn else {}
-    record_act(actor, "records.enter_ratings", unit, wrote=wrote, **counts, **told)
+    record_act(actor, "records.enter_ratings", unit, wrote, **counts, **told)
     return done
 
 

@@ -53,7 +53,7 @@ def enter_hold(
         made = Hold.objects.create(
             **subject.columns, kind=kind, word=word, first=first, ends=ends, paper=said, **told_from(actor, source)
         )
-        record_act(actor, "records.enter_hold", row, wrote=[made], first=first)
+        record_act(actor, "records.enter_hold", row, [made], first=first)
     return made
 
 
@@ -84,7 +84,7 @@ def end_hold(*, actor: Scope, hold_id: int, ends: date, paper: str) -> Hold:
             raise Unreadable(_in_future(ends, "ends"))
         held.ends, held.ended_paper = ends, said
         held.save(update_fields=["ends", "ended_paper"])
-        record_act(actor, "records.end_hold", row, wrote=[held], first=held.first, ends=ends)
+        record_act(actor, "records.end_hold", row, [held], first=held.first, ends=ends)
     return held
 
 

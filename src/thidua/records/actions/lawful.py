@@ -46,7 +46,7 @@ def enter_rating(*, actor: Scope, subject: SubjectKey, year: int, rating: str, s
         row = kept_subject(actor, subject)
         none_stands(YearlyRating, subject, year=year)
         made = YearlyRating.objects.create(**subject.columns, year=year, rating=rating, **told_from(actor, source))
-        record_act(actor, "records.enter_rating", row, wrote=[made], year=year)
+        record_act(actor, "records.enter_rating", row, [made], year=year)
     return made
 
 
@@ -65,7 +65,7 @@ def enter_part_year(
         made = PartYear.objects.create(
             person_id=person_id, year=year, months=months, reason=reason, **told_from(actor, source)
         )
-        record_act(actor, "records.enter_part_year", row, wrote=[made], year=year)
+        record_act(actor, "records.enter_part_year", row, [made], year=year)
     return made
 
 
@@ -89,7 +89,7 @@ def state_complete(
         made = Completeness.objects.create(
             **subject.columns, kind=kind, first_year=first_year, last_year=last_year, **told_from(actor, source)
         )
-        record_act(actor, "records.state_complete", row, wrote=[made], kind=kind, first=first_year, last=last_year)
+        record_act(actor, "records.state_complete", row, [made], kind=kind, first=first_year, last=last_year)
     return made
 
 

@@ -80,7 +80,7 @@ def erase_person(*, actor: Scope, person_id: int, reason: str) -> Person:
             for pk in entries
         ]
         tell(actor, events)
-        record_act(actor, "records.erase_person", person, removed=gone, awards=len(awards))
+        record_act(actor, "records.erase_person", person, (), gone, awards=len(awards))
     return person
 
 

@@ -73,7 +73,7 @@ def propose_revocation(
             proposed_by_id=actor.person_id,
             proposed_on=actor.on,
         )
-        record_act(actor, "records.propose_revocation", award, wrote=[made], form=award.form_name)
+        record_act(actor, "records.propose_revocation", award, [made], form=award.form_name)
     return made
 
 
@@ -103,7 +103,7 @@ def confirm_revocation(*, actor: Scope, revocation_id: int, decision_number: str
         )
         held.decision_number, held.decided_on = award.revocation_number, award.revoked_on
         _settle(actor, held, RevocationState.CONFIRMED)
-        record_act(actor, "records.confirm_revocation", award, wrote=[held], form=award.form_name)
+        record_act(actor, "records.confirm_revocation", award, [held], form=award.form_name)
     return award
 
 
@@ -113,7 +113,7 @@ def drop_revocation(*, actor: Scope, revocation_id: int, reason: str) -> Revocat
     with one_transaction():
         held = _waiting(actor, revocation_id, proposer_too=True)
         _settle(actor, held, RevocationState.DROPPED)
-        record_act(actor, "records.drop_revocation", held.award, wrote=[held], form=held.award.form_name, reason=said)
+        record_act(actor, "records.drop_revocation", held.award, [held], form=held.award.form_name, reason=said)
     return held
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from thidua.errors import Conflict, Fault, Unreadable, demand
@@ -41,7 +42,7 @@ def withdraw_fact(*, actor: Scope, what: str, fact_id: int, reason: str) -> Fact
         held.withdrawn_on, held.withdrawn_by_id, held.withdrawn_reason = actor.today, actor.person_id, said
         held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_reason"])
         year = getattr(held, "year", None) or (held.first.year if isinstance(held, Hold) else None)
-        record_act(actor, "records.withdraw_fact", row, wrote=[held], what=what, year=year, reason=said)
+        record_act(actor, "records.withdraw_fact", row, [held], what=what, year=year, reason=said)
     return held
 
 
@@ -52,13 +53,14 @@ def empty_facts(people: Iterable[int]) -> list[Model]:
     """
     listed = list(people)
     gone: list[Model] = []
+    touched = list(InitiativeAuthor.objects.filter(person__in=listed).values_list("initiative_id", flat=True))
     for model in (YearlyRating, PartYear, Completeness, Hold, InitiativeAuthor):
-        rows = model._default_manager.filter(person__in=listed)
-        gone += [model(pk=pk) for pk in rows.values_list("pk", flat=True)]
-        if model is InitiativeAuthor:
-            touched = list(rows.values_list("initiative_id", flat=True))
-        rows.delete()
-    left = Initiative.objects.filter(pk__in=touched, authors__isnull=True)
-    gone += [Initiative(pk=pk) for pk in left.values_list("pk", flat=True)]
-    left.delete()
+        gone += _removed(model._default_manager.filter(person__in=listed))
+    gone += _removed(Initiative.objects.filter(pk__in=touched, authors__isnull=True))
+    return gone
+
+
+def _removed(rows: QuerySet[Any]) -> list[Model]:
+    gone: list[Model] = [rows.model(pk=pk) for pk in rows.values_list("pk", flat=True)]
+    rows.delete()
     return gone

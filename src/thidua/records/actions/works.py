@@ -67,7 +67,7 @@ def enter_initiative(*, actor: Scope, facts: InitiativeFacts, source: Grounds) -
             for one in clean.authors
         )
         record_act(
-            actor, "records.enter_initiative", people[0], wrote=[made, *authors], year=clean.year, authors=len(authors)
+            actor, "records.enter_initiative", people[0], [made, *authors], year=clean.year, authors=len(authors)
         )
     return made
 
@@ -87,7 +87,7 @@ def note_initiative_used(*, actor: Scope, author_id: int, award: str) -> Initiat
             )
         held.used_for = award
         held.save(update_fields=["used_for"])
-        record_act(actor, "records.note_initiative_used", row, wrote=[held], year=held.initiative.year)
+        record_act(actor, "records.note_initiative_used", row, [held], year=held.initiative.year)
     return held
 
 
@@ -106,7 +106,7 @@ def enter_collective_year(
         made = CollectiveYear.objects.create(
             organisation_id=unit_id, **collective_columns(facts), **told_from(actor, source)
         )
-        record_act(actor, "records.enter_collective_year", row, wrote=[made, *replaced], year=facts.year)
+        record_act(actor, "records.enter_collective_year", row, [made, *replaced], year=facts.year)
     return made
 
 

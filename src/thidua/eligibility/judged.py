@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.law.answers.deciding import suits
+from thidua.law.answers.suiting import suits
 from thidua.law.citations import Citation, Standing
 from thidua.law.library import Library
 from thidua.law.records import Subject, SubjectKind

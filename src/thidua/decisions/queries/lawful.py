@@ -10,7 +10,7 @@ from thidua.decisions.enums import RowKind
 from thidua.decisions.models import AwardList, ListRow
 from thidua.eligibility.queries.answers import Answered, Wanted, answers_for
 from thidua.eligibility.queries.texts import library_for
-from thidua.law.answers.deciding import suits
+from thidua.law.answers.suiting import suits
 from thidua.law.citations import Citation
 from thidua.law.library import Library
 from thidua.law.records import Subject, SubjectKind

@@ -14,7 +14,7 @@ from thidua.eligibility.queries.texts import library_for
 from thidua.errors import Missing
 from thidua.law.answers.answering import Answer, answers_of
 from thidua.law.answers.asked import NOTHING_JUDGED, Asked, Question
-from thidua.law.answers.deciding import suits
+from thidua.law.answers.suiting import suits
 from thidua.law.library import Library
 from thidua.law.principles import HOLD
 from thidua.law.records import Subject

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from thidua.law import principles
 from thidua.law.answers.asked import NOTHING_JUDGED, Asked, Question
-from thidua.law.answers.deciding import bars, decide, suits
+from thidua.law.answers.deciding import bars, decide
 from thidua.law.answers.hoping import earliest
+from thidua.law.answers.suiting import suits
 from thidua.law.english import both
 from thidua.law.in_force import Text, Told
 from thidua.law.records import Discipline, Kind, Proceeding

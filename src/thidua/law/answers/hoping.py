@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from thidua.law.answers.asked import Asked
 from thidua.law.answers.counting import run, start_after
-from thidua.law.answers.deciding import is_for, suits
 from thidua.law.answers.leaves import LEAVES
+from thidua.law.answers.suiting import is_for, suits
 from thidua.law.answers.windows import Window
 from thidua.law.in_force import Text
 from thidua.law.rules import nodes

@@ -50,7 +50,10 @@ ROUTES_PROGRAMMES: dict[tuple[str, str], Cases] = {
     ("programmes", "GET"): [Case("see own work"), Case("see own work", asked={"q": "chuong trinh"})],
     ("programme-new", "GET"): see("make movement"),
     ("programme-new", "POST"): [Case("make movement", body=said(name="Chương trình mới"))],
-    ("programme", "GET"): see(SEE, PROGRAMME),
+    ("programme", "GET"): [
+        Case(SEE, PROGRAMME),
+        Case(SEE, PROGRAMME, body=said(phase=("phase", "kept"))),
+    ],
     ("programme-edit", "GET"): see(KEEP, PROGRAMME),
     ("programme-edit", "POST"): [Case(KEEP, PROGRAMME, body=said(name="Tên khác", seen="1"))],
     ("programme-phase", "POST"): [Case(KEEP, PROGRAMME, body=phase)],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -20,6 +22,10 @@ from thidua.clusters.queries.heads import handover_of
 from thidua.clusters.queries.season import pact_of, registered_titles, registrations_of
 from thidua.clusters.queries.season_inbox import season_awaiting
 from thidua.clusters.queries.year_papers import year_paper_of
+from thidua.movements.actions import MovementFacts, draft_movement, join_movement, launch_movement, send_movement
+from thidua.movements.actions.launching import Launch
+from thidua.movements.enums import MovementKind
+from thidua.movements.queries import offered_parts
 from thidua.vietnamese import format_day
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +212,35 @@ def test_an_elected_head_shows_in_the_hub(world: BlockWorld) -> None:
     )
     hand_over(actor=scope, block_id=world.block_id)
     assert "Chờ bên nhận xác nhận" in page(world.head.leader.client(), "season", world.block_id)
+
+
+def test_the_year_leads_from_launch_to_news(world: BlockWorld) -> None:
+    """Movements with who registered stand before the scores, awards to news after them; every page it names opens."""
+    today, head, member = timezone.localdate(), world.head, world.members[1]
+    facts = MovementFacts(
+        name="Thi đua cải cách hành chính",
+        kind=MovementKind.REGULAR,
+        reach="co-quan-don-vi",
+        stage_first=today.year,
+        stage_last=today.year,
+        starts_on=today,
+        ends_on=today,
+        contents={one.code: "Nội dung" for one in offered_parts(today)},
+    )
+    held = draft_movement(actor=head.officer.scope(), launcher_id=head.unit.pk, facts=facts)
+    launch_movement(actor=head.leader.scope(), movement_id=held.pk, launch=Launch("5/KH", today))
+    units = [one.unit.pk for one in world.members[1:]]
+    send_movement(actor=head.officer.scope(), movement_id=held.pk, units=units)
+    join_movement(actor=member.officer.scope(), movement_id=held.pk, unit_id=member.unit.pk, pledge="Rút ngắn hồ sơ")
+    shown = page(member.officer.client(), "season", world.block_id)
+    assert "1 phong trào, 1/3 thành viên đã đăng ký" in shown
+    listed = re.findall(r'<th scope="row"><a href="([^"#]+)', shown)
+    assert [one.partition("?")[0] for one in (listed[0], *listed[-4:])] == [
+        reverse(name) for name in ("movements", "awards", "meetings", "reports", "news")
+    ]
+    for who in (member.officer, world.auditor):
+        client = who.client()
+        assert [client.get(html.unescape(one)).status_code for one in listed] == [200] * len(listed)
 
 
 def test_what_waits_is_in_the_inbox_of_those_it_waits_for(world: BlockWorld) -> None:

@@ -19,8 +19,10 @@ from thidua.movements.queries.movements import (
 )
 from thidua.movements.queries.plans import PlanPart, advice, missing_parts, offered_parts, offered_reaches, plan_parts
 from thidua.movements.queries.rewarded import RewardingDecision, rewardable, rewarded, rewarding
+from thidua.movements.queries.season import Joined, joined_in
 
 __all__ = [
+    "Joined",
     "MovementRow",
     "MovementView",
     "PartRow",
@@ -34,6 +36,7 @@ __all__ = [
     "awaiting",
     "awards_of",
     "found",
+    "joined_in",
     "linkable",
     "missing_parts",
     "movement_file_for",

@@ -32,6 +32,7 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.papers import answer
 from thidua.web.pages.season_forms import AimRows, MeetingForm, PactForm, TermsForm, aim_of
+from thidua.web.pages.season_line import after_scores, before_scores
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
@@ -77,8 +78,11 @@ def _hub(
         }
     )
     counted = period_in(block.year, part_counted(block))
+    units = [one.organisation_id for one in block.members.all()]
     context: dict[str, Any] = {
         **frame(request, block, "season"),
+        "before": before_scores(scope, block, units),
+        "after": after_scores(scope, block, units),
         "terms": terms,
         "handed": handover_of(block),
         "next_head": next((one for one in next_roles_of(block) if one.role == MemberRole.HEAD), None),

@@ -56,15 +56,20 @@ class HonourEntry(models.Model):
     """An award that a publication puts on the honour board; it shows only while the award stands in the book.
 
     place: name of the unit, form and decision, marks folded, for the search; never the recipient's own name.
+    shown: on the board; of all published entries of an award one, so that the board counts no award twice.
     """
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="honours")
     award = models.ForeignKey("records.Award", models.PROTECT, related_name="+")
     place = models.CharField(max_length=600)
+    shown = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "mục vinh danh"
-        constraints = [models.UniqueConstraint(fields=["publication", "award"], name="honoured_once_a_publication")]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "award"], name="honoured_once_a_publication"),
+            models.UniqueConstraint(fields=["award"], condition=Q(shown=True), name="honoured_once_on_the_board"),
+        ]
 
     def __str__(self) -> str:
         """Publication and award by number."""

@@ -192,6 +192,7 @@ def take_back(*, actor: Scope, publication_id: int, reason: str) -> Publication:
         held.taken_back_on, held.taken_back_by, held.taken_back_reason = actor.on, actor.person_name, said
         held.save()
         touch()
+        _settle(held.honours.values_list("award_id", flat=True))
         record_act(actor, "portal.take_back", held, what=str(PublicKind(held.kind).label), reason=said)
     return held
 
@@ -232,13 +233,14 @@ def _show(actor: Scope, told: Told) -> Publication:
     held.state, held.taken_back_on = PublicState.PUBLISHED, None
     held.taken_back_by = held.taken_back_reason = ""
     held.save()
-    _honour(held, told.awards)
     touch()
+    _honour(held, told.awards)
     record_act(actor, "portal.publish", held, what=str(PublicKind(told.kind).label), number=told.subject_id)
     return held
 
 
 def _honour(held: Publication, awards: Iterable[int]) -> None:
+    before = set(held.honours.values_list("award_id", flat=True))
     held.honours.all().delete()
     found = Award.objects.in_bulk(list(awards))
     HonourEntry.objects.bulk_create(
@@ -250,3 +252,16 @@ def _honour(held: Publication, awards: Iterable[int]) -> None:
         for pk in awards
         if pk in found
     )
+    _settle(before | found.keys())
+
+
+def _settle(awards: Iterable[int]) -> None:
+    """Put each of the awards on the board once: with the first publication that shows it, or not at all.
+
+    The caller has drawn the mark anew: whoever else publishes waits for it, so nobody decides this at the same time.
+    """
+    entries = HonourEntry.objects.filter(award__in=list(awards))
+    entries.filter(shown=True).update(shown=False)
+    published = entries.filter(publication__state=PublicState.PUBLISHED).order_by("-pk")
+    first = dict(published.values_list("award_id", "pk"))
+    HonourEntry.objects.filter(pk__in=first.values()).update(shown=True)

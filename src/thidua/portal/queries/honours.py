@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, F, Max, Min, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from thidua.portal.enums import PublicKind, PublicState
 from thidua.portal.models import HonourEntry
@@ -49,10 +48,10 @@ def standing() -> QuerySet[HonourEntry]:
 
 
 def shown() -> QuerySet[HonourEntry]:
-    """The same, each award once, however many publications name it."""
-    found = standing()
-    first = found.order_by().values("award_id").annotate(first=Min("pk")).values("first")
-    return found.filter(pk__in=first).select_related("award", "publication")
+    """The entries of the board: each award once, however many publications name it."""
+    return HonourEntry.objects.filter(shown=True, award__state=AwardState.STANDING, award__erased=False).select_related(
+        "award", "publication"
+    )
 
 
 def honours(
@@ -65,15 +64,10 @@ def honours(
     if form:
         found = found.filter(award__form=form)
     for word in fold(text).split():
-        found = found.filter(pk__in=_holding(word))
+        found = found.filter(Q(award__folded__contains=word) | Q(place__contains=word))
     total = found.count()
     at = min(max(1, number), max(1, -(-total // size)))
     return Page(rows(found.order_by(*NEWEST)[(at - 1) * size : at * size]), at, size, total)
-
-
-def _holding(word: str) -> QuerySet[HonourEntry, Any]:
-    by_name = HonourEntry.objects.filter(award__folded__contains=word)
-    return (by_name | HonourEntry.objects.filter(place__contains=word)).values("pk")
 
 
 def years_shown() -> list[int]:
@@ -154,4 +148,4 @@ def collective(unit_id: int) -> CollectiveView | None:
 
 def counted() -> int:
     """How many awards the board shows."""
-    return int(shown().order_by().aggregate(many=Count("award_id", distinct=True))["many"])
+    return shown().count()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from thidua.errors import Missing
 from thidua.meetings.models import Photo
@@ -72,11 +72,7 @@ class FaceView:
 def _open(*kinds: PublicKind) -> QuerySet[Publication]:
     found = Publication.objects.filter(state=PublicState.PUBLISHED, kind__in=kinds)
     if PublicKind.EXEMPLAR in kinds:  # an exemplar is shown no longer than the award it rests on
-        found = found.exclude(
-            pk__in=Publication.objects.filter(kind=PublicKind.EXEMPLAR).exclude(
-                pk__in=standing().order_by().values("publication_id")
-            )
-        )
+        found = found.filter(~Q(kind=PublicKind.EXEMPLAR) | Exists(standing().filter(publication=OuterRef("pk"))))
     return found
 
 
@@ -84,8 +80,8 @@ def listed(kind: PublicKind, *, text: str = "", number: int = 1, size: int = 20)
     """One page of what is published of a kind, the latest event first; every word must occur in the title, of an example in its name."""
     found = _open(kind)
     for word in fold(text).split():
-        named = standing().order_by().filter(award__folded__contains=word).values("publication_id")
-        found = found.filter(Q(folded__contains=word) | Q(kind=PublicKind.EXEMPLAR, pk__in=named))
+        named = standing().filter(publication=OuterRef("pk"), award__folded__contains=word)
+        found = found.filter(Q(folded__contains=word) | Q(Exists(named), kind=PublicKind.EXEMPLAR))
     total = found.count()
     at = min(max(1, number), max(1, -(-total // size)))
     return Page(_named([_row(one) for one in found.order_by(*NEWEST)[(at - 1) * size : at * size]]), at, size, total)

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import Max
 
 from thidua.book.enums import Damage, Stream
 from thidua.book.marks import GONE, MARKS, mark_of, marked_models
 from thidua.book.models import Entry
 from thidua.book.queries.checking import UNREADABLE, Finding, chunks
+from thidua.book.queries.waiting import MARGIN
 
 MARKS_CHECKED = True  # switched off only by the negative control, to show that the same damage then passes unseen
 CHUNK = 1000
@@ -48,13 +50,19 @@ class _Told:
         return self.marks.get(label, {})
 
     def read_on(self) -> None:
-        """Take in the acts written since the last look."""
+        """Take in the acts written since the last look; a lower number may come into sight after a higher one."""
         acts = Entry.objects.filter(stream=Stream.ACTS, payload__contains=f'"{MARKS}":{{').order_by("pk")
+        top, self.last = Entry.objects.aggregate(top=Max("pk"))["top"] or 0, self.last - MARGIN
         while part := list(acts.filter(pk__gt=self.last).values_list("pk", "payload")[:CHUNK]):
             self.last = part[-1][0]
             for number, payload in part:
-                for label, rows in _marks(payload).items():
-                    self.marks.setdefault(label, {}).update({pk: (number, mark) for pk, mark in rows.items()})
+                self._take_in(number, payload)
+        self.last = max(self.last, top)
+
+    def _take_in(self, number: int, payload: str) -> None:
+        for label, rows in _marks(payload).items():
+            known = self.marks.setdefault(label, {})
+            known.update({pk: (number, mark) for pk, mark in rows.items() if known.get(pk, (0,))[0] <= number})
 
     def wrong(self, label: str, pk: int, row: models.Model | None) -> str:
         """What is wrong with a row as it was read, in words; None for a row whose columns can no longer be read."""

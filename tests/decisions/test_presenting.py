@@ -199,8 +199,8 @@ def test_what_was_presented_enters_the_hand_over_list_and_the_minutes(stage: Sta
         DAY,
     )
     after = as_text(blocks_of(stage.officer, stage.meeting.pk))
-    assert "Lò Văn Ón, Chuyên viên (truy tặng), Quyết định số 214/QĐ-SDTTG" in after
-    assert "Lò Thị Hặc (vợ) nhận" in after
+    assert "theo Quyết định số 214/QĐ-SDTTG ngày 16/11/2026 cho 02 tập thể: Phòng Chính sách dân tộc" in after
+    assert "cho 01 cá nhân: Lò Văn Ón, Chuyên viên (truy tặng), Lò Thị Hặc (vợ) nhận." in after
     assert "Trao sau: Vi Văn Thắm." in after
     assert code_of(stage.record) == "PRES-08"
     late = [one.row.pk for one in hand_lines(stage.decision) if one.row.name == "Vi Văn Thắm"]

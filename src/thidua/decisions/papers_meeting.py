@@ -19,6 +19,7 @@ from thidua.meetings.queries.conferences import delegations, occasion_of, parts
 from thidua.meetings.queries.matters import agenda, guests, minutes
 from thidua.meetings.queries.votes import votes
 from thidua.papers import Block, Paper, PaperKind, SignatureBlock, from_json, line, to_json, with_text
+from thidua.registry.queries import name_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, weekday_name
 
@@ -35,7 +36,7 @@ def minutes_of(scope: Scope, meeting_id: int, number: int | None = None) -> Pape
     body = with_text(from_json(version.composed), version.text) if version else _conference_blocks(meeting)
     return Paper(
         kind=PaperKind.MINUTES,
-        letterhead=meeting_letterhead(meeting, symbol="BB"),
+        letterhead=meeting_letterhead(meeting, symbol="BB", dated=meeting.held_on),
         title="Biên bản",
         subtitle=(meeting.title,),
         body=body,
@@ -77,7 +78,7 @@ def invitation_of(scope: Scope, meeting_id: int) -> Paper:
     meeting = meeting_for(scope, meeting_id)
     if meeting.kind not in CONFERENCES:
         return invitation_paper(scope, meeting_id)
-    head = meeting_letterhead(meeting, number=meeting.invitation_number, symbol="GM")
+    head = meeting_letterhead(meeting, number=meeting.invitation_number, symbol="GM", dated=meeting.invited_on)
     occasion = occasion_of(meeting)
     body: list[Block] = [line(_invited(meeting))]
     if invited := guests(meeting):
@@ -110,7 +111,7 @@ def invitation_of(scope: Scope, meeting_id: int) -> Paper:
         subtitle=(meeting.title,),
         body=tuple(body),
         recipients=("Như trên", "Lưu: VT"),
-        signatures=(SignatureBlock((meeting.chair_post.split(",")[0] or "Thủ trưởng cơ quan",), meeting.chair_name),),
+        signatures=(SignatureBlock((_signing_post(meeting),), meeting.chair_name),),
         draft="" if meeting.invited_on else "Dự thảo",
     )
 
@@ -122,6 +123,12 @@ def _invited(meeting: Meeting) -> str:
         for one in delegations(meeting)
     ]
     return f"Trân trọng kính mời đại biểu của các đơn vị: {'; '.join(said)}."
+
+
+def _signing_post(meeting: Meeting) -> str:
+    """The post of the chair without the office, which stands at the head of the paper."""
+    office = name_on(meeting.convener_id, meeting.held_on).full
+    return meeting.chair_post.removesuffix(office).strip(" ,") or "Thủ trưởng cơ quan"
 
 
 def _title(meeting: Meeting) -> str:

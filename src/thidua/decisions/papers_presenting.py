@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from thidua.decisions.enums_presentation import Outcome, Receiver
 from thidua.decisions.papers import parent_name
 from thidua.decisions.queries.presenting import GroupView, PresentationView, PresentedRow, presentation_of
@@ -19,12 +21,17 @@ DRAFT = "Dự thảo"
 BLANK = "……………"
 
 
-def meeting_letterhead(meeting: Meeting, *, number: str = "", symbol: str = "") -> Letterhead:
-    """The head of a paper of an office's meeting: the office and the one above it, as named on its day."""
+def meeting_letterhead(
+    meeting: Meeting, *, number: str = "", symbol: str = "", dated: date | None = None
+) -> Letterhead:
+    """The head of a paper of an office's meeting: the office and the one above it, as named on its day.
+
+    dated: the day of the paper; None leaves room for it.
+    """
     day = meeting.held_on
     return Letterhead(
         parent=parent_name(meeting.convener_id, day), issuer=name_on(meeting.convener_id, day).full, number=number,
-        symbol=symbol, year=day.year,
+        symbol=symbol, day=dated, year=day.year,
     )  # fmt: skip
 
 
@@ -79,9 +86,9 @@ def _group(group: GroupView) -> list[Block]:
     ]
     columns = (
         Column("TT", 10, "center"),
-        Column("Được khen thưởng", 62),
-        Column("Đơn vị", 52),
-        Column("Người nhận", 36),
+        Column("Được khen thưởng", 60),
+        Column("Đơn vị", 46),
+        Column("Người nhận", 44),
     )
     rows = tuple(
         Row((str(at), _named(one), one.unit, one.received_by or _self(one)))
@@ -114,12 +121,7 @@ def presented_sections(meeting: Meeting) -> list[Section]:
     for group in view.groups:
         done = [one for one in group.rows if one.outcome == Outcome.PRESENTED]
         if done:
-            listed = "; ".join(_received(one) for one in done)
-            blocks.append(
-                line(
-                    f"{group.presenter} ({group.presenter_post}) trao {group.title} ({two_digits(len(done))}): {listed}."
-                )
-            )
+            blocks.append(line(_presented(group, done)))
     for outcome, words in ((Outcome.LATER, "Trao sau"), (Outcome.DROPPED, "Không trao")):
         rows = view.having(outcome)
         if rows:
@@ -128,6 +130,18 @@ def presented_sections(meeting: Meeting) -> list[Section]:
     return [("Trao thưởng", blocks)] if blocks else []
 
 
-def _received(one: PresentedRow) -> str:
+def _presented(group: GroupView, done: list[PresentedRow]) -> str:
+    """One group in a sentence; a decision they all share stands once."""
+    form, _mark, whom = group.title.rpartition(": ")
+    decisions = list(dict.fromkeys(one.decision for one in done))
+    shared = f" theo Quyết định số {decisions[0]}" if len(decisions) == 1 and decisions[0].strip() else ""
+    listed = "; ".join(_received(one, apart=not shared) for one in done)
+    return (
+        f"{group.presenter} ({group.presenter_post}) trao {form}{shared} cho {two_digits(len(done))} {whom}: {listed}."
+    )
+
+
+def _received(one: PresentedRow, *, apart: bool) -> str:
+    number = f", Quyết định số {one.decision}" if apart and one.decision.strip() else ""
     by = f", {one.received_by} nhận" if one.received_by else ""
-    return f"{_named(one)}, Quyết định số {one.decision}{by}"
+    return f"{_named(one)}{number}{by}"

@@ -153,6 +153,7 @@ def _page(
     units = [(one.unit_id, one.unit) for one in listed]
     context |= {
         "rows": rows,
+        "own_unit": request.scope.unit_id,
         "named": sum(one.named for one in listed),
         "quota": sum(one.quota or 0 for one in listed),
         "came": sum(one.came for one in listed),

@@ -17,8 +17,9 @@ from thidua.portal.queries.version import version
 
 Next = Callable[[HttpRequest], HttpResponse]
 PLACES = ("/cong-khai/", "/sitemap.xml")
-MOST_PAGES = 512
-MOST_BYTES = 16_000_000
+MOST_PAGES = 400
+MOST_BYTES = 200_000
+"""What is larger, as a photo, is read from the disk each time."""
 ASK_AGAIN = "public, no-cache"
 
 
@@ -32,23 +33,29 @@ class KeptPage:
 
 
 class Shelf:
-    """The pages of one state of things; a new state, or too many of them, empties it."""
+    """The pages of one state of things; a new state, or too many of them, empties it.
+
+    State and pages are changed together, as one: a thread that looks while another changes them sees both old or both new.
+    """
 
     def __init__(self) -> None:
         """Begin empty."""
-        self.state, self.size = "", 0
-        self.pages: dict[str, KeptPage] = {}
+        self.held: tuple[str, dict[str, KeptPage]] = ("", {})
 
     def find(self, state: str, key: str) -> KeptPage | None:
         """The page, if it was kept in this very state."""
-        return self.pages.get(key) if state == self.state else None
+        kept, pages = self.held
+        return pages.get(key) if state == kept else None
 
     def keep(self, state: str, key: str, page: KeptPage) -> None:
         """Keep a page that was drawn while this state held."""
-        if state != self.state or len(self.pages) >= MOST_PAGES or self.size > MOST_BYTES:
-            self.state, self.size, self.pages = state, 0, {}
-        self.size += len(page.content)
-        self.pages[key] = page
+        if len(page.content) > MOST_BYTES:
+            return
+        kept, pages = self.held
+        if state != kept or len(pages) >= MOST_PAGES:
+            pages = {}
+            self.held = (state, pages)
+        pages[key] = page
 
 
 SHELF = Shelf()

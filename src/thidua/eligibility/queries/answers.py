@@ -24,7 +24,7 @@ from thidua.law.records import PositionClass
 from thidua.law.standings import criteria_of
 from thidua.law.verdicts import MET, NOT_MET, UNKNOWN
 from thidua.records.queries.lawful import Known, SubjectKey, records_of
-from thidua.registry.queries.people import units_of_many
+from thidua.registry.queries.people import own_and_joined, units_of_many
 from thidua.registry.scope import Scope
 
 SAYS = {JudgementWord.YES: True, JudgementWord.NO: False}
@@ -175,7 +175,7 @@ def _judged(
     units = [key.id for key in seen if key.kind == ORGANISATION]
     if not (people or units):
         return {}
-    about = Q(organisation__in=units) | Q(person__in=people) | Q(person__merged_into__in=people)
+    about = Q(organisation__in=units) | own_and_joined(people)
     rows = Judgement.objects.filter(about, stands=True, year__in=years, word__in=list(SAYS))
     whom = Coalesce(F("person__merged_into_id"), F("person_id"))
     made: dict[tuple[SubjectKey, int], dict[str, dict[str, bool]]] = {}

@@ -20,6 +20,7 @@ from thidua.law.library import library as shipped
 from thidua.law.records import Subject
 from thidua.law.standings import criteria_of
 from thidua.records.queries.lawful import SubjectKey
+from thidua.registry.queries.people import own_and_joined
 from thidua.registry.scope import Scope
 
 COLUMNS = ("pk", "award", "criterion", "word", "text", "cited", "reason", "by_name", "as_whom", "judged_on", "entered_at", "stands")  # fmt: skip
@@ -150,7 +151,7 @@ def _about(keys: Iterable[SubjectKey]) -> QuerySet[Judgement]:
     units = [key.id for key in listed if key.kind == ORGANISATION]
     wanted = Q(pk__in=[])
     if people:
-        wanted |= Q(person__in=people) | Q(person__merged_into__in=people)
+        wanted |= own_and_joined(people)
     if units:
         wanted |= Q(organisation__in=units)
     return Judgement.objects.filter(wanted).order_by("pk")

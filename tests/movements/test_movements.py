@@ -39,9 +39,12 @@ from thidua.movements.queries import (
     movements,
     offered_parts,
     overlapping,
+    served_by,
+    serving,
     stage_total,
     stage_years,
 )
+from thidua.targets.actions import ProgrammeFacts, keep_programme
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
@@ -158,6 +161,23 @@ def test_a_movement_cannot_stand_above_itself(world: BlockWorld) -> None:
             seen=first.revision,
         )
     assert code_of(caught) == ["MOVE-09"]
+
+
+def test_a_movement_serves_a_programme_in_sight(world: BlockWorld) -> None:
+    """The programme lists the movement once launched, the movement names it; one out of sight is missing."""
+    head, other = world.head, world.members[1]
+    facts = ProgrammeFacts("Chương trình 135")
+    kept = keep_programme(actor=head.officer.scope(DAY), owner_id=head.unit.pk, facts=facts)
+    held = drafted(world, replace(FACTS, programme_id=kept.pk))
+    scope = head.officer.scope(DAY)
+    assert (served_by(scope, held), serving(scope, kept.pk)) == (kept, [])
+    launch_movement(actor=head.leader.scope(DAY), movement_id=held.pk, launch=LAUNCH)
+    assert serving(scope, kept.pk) == [(held.pk, FACTS.name)]
+    assert served_by(other.officer.scope(DAY), held) is None
+    with pytest.raises(Missing):
+        draft_movement(
+            actor=other.officer.scope(DAY), launcher_id=other.unit.pk, facts=replace(FACTS, programme_id=kept.pk)
+        )
 
 
 def test_two_who_save_one_draft(world: BlockWorld) -> None:

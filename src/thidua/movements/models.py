@@ -15,6 +15,7 @@ class Movement(models.Model):
     stage_first, stage_last:  the years of the stage it belongs to ("giai đoạn 2021-2025").
     plan_year:   the year of the plan that launches it, where it is another than the stage begins with.
     parent:      the wider movement or campaign it carries out; predecessor: the former one it continues.
+    programme:   the programme whose targets it serves.
     contents:    what its plan says, by the code of the part the law asks for.
     lacking:     why it was launched though a part was empty; empty when none was.
     """
@@ -26,6 +27,9 @@ class Movement(models.Model):
     launcher = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    programme = models.ForeignKey(
+        "targets.Programme", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="chương trình"
+    )
     stage_first = models.PositiveSmallIntegerField("giai đoạn từ năm")
     stage_last = models.PositiveSmallIntegerField("giai đoạn đến năm")
     plan_year = models.PositiveSmallIntegerField("năm của kế hoạch", null=True, blank=True)

@@ -91,6 +91,7 @@ answer petition of child     ff  mm   mm     mm     mm     aa    mm      mm     
 
 make movement                aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
 make movement below own      aa  aa   aa     aa     aa     aa    aa      mm     aff      aff   mff
+make movement for programme  aa  mm   mm     mm     mm     aa    mm      mm     aff      aff   mff
 see draft of own movement    aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
 draft own movement           aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
 launch own movement          fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
@@ -208,7 +209,7 @@ LEGAL_ACTS = {
         "see outside task", "score outside", "reopen outside", "see movement", "lead movement", "lead movement beyond own",
         "publish movement of own",
     },
-    "f": {"see file of old awards"},
+    "f": {"see file of old awards", "make movement for programme"},
 }  # fmt: skip
 """A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.
 

@@ -28,6 +28,11 @@ def facts(world: World) -> Body:
     }
 
 
+def serving(world: World) -> Body:
+    """A movement that serves a programme."""
+    return {**facts(world), "programme": ("programme", "kept")}
+
+
 def launching(world: World) -> Body:
     """A document that launches."""
     return {"number": "2/KH", "day": format_day(world.day)}
@@ -41,10 +46,13 @@ def reviewed(world: World) -> Body:
 ROUTES_MOVEMENTS: dict[tuple[str, str], Cases] = {
     ("movements", "GET"): [Case("see own work"), Case("see own work", asked={"state": "launched", "q": "thi"})],
     ("movement-new", "GET"): see("make movement"),
-    ("movement-new", "POST"): [Case("make movement below own", body=facts)],
+    ("movement-new", "POST"): [
+        Case("make movement below own", body=facts),
+        Case("make movement for programme", body=serving),
+    ],
     ("movement", "GET"): [Case("see draft of own movement", DRAFTED), Case("see movement", LAUNCHED)],
     ("movement-edit", "GET"): see("draft own movement", DRAFTED),
-    ("movement-edit", "POST"): [Case("draft own movement", DRAFTED, body=facts)],
+    ("movement-edit", "POST"): [Case("draft own movement", DRAFTED, body=serving)],
     ("movement-drop", "POST"): [Case("draft own movement", DRAFTED, body=said(reason="Gộp"))],
     ("movement-document", "GET"): see("see movement", LAUNCHED),
     ("movement-launch", "POST"): [Case("launch own movement", DRAFTED, body=launching)],

@@ -22,6 +22,7 @@ from thidua.movements.actions import (
 )
 from thidua.movements.actions.launching import Launch
 from thidua.movements.enums import MovementKind, ReviewKind
+from thidua.targets.queries import programmes_found
 
 Told = Mapping[str, Any]
 
@@ -40,6 +41,7 @@ def tell_movements(cast: Cast, rows: list[Told]) -> None:
 def _launched(cast: Cast, days: Days, told: Told, made: list[int]) -> int:
     drafted, launched = days.read(told["drafted"]), days.read(told["launched"])
     first, last = (launched.year + more for more in told["years"])
+    officer = cast.scope(told["officer"], drafted)
     facts = MovementFacts(
         name=told["name"],
         kind=MovementKind(told["kind"]),
@@ -50,9 +52,9 @@ def _launched(cast: Cast, days: Days, told: Told, made: list[int]) -> int:
         ends_on=days.read(told["ends"]),
         register_by=days.read(told["register_by"]),
         predecessor_id=made[told["follows"] - 1] if "follows" in told else None,
+        programme_id=programmes_found(officer, told["programme"])[0].id if "programme" in told else None,
         contents=told["contents"],
     )
-    officer = cast.scope(told["officer"], drafted)
     held = draft_movement(actor=officer, launcher_id=cast.units[told["launcher"]], facts=facts)
     lacking = "Kế hoạch chi tiết từng phần ban hành sau"
     plan = report(f"Kế hoạch: {told['name']}", list(told["contents"].values()))

@@ -17,6 +17,7 @@ from thidua.movements.queries.movements import movement_for
 from thidua.movements.queries.plans import offered_parts, offered_reaches
 from thidua.registry.acts import last_touch, record_act
 from thidua.registry.scope import Scope
+from thidua.targets.queries import programme_for
 from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import fold, format_day, tidy_line, tidy_text
 
@@ -40,6 +41,7 @@ class MovementFacts:
     campaign: bool = False
     parent_id: int | None = None
     predecessor_id: int | None = None
+    programme_id: int | None = None
     contents: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -119,6 +121,7 @@ def _columns(actor: Scope, facts: MovementFacts, held: Movement | None) -> dict[
         faults.append(Fault("MOVE-14", _("Hãy chọn phạm vi của phong trào trong danh sách."), "reach", facts.reach))
     parent = _relative(actor, facts.parent_id, held, "parent", faults)
     before = _relative(actor, facts.predecessor_id, held, "predecessor", faults)
+    programme = programme_for(actor, facts.programme_id) if facts.programme_id is not None else None
     known = {one.code for one in offered_parts(actor.on)}
     contents = {
         code: text
@@ -134,6 +137,7 @@ def _columns(actor: Scope, facts: MovementFacts, held: Movement | None) -> dict[
         "campaign": facts.campaign,
         "parent": parent,
         "predecessor": before,
+        "programme": programme,
         "stage_first": facts.stage_first,
         "stage_last": facts.stage_last,
         "plan_year": facts.plan_year,

@@ -19,7 +19,7 @@ from thidua.movements.queries.movements import (
 )
 from thidua.movements.queries.plans import PlanPart, advice, missing_parts, offered_parts, offered_reaches, plan_parts
 from thidua.movements.queries.rewarded import RewardingDecision, rewardable, rewarded, rewarding
-from thidua.movements.queries.season import Joined, joined_in
+from thidua.movements.queries.season import Joined, joined_in, served_by, serving
 
 __all__ = [
     "Joined",
@@ -51,6 +51,8 @@ __all__ = [
     "rewarded",
     "rewarding",
     "sendable",
+    "served_by",
+    "serving",
     "share_of",
     "stage_total",
     "stage_years",

@@ -1,4 +1,4 @@
-"""Movements of a year as a group of units meets them: how many reached them, and who registered."""
+"""Movements beside other matters: the programme one serves, those a group of units met in a year and who registered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ from thidua.movements.enums import MovementState
 from thidua.movements.models import Movement, MovementUnit
 from thidua.movements.permissions import visible_movements
 from thidua.registry.scope import Scope
+from thidua.targets.models import Programme
+from thidua.targets.permissions import visible_programmes
+
+
+def serving(scope: Scope, programme_id: int) -> list[tuple[int, str]]:
+    """The launched movements in sight that serve a programme, the newest first."""
+    rows = Movement.objects.filter(visible_movements(scope), programme=programme_id)
+    rows = rows.exclude(state=MovementState.DRAFTED).order_by("-starts_on", "name", "pk")
+    return list(rows.values_list("pk", "name"))
+
+
+def served_by(scope: Scope, held: Movement) -> Programme | None:
+    """The programme a movement serves, if it is in sight."""
+    return Programme.objects.filter(visible_programmes(scope), pk=held.programme_id).first()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from thidua.movements.queries import (
     offered_parts,
     offered_reaches,
 )
+from thidua.targets.queries import programmes
 from thidua.web.door import Asked, door
 from thidua.web.pages.downloads import stored
 from thidua.web.pages.movements_forms import PART, DropForm, MovementForm, MovementQuery
@@ -60,7 +61,15 @@ def listed(request: Asked) -> HttpResponse:
 def _form(request: Asked, held: Movement | None, *typed: Any, **options: Any) -> MovementForm:
     scope = request.scope
     near = [(one.id, one.name) for one in movements(scope) if held is None or one.id != held.pk]
-    return MovementForm(*typed, parts=offered_parts(scope.on), reaches=offered_reaches(scope.on), near=near, **options)
+    offered = [(one.id, one.name) for one in programmes(scope)]
+    return MovementForm(
+        *typed,
+        parts=offered_parts(scope.on),
+        reaches=offered_reaches(scope.on),
+        near=near,
+        programmes=offered,
+        **options,
+    )
 
 
 @door("GET", "POST", body=MovementForm)
@@ -108,7 +117,7 @@ def edit(request: Asked, movement_id: int) -> HttpResponse:
             "register_by",
         )
     }  # fmt: skip
-    initial |= {"parent": held.parent_id, "predecessor": held.predecessor_id, "seen": held.revision}
+    initial |= {"parent": held.parent_id, "predecessor": held.predecessor_id, "programme": held.programme_id, "seen": held.revision}
     initial |= {PART + code: text for code, text in held.contents.items()}
     form = _form(request, held, initial=initial)
     if request.method == "POST":

@@ -55,6 +55,9 @@ class MovementForm(forms.Form):
     )
     parent = IdChoiceField("movement", label=_("Thuộc phong trào, cuộc vận động"), required=False)
     predecessor = IdChoiceField("movement", label=_("Nối tiếp phong trào"), required=False)
+    programme = IdChoiceField(
+        "programme", label=_("Phục vụ chương trình"), required=False, help_text=_("Chương trình có chỉ tiêu ở đây.")
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def __init__(
@@ -63,6 +66,7 @@ class MovementForm(forms.Form):
         parts: Sequence[MovementText] = (),
         reaches: Sequence[MovementText] = (),
         near: Choices = (),
+        programmes: Choices = (),
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
@@ -73,6 +77,9 @@ class MovementForm(forms.Form):
             chosen = self.fields[name]
             assert isinstance(chosen, IdChoiceField)
             chosen.choices = [("", "–"), *near]
+        served = self.fields["programme"]
+        assert isinstance(served, IdChoiceField)
+        served.choices = [("", "–"), *programmes]
         self.codes = [one.code for one in parts]
         for one in parts:
             self.fields[PART + one.code] = forms.CharField(
@@ -103,6 +110,7 @@ class MovementForm(forms.Form):
             campaign=said["campaign"],
             parent_id=said["parent"],
             predecessor_id=said["predecessor"],
+            programme_id=said["programme"],
             contents={code: said[PART + code] for code in self.codes},
         )
 

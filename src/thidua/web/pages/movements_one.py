@@ -39,6 +39,7 @@ from thidua.movements.queries import (
     plan_parts,
     rewarding,
     sendable,
+    served_by,
     stage_total,
     stage_years,
 )
@@ -89,6 +90,7 @@ def page(
         "total": total_line(stage_total(years)),
         "awards": awards,
         "decided": rewarding(awards),
+        "programme": served_by(scope, held),
         "on": scope.on,
         "drafting": may_draft(scope, held.launcher_id),
         "launching": may_launch(scope, held.launcher_id),

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from thidua.errors import Missing, Problem, demand
+from thidua.movements.queries import serving
 from thidua.registry.queries import name_on
 from thidua.targets.actions import add_indicator, add_phase, change_programme, keep_programme, open_period
 from thidua.targets.permissions import may_keep, sees_all_targets
@@ -169,6 +170,7 @@ def page(
         "periods": [period_line(one) for one in periods_of(scope, phase)] if phase else [],
         "keeping": may_keep(scope, held.owner_id),
         "whole": sees_all_targets(scope, held.owner_id),
+        "movements": serving(scope, held.pk),
         "on": scope.on,
         "tabs": [
             {"label": str(one), "url": f"{here}?{urlencode({'phase': one.pk})}", "current": one == phase}

@@ -134,7 +134,8 @@ def read_statistics(rows: Sequence[dict[str, Any]]) -> tuple[tuple[StatisticalFo
         if any(one.code == other.code and one.in_force.overlaps(other.in_force) for other in forms if other is not one):
             raise ValueError(f"{one.code}: two versions share a day")
     for mark in unread:
-        if any(mark.in_force.overlaps(other.in_force) for other in (*forms, *unread) if other is not mark):
+        others = [*(one.in_force for one in forms), *(one.in_force for one in unread if one is not mark)]
+        if any(mark.in_force.overlaps(days) for days in others):
             raise ValueError(f"{mark.code}: read and unread at once")
         if not any(one.in_force.contains(date(mark.lays_out, 12, 31)) for one in forms):
             raise ValueError(f"{mark.code}: lays out by a year whose form was not read either")
@@ -167,7 +168,7 @@ def _form(row: dict[str, Any]) -> StatisticalForm:
 
 
 def _column(form: str, row: dict[str, Any]) -> FormColumn:
-    group = row.get("group") or "all"
+    group: Received = row.get("group") or "all"
     if not row.get("code") or not row.get("word") or group not in get_args(Received):
         raise ValueError(f"{form}: a column lacks its code, its word, or has an unknown group")
     lists = {name: tuple(row.get(name) or ()) for name in ("take", "levels", "kinds")}

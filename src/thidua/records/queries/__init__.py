@@ -13,6 +13,7 @@ from thidua.records.queries.counting import (
     counts,
     five_year_table,
     latest_counted,
+    recipient,
     tally,
 )
 from thidua.records.queries.matches import HistoryMatch, history_matches
@@ -56,6 +57,7 @@ __all__ = [
     "leaning_on",
     "likely_doubles",
     "rebuilt",
+    "recipient",
     "row_of",
     "rows_of",
     "search",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -147,14 +148,12 @@ def _stands_in(award: Award, cell: Cell) -> bool:
 
 def tally(awards: Iterable[Award] | QuerySet[Award]) -> Tally:
     """One tally over awards."""
-    listed = list(awards)
-    named = [award for award in listed if _recipient(award)]
-    bare = [award for award in listed if not _recipient(award)]
+    told = [(recipient(award), award.count) for award in awards]
     return Tally(
-        times=sum(award.count or 0 for award in listed),
-        unknown=sum(award.count is None for award in listed),
-        distinct=len({_recipient(award) for award in named}),
-        unnamed=sum(award.count or 0 for award in bare),
+        times=sum(count or 0 for _who, count in told),
+        unknown=sum(count is None for _who, count in told),
+        distinct=len({who for who, _count in told if who}),
+        unnamed=sum(count or 0 for who, count in told if not who),
     )
 
 
@@ -185,8 +184,11 @@ def _group(award: Award) -> Group:
     return Group.HOUSEHOLDS if award.whom == Whom.HOUSEHOLD else Group.COLLECTIVES
 
 
-def _recipient(award: Award) -> tuple[object, ...]:
-    """Who it was, as far as the record can tell two apart; empty for those without a name."""
+def recipient(award: Any) -> tuple[object, ...]:
+    """Who it was, as far as the record can tell two apart; empty for those without a name.
+
+    award: one, or a row read with just whom, person_id, organisation_id, name, born, unit_id, unit_name.
+    """
     if award.person_id is not None:
         return ("person", award.person_id)
     if award.organisation_id is not None:

@@ -56,7 +56,7 @@ def form_paper(scope: Scope, *, code: str, unit_id: int, year: int) -> Paper:
     table = form_table(scope, code=code, unit_id=unit_id, year=year)
     form = table.form.form
     body: list[Block] = [_table(table)] if table.held else [line(_nothing(table))]
-    body += [line(one) for one in (*completeness(table), *basis_of(table))]
+    body += [line(one) for one in (*_added(table), *completeness(table), *basis_of(table))]
     return Paper(
         kind=PaperKind.STATISTICS,
         letterhead=Letterhead(
@@ -72,6 +72,12 @@ def form_paper(scope: Scope, *, code: str, unit_id: int, year: int) -> Paper:
         landscape=True,
         draft=_("Dự thảo"),
     )
+
+
+def _added(table: FormTable) -> list[str]:
+    """What the mark beside a row means, where a row carries it."""
+    marked = any(one.line.ours and one.total != NONE for _block, lines in table.blocks for one in lines)
+    return [_("(*) Hàng thêm để không phải đoán; mẫu không có hàng này.")] if marked else []
 
 
 def _nothing(table: FormTable) -> str:

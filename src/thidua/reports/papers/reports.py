@@ -15,7 +15,7 @@ from thidua.reports.models import Report
 from thidua.reports.queries.reports import chapters, report_for, span_of
 from thidua.reports.queries.told import Counted, Grid, Piece, Sentence, Told
 
-WIDE, MIDDLE, NARROW, SMALL = 60.0, 34.0, 22.0, 12.0
+WIDE, MIDDLE, DAY, NARROW, SMALL = 60.0, 34.0, 29.0, 22.0, 12.0
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LONG = 24
 
@@ -77,8 +77,11 @@ def _table(grid: Grid) -> Table:
 
 
 def _column(grid: Grid, at: int, head: str) -> Column:
-    """A column of figures is narrow and centred, one of long words wide."""
+    """A column of figures is narrow and centred, one of days holds a day in one line, one of long words is wide."""
     cells = [row[at] for row in grid.rows]
-    if any(isinstance(one, Counted) for one in cells) or all(len(_word(one)) <= len("31/12/2026") for one in cells):
+    longest = max(len(_word(one)) for one in cells)
+    if any(isinstance(one, Counted) for one in cells) or longest <= len("2026"):
         return Column(head, NARROW, "center")
-    return Column(head, WIDE if any(len(_word(one)) > LONG for one in cells) else MIDDLE)
+    if longest <= len("31/12/2026"):
+        return Column(head, DAY, "center")
+    return Column(head, WIDE if longest > LONG else MIDDLE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 
 from thidua.errors import Missing
+from thidua.law.library import library
 from thidua.law.statistics import (
     Block,
     FormColumn,
@@ -36,6 +37,7 @@ from thidua.reports.queries.placing import (
     movement_column,
     movement_line,
 )
+from thidua.reports.queries.undated import some_without_a_year
 
 TOTAL = "tong"
 KEY = ("form", "form_name", "whom", "organisation__kind", "position_class", "basis")
@@ -109,28 +111,21 @@ def form_table(scope: Scope, *, code: str, unit_id: int, year: int) -> FormTable
     asked, units = statistical_form(code, year), counted_units(scope, unit_id)
     if asked.form.about == "movements":
         return _filled(asked, [(_movement_places(asked.form, one), Figure(1)) for one in _launched(scope, units, year)])
-    names = _names(units, year)
-    on_form = {(form, name) for form, name, _year, _rows in names if may_stand(asked.form, code_of(form, name))}
     known = tuple(one.form for one in statistical_forms(year) if one.form.about == "awards")
+    forms = _forms_to_read(asked.form)
     groups = (
         _standing(units)
-        .filter(year=year, form__in={form for form, _name in on_form})
+        .filter(year=year, form__in=forms)
         .order_by()
         .values_list(*KEY)
-        .annotate(times=Sum("count"), unknown=Count("pk", filter=Q(count__isnull=True)))
+        .annotate(times=Sum("count"), unknown=Count("pk", filter=Q(count__isnull=True)), rows=Count("pk"))
     )
-    placed = [
-        (_award_places(asked.form, AwardKey(*(one or "" for one in key))), Figure(times or 0, unknown))
-        for *key, times, unknown in groups
-    ]
-    return _filled(
-        asked,
-        placed,
-        undated=sum(rows for form, name, of, rows in names if of is None and (form, name) in on_form),
-        unplaced=sum(
-            rows for form, name, of, rows in names if of is not None and not is_known(code_of(form, name), known)
-        ),
-    )
+    placed, unplaced = [], 0
+    for *parts, times, unknown, rows in groups:
+        key = AwardKey(*(one or "" for one in parts))
+        placed.append((_award_places(asked.form, key), Figure(times or 0, unknown)))
+        unplaced += 0 if is_known(code_of(key.form, key.form_name), known) else rows
+    return _filled(asked, placed, undated=_undated(asked.form, units, forms), unplaced=unplaced)
 
 
 def award_rows(
@@ -165,10 +160,19 @@ def _standing(units: frozenset[int]) -> QuerySet[Award]:
     return Award.objects.filter(touching(units), state=AwardState.STANDING)
 
 
-def _names(units: frozenset[int], year: int) -> list[tuple[str, str, int | None, int]]:
-    """Every form in the book for the year, and of awards without a year: code, name, year, how many rows."""
-    told = _standing(units).filter(Q(year=year) | Q(year__isnull=True)).order_by()
-    return list(told.values_list("form", "form_name", "year").annotate(rows=Count("pk")))
+def _forms_to_read(form: StatisticalForm) -> list[str]:
+    """Of the forms in the book those that stand on the statistical form, and those whose name must tell whether they do."""
+    codes = Award.objects.order_by().values_list("form", flat=True).distinct()
+    return [one for one in codes if one not in library().awards or may_stand(form, one)]
+
+
+def _undated(form: StatisticalForm, units: frozenset[int], forms: list[str]) -> int:
+    """Awards of the form whose year nobody knows."""
+    if not some_without_a_year():
+        return 0
+    rows = _standing(units).filter(year__isnull=True, form__in=forms).order_by().values_list("form", "form_name")
+    told = rows.annotate(rows=Count("pk"))
+    return sum(many for code, name, many in told if may_stand(form, code_of(code, name)))
 
 
 def _launched(scope: Scope, units: frozenset[int], year: int) -> list[Movement]:

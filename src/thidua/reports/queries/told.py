@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from thidua.records.models import Award
-from thidua.records.queries import Tally, tally
+from thidua.records.queries import Tally
 from thidua.registry.scope import Scope
 from thidua.reports.enums import Chapter
 from thidua.reports.queries.spans import Span
@@ -89,18 +88,6 @@ def counted(key: str, items: Iterable[Item]) -> Counted:
     """A figure that counts rows."""
     listed = tuple(items)
     return Counted(key, len(listed), str(len(listed)), listed)
-
-
-def times(key: str, awards: Sequence[Award]) -> Counted:
-    """Times awarded; rows without a number are said beside the figure."""
-    made = tally(awards)
-    return Counted(key, made.times, say_times(made), awards=tuple(one.pk for one in awards))
-
-
-def distinct(key: str, awards: Sequence[Award]) -> Counted:
-    """How many different recipients, as far as anybody knows; the same rows stand behind it."""
-    made = tally(awards)
-    return Counted(key, made.distinct, say_distinct(made), awards=tuple(one.pk for one in awards))
 
 
 def say_times(made: Tally) -> str:

@@ -92,8 +92,12 @@ def _chapter(told: Told, held: Report, at: str) -> dict[str, Any]:
                 ],
                 "rows": [
                     [
-                        {**_one(cell, at), "head": head, "figure": isinstance(cell, Counted)}
-                        for cell, head in zip(row, grid.heads, strict=True)
+                        {
+                            **_one(cell, at),
+                            "head": head,
+                            "figure": any(isinstance(one[place], Counted) for one in grid.rows),
+                        }
+                        for place, (cell, head) in enumerate(zip(row, grid.heads, strict=True))
                     ]
                     for row in grid.rows
                 ],

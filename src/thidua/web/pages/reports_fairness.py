@@ -76,7 +76,14 @@ def _year(table: LensTable, one: LensYear, kept: dict[str, Any]) -> dict[str, An
         begin += width
         asked = {**kept, "lens": table.lens.value, "part": part.value, "of_year": one.year}
         cells.append({"count": count, "url": f"{reverse('fairness-rows')}?{urlencode(asked)}" if count else ""})
-    return {"year": one.year, "held": one.parts is not None, "pieces": pieces, "cells": cells, "share": say_share(one)}
+    return {
+        "year": one.year,
+        "held": one.parts is not None,
+        "pieces": pieces,
+        "cells": cells,
+        "unknown": cells[-1],
+        "share": say_share(one),
+    }
 
 
 @door("GET", query=LensQuery)

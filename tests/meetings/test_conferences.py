@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from tests.meetings.conference import DAY, PLANNED, Held, plan
+from tests.meetings.held import midyear, runner
 
 from thidua.decisions.papers_meeting import blocks_of, invitation_of
 from thidua.errors import Forbidden, Missing, Problem, Refused, Unreadable
@@ -275,4 +276,26 @@ def test_a_meeting_of_a_block_has_no_delegates_of_a_conference() -> None:
             meeting_id=held.meeting.pk,
             quotas={999_999: 1},
             seen=held.fresh.revision,
+        )
+
+
+def test_a_meeting_of_a_block_keeps_stories_and_requests_but_no_parts() -> None:
+    """Its minutes hold what was told and asked beside its own sections; conclusions of conferences are not drawn there."""
+    year, meeting = midyear()
+    actor = runner(year)
+    told = Told(StoryKind.SPEECH, "Cách làm ở huyện", "Vi Văn Thắm", "Chúng tôi phân công từng thôn.")
+    tell_story(actor=actor, meeting_id=meeting.pk, told=told)
+    record_petition(actor=actor, meeting_id=meeting.pk, asking=Asking("Vi Văn Thắm", "Đề nghị tập huấn"))
+    text = as_text(blocks_of(actor, meeting.pk))
+    assert "Tham luận: Cách làm ở huyện (Vi Văn Thắm)." in text
+    assert "Ý kiến, kiến nghị (01). Vi Văn Thắm: Đề nghị tập huấn." in text
+    assert "đơn vị thành viên" in text
+    with pytest.raises(Missing):
+        set_parts(actor=actor, meeting_id=meeting.pk, parts=[PartFacts("Phần")], seen=1)
+    with pytest.raises(Missing):
+        draw_conclusion(
+            actor=actor,
+            meeting_id=meeting.pk,
+            asked=Asked("Việc", owners=[year.province.units[0]]),
+            deadline=Deadline(),
         )

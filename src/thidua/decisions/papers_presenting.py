@@ -6,7 +6,7 @@ from datetime import date
 
 from thidua.decisions.enums_presentation import Outcome, Receiver
 from thidua.decisions.papers import parent_name
-from thidua.decisions.queries.presenting import GroupView, PresentationView, PresentedRow, presentation_of
+from thidua.decisions.queries.presenting import GroupView, PresentationView, PresentedRow, many_of, presentation_of
 from thidua.errors import Missing
 from thidua.meetings.models import Meeting
 from thidua.meetings.papers.minutes import Section, two_digits
@@ -66,8 +66,8 @@ def script_paper(scope: Scope, meeting_id: int) -> Paper:
 def _counted(view: PresentationView) -> str:
     """How many are called up, counted from the rows."""
     called = [one for group in view.groups for one in group.called]
-    people = sum(one.whom in PEOPLE for one in called)
-    kinds = [(len(called) - people, "tập thể, hộ gia đình"), (people, "cá nhân")]
+    people = many_of([one for one in called if one.whom in PEOPLE])
+    kinds = [(many_of(called) - people, "tập thể, hộ gia đình"), (people, "cá nhân")]
     said = " và ".join(f"{two_digits(many)} {word}" for many, word in kinds if many)
     turns = sum(bool(group.called) for group in view.groups)
     return f"Trao tại hội nghị: {said or 'chưa có ai'}, gọi lên trong {two_digits(turns)} lượt."
@@ -82,7 +82,7 @@ def _group(group: GroupView) -> list[Block]:
         line((f"Lượt {group.number}. {group.title}", True)),
         line(f"Công bố {'; '.join(f'Quyết định số {one}' for one in decisions if one.strip())}."),
         line(f"Trân trọng kính mời {presenter} lên trao tặng."),
-        line(f"Kính mời {two_digits(len(group.called))} đại biểu có tên sau đây lên nhận:"),
+        line(f"Kính mời {two_digits(many_of(group.called))} đại biểu có tên sau đây lên nhận:"),
     ]
     columns = (
         Column("TT", 10, "center"),
@@ -136,9 +136,7 @@ def _presented(group: GroupView, done: list[PresentedRow]) -> str:
     decisions = list(dict.fromkeys(one.decision for one in done))
     shared = f" theo Quyết định số {decisions[0]}" if len(decisions) == 1 and decisions[0].strip() else ""
     listed = "; ".join(_received(one, apart=not shared) for one in done)
-    return (
-        f"{group.presenter} ({group.presenter_post}) trao {form}{shared} cho {two_digits(len(done))} {whom}: {listed}."
-    )
+    return f"{group.presenter} ({group.presenter_post}) trao {form}{shared} cho {two_digits(many_of(done))} {whom}: {listed}."
 
 
 def _received(one: PresentedRow, *, apart: bool) -> str:

@@ -41,7 +41,7 @@ from thidua.vietnamese import format_day, tidy_line
 MOST_AT_ONCE = 100
 WHOM = {Whom.COLLECTIVE: "collective", Whom.FOREIGN_BODY: "collective", Whom.HOUSEHOLD: "household"}
 WORDS = {"collective": "tập thể", "household": "hộ gia đình", "person": "cá nhân"}
-OWN_LEVELS = frozenset({"co-so", "tinh", "bo"})
+OF_THE_STATE = "nha-nuoc"
 
 
 def present_decision(*, actor: Scope, meeting_id: int, decision_id: int, at_once: int | None = None) -> int:
@@ -142,7 +142,7 @@ def _group(held: Presentation, award: Award, whom: str, rank: Rank, at_once: int
     last = next((one for one in reversed(standing) if one.kind == kind), None)
     if last is not None and (at_once is None or last.awards.count() < at_once):
         return last
-    of_whom = f" của {award.issuer_name}" if rank.level in OWN_LEVELS and award.issuer_name else ""
+    of_whom = f" của {award.issuer_name}" if award.issuer_name and rank.level != OF_THE_STATE else ""
     title = f"{award.form_name}{of_whom}: {WORDS[whom]}"
     before = [one.position for one in standing if tuple(one.turn) <= rank.turn]
     position = max(before, default=0)

@@ -35,6 +35,7 @@ NAMELESS = frozenset({Receiver.SELF, Receiver.ABSENT})
 class PresentedRow:
     """One award at the presentation, as it stands in the book today.
 
+    many:    how many recipients it stands for; None where nobody knows. A row of several bears no name.
     dropped: why it cannot be presented; empty where it can. lacks: what is not settled about who receives it.
     """
 
@@ -44,6 +45,7 @@ class PresentedRow:
     unit: str
     post: str
     whom: str
+    many: int | None
     posthumous: bool
     form: str
     decision: str
@@ -149,10 +151,11 @@ def _rows(entries: Sequence[PresentedAward], meeting: Meeting) -> list[Presented
         PresentedRow(
             id=one.pk,
             award_number=one.award_number,
-            name=award.name,
+            name=award.name or _unnamed(award),
             unit=award.unit_name,
             post=award.post,
             whom=award.whom,
+            many=award.count,
             posthumous=award.posthumous,
             form=award.form_name,
             decision=_named(award),
@@ -169,6 +172,17 @@ def _rows(entries: Sequence[PresentedAward], meeting: Meeting) -> list[Presented
         for one in entries
         if (award := awards[one.award_number])
     ]
+
+
+def _unnamed(award: Award) -> str:
+    """A row that stands for recipients nobody named: "08 tập thể"."""
+    word = str(Whom(award.whom).label).lower()
+    return f"{award.count:02d} {word}" if award.count else f"{word}, chưa rõ số lượng"
+
+
+def many_of(rows: Sequence[PresentedRow]) -> int:
+    """How many recipients the rows stand for, as far as that is known."""
+    return sum(one.many or 0 for one in rows)
 
 
 def _named(award: Award) -> str:

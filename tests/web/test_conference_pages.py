@@ -7,7 +7,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.decisions.granted import granted
@@ -216,3 +218,32 @@ def test_a_stranger_sees_nothing_and_a_guest_changes_nothing(hall: Hall) -> None
         assert stranger.get(reverse(name, args=[hall.meeting.pk])).status_code == 404
     assert "Bàn Thị Liên" in hall.page("meeting-presentation", guest)
     assert guest.post(reverse("meeting-presentation", args=[hall.meeting.pk]), {"decision": held.pk}).status_code == 403
+
+
+def test_a_unit_outside_the_conference_answers_what_it_was_given(hall: Hall) -> None:
+    """A request given to an office not invited opens for it alone: it answers, and the meeting stays out of its sight."""
+    hall.post("meeting-petitions", asker="Vi Văn Thắm", text="Đề nghị sửa đường")
+    one, stranger = Petition.objects.get(), hall.office.stranger
+    assert stranger.client().get(reverse("petition", args=[one.pk])).status_code == 404
+    due = format_day(next_working_day(timezone.localdate() + timedelta(days=3)))
+    hall.post("petition-assign", one.pk, unit=stranger.unit_id, due_on=due, seen=1)
+    page = hall.post("petition-answer", one.pk, stranger.client(), text="Đã sửa.", seen=2)
+    assert "Đã ghi trả lời" in page
+    assert reverse("meeting-petitions", args=[hall.meeting.pk]) not in page
+    assert stranger.client().get(reverse("meeting", args=[hall.meeting.pk])).status_code == 404
+
+
+def test_the_script_is_read_in_as_many_queries_however_long(hall: Hall) -> None:
+    """The page of the presentation asks the database as often for twenty-one awards as for one."""
+    today = timezone.localdate()
+    counts = []
+    for at, many in enumerate((1, 20)):
+        held = granted(
+            hall.office, [person(f"Bàn Thị Liên {at}{n}") for n in range(many)], on=today, number=f"{214 + at}"
+        )
+        present_decision(actor=hall.office.officer.scope(today), meeting_id=hall.meeting.pk, decision_id=held.pk)
+        hall.page("meeting-presentation")
+        with CaptureQueriesContext(connection) as asked:
+            hall.page("meeting-presentation")
+        counts.append(len(asked))
+    assert counts[0] == counts[1] < 60

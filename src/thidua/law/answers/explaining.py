@@ -64,8 +64,9 @@ def _explain(finding: Finding, pad: str, language: Language, lines: list[str]) -
     if type(finding) is Shared:
         known = finding.lines.get((pad, language))
         if known is None:
-            known = finding.lines[pad, language] = []
+            known = []
             _say(finding, pad, language, known)
+            finding.lines[pad, language] = known  # whole, since others may be reading
         lines += known
     else:
         _say(finding, pad, language, lines)

@@ -123,6 +123,11 @@ def test_who_sees_and_who_may(season: Season) -> None:
         begin_report(actor=member.leader.scope(), unit_id=member.unit.pk, kind=SpanKind.YEAR, year=season.day.year + 1)
     with pytest.raises(Forbidden):
         freeze_report(actor=member.officer.scope(), report_id=own.pk, seen=own.revision)
+    yesterday = member.officer.scope(season.day - timedelta(days=1), today=season.day)
+    assert reports(yesterday) == []
+    with pytest.raises(Forbidden):
+        begin_report(actor=yesterday, unit_id=member.unit.pk, kind=SpanKind.FIVE_YEARS, year=season.day.year)
+    assert "Lập báo cáo năm" in world.standing.client().get("/so-viec/").content.decode()
 
 
 def test_frozen_keeps_its_figures_and_late_words_are_kept_aside(season: Season) -> None:

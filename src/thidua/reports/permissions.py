@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from thidua.errors import ALLOWED, Ruling, demand
 from thidua.registry import tree
 from thidua.registry.enums import Role
-from thidua.registry.permissions import lacks, may_see_people
+from thidua.registry.permissions import lacks, may_see_people, only_today
 from thidua.registry.queries import unit_for
 from thidua.registry.scope import Scope
 
@@ -30,9 +30,14 @@ def touching(units: frozenset[int]) -> Q:
 
 
 def visible_reports(scope: Scope) -> Q:
-    """Reports in sight: those of the own unit, and those of the territory looked over. Days do not cut them."""
+    """Reports in sight: those of the own unit, and those of the territory looked over; none from a past day.
+
+    A report holds what was counted and written until today, which nobody steps back in time to read.
+    """
     if scope.system:
         return Q()
+    if scope.retrospective:
+        return Q(pk__in=[])
     if scope.has(*UNIT_ROLES):
         return Q(organisation__in=scope.own)
     if scope.has(*READERS):
@@ -44,7 +49,7 @@ def may_compile(scope: Scope, unit_id: int) -> Ruling:
     """A unit's people compile its reports; the standing body those of its territory."""
     own = scope.has(*UNIT_ROLES) and unit_id == scope.unit_id
     if scope.system or own or (scope.has(Role.STANDING_BODY) and unit_id in scope.sees):
-        return ALLOWED
+        return only_today(scope, _("lập, sửa báo cáo"))
     return lacks(scope, _("lập, sửa báo cáo này"), _("cán bộ, lãnh đạo đơn vị, thường trực Hội đồng"))
 
 

@@ -28,6 +28,7 @@ from thidua.records.queries import verify_whole
 from thidua.registry.permissions import may_read_book
 from thidua.registry.queries import subjects as of_registry
 from thidua.registry.scope import Scope
+from thidua.reports.queries import subjects as of_reports
 from thidua.targets import queries as of_targets
 from thidua.web.acts import WORDS, say_act, say_actor
 from thidua.web.door import Asked, door
@@ -43,6 +44,7 @@ ROOMS = (
     ("imports", gettext_lazy("Nhập từ tệp")),
     ("eligibility", gettext_lazy("Đánh giá, luật")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
+    ("reports", gettext_lazy("Báo cáo, thống kê")),
     ("portal", gettext_lazy("Trang công khai")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
@@ -57,6 +59,7 @@ PAGES = {
     "targets.task": "task",
     "targets.target": "target",
     "targets.programme": "programme",
+    "reports.report": "report",
     "registry.organisation": "unit",
     "registry.person": "person",
     "eligibility.localrule": "local-rule",
@@ -95,6 +98,7 @@ def _in_sight(scope: Scope) -> Q | None:
         of_imports,
         of_eligibility,
         of_targets,
+        of_reports,
         of_portal,
     )
     found = Q(pk__in=[])
@@ -114,6 +118,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_imports.subject_names(subjects),
         **of_eligibility.subject_names(subjects),
         **of_targets.subject_names(subjects),
+        **of_reports.subject_names(subjects),
         **of_portal.subject_names(subjects),
     }
 

@@ -36,9 +36,12 @@ class AwardLine(NamedTuple):
     born: str
     unit_id: int | None
     unit_name: str
-    count: int | None
     year: int | None
     issuer_id: int | None
+    many: int | None
+
+
+COLUMNS = (*AwardLine._fields[:-1], "count")
 
 
 @dataclass(frozen=True)
@@ -162,10 +165,10 @@ def _sides(ask: Ask, rows: QuerySet[Award]) -> tuple[Side, Side, dict[str, str]]
     names: dict[str, str] = {}
     units, own = ask.units, ask.unit_id
     with connection.cursor() as cursor:
-        cursor.execute(*rows.values_list(*AwardLine._fields).query.sql_with_params())
+        cursor.execute(*rows.values_list(*COLUMNS).query.sql_with_params())
         for one in map(AwardLine._make, cursor.fetchall()):
             at = (one.form, GROUP_OF.get(one.whom, "collectives"), one.year)
-            told = (one.id, one.count, recipient(one))
+            told = (one.id, one.many, recipient(one))
             names.setdefault(one.form, one.form_name)
             if one.unit_id in units or one.organisation_id in units:
                 received.setdefault(at, []).append(told)

@@ -32,6 +32,9 @@ from thidua.clusters.queries.sharing import share_years
 from thidua.documents.queries import content_of
 from thidua.nominations.models import Nomination
 from thidua.nominations.queries import awaiting as proposals_awaiting
+from thidua.portal.enums import PublicKind
+from thidua.portal.queries.honours import counted
+from thidua.portal.queries.published import listed, news_view
 from thidua.registry.acts import subject_of
 from thidua.registry.queries import scope_for
 from thidua.registry.scope import Scope
@@ -93,6 +96,7 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     _before_the_deadline_a_unit_sees_its_own_alone()
     _provinces_do_not_see_each_other()
     _a_past_year_waits_on_its_own_days()
+    _everybody_reads_what_was_published()
     settings.DEMO = True
     _every_role_enters_with_one_click()
     assert (verify().findings, unsealed()) == ((), 0)
@@ -116,6 +120,16 @@ def _the_block_of_2020_ends_as_told() -> None:
     assert (nomination.state, nomination.sent_on, nomination.lines.count()) == ("sent", date(2021, 1, 15), 4)
     first = evidence_for(head, block.members.first().card.evidence.first().pk)
     assert len(content_of(first.file)) == first.file.size
+
+
+def _everybody_reads_what_was_published() -> None:
+    counts = {kind: listed(kind).total for kind in (PublicKind.NEWS, PublicKind.DECISION, PublicKind.MOVEMENT)}
+    assert counts[PublicKind.NEWS] == 1
+    assert min(counts.values()) > 0
+    assert counted() > 0
+    story = news_view(listed(PublicKind.NEWS).items[0].id)
+    assert "lần thứ nhất" in story.row.facts["lead"]
+    assert any("đã trao" in one for one in story.paragraphs)
 
 
 def _the_open_season_shows_every_state() -> None:

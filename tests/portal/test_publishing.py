@@ -136,6 +136,10 @@ def test_an_award_twice_published_stands_once(office: Office) -> None:
 def test_an_old_award_and_an_example(office: Office) -> None:
     """One award goes on the board only while it stands; a person is an example only with consent and in plain words."""
     award, leader = make_award(office.unit), office.leader.scope(DAY)
+    many = make_award(office.unit, name="", born="", count=25, decision_number="13/QĐ-SDTTG")
+    with pytest.raises(Refused) as nameless:
+        publish_award(actor=leader, award_id=many.pk)
+    assert nameless.value.code == "PORTAL-15"
     with pytest.raises(Missing):
         publish_award(actor=office.stranger.scope(DAY), award_id=award.pk)
     shown = publish_award(actor=leader, award_id=award.pk)

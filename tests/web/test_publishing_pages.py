@@ -57,6 +57,7 @@ def test_one_award_through_its_page(office: Office) -> None:
     page = f"/trang-cong-khai/khen-thuong/{page}"
     assert "Đưa lên bảng vinh danh" in leader.get(page).content.decode()
     assert leader.post(f"{page}vinh-danh/").status_code == 302
+    assert "theo mục «Giấy khen»" in leader.get(page).content.decode()
     wrong = leader.post(page, {"story": "Hiến đất làm đường", "consent": ""})
     assert wrong.status_code == 422
     assert "PORTAL-07" in wrong.content.decode()

@@ -20,6 +20,7 @@ from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
 from thidua.cli.demo.movements import tell_movements
 from thidua.cli.demo.programmes import tell_programmes
+from thidua.cli.demo.public import tell_public
 from thidua.cli.demo.records import RecordStory
 from thidua.cli.demo.scorers import name_scorers, score_by_others
 from thidua.cli.demo.season import prepare_meeting, tell_season
@@ -37,6 +38,7 @@ STORIES = (
     "records.yaml",
     "programmes.yaml",
     "movements.yaml",
+    "cong-khai.yaml",
 )
 
 SEASON = timedelta(days=200)
@@ -78,6 +80,9 @@ def tell_all(names: Sequence[str] = STORIES) -> None:
             continue
         if "programmes" in story:
             tell_programmes(cast, story["programmes"])
+            continue
+        if "public" in story:
+            tell_public(cast, story["public"])
             continue
         season = (days_of(cast.today, story["years"][-1]["due"]).due - SEASON).year
         before: int | None = None

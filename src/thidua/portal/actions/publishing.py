@@ -125,7 +125,7 @@ def publish_movement(*, actor: Scope, movement_id: int) -> Publication:
 def publish_award(*, actor: Scope, award_id: int) -> Publication:
     """Put one award of the book on the honour board, as one recorded from an old paper.
 
-    raises: Refused PORTAL-03 for one that does not stand, or whose recipient was erased.
+    raises: Refused PORTAL-03 for one that does not stand, or whose recipient was erased; PORTAL-15 for a mere count.
     """
     with one_transaction():
         held = _standing(actor, award_id)
@@ -205,6 +205,8 @@ def _standing(actor: Scope, award_id: int) -> Award:
     demand(may_publish(actor, owner))
     if held.state != AwardState.STANDING or held.erased:
         raise Refused(_("Chỉ công khai khen thưởng đang còn hiệu lực."), code="PORTAL-03")
+    if not held.name:
+        raise Refused(_("Dòng này chỉ đếm số lượt, không có tên ai, nên không đưa lên được."), code="PORTAL-15")
     return held
 
 

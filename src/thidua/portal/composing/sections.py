@@ -78,7 +78,7 @@ def attendance(told: Told) -> list[str]:
         said.append(f"Dự hội nghị có {_two(len(told.present))}/{_two(len(told.seats))} đơn vị{more}.")
     elif told.seats:
         said.append(f"Hội nghị mời {_two(len(told.seats))} đơn vị.")
-    if told.conference.came:
+    if told.conference.came and not any(one.people for one in told.present):
         said.append(f"Các đơn vị cử {_two(told.conference.came)} đại biểu tới dự.")
     if told.guests:
         named = "; ".join(", ".join(filter(None, (one.name, one.post, one.organisation))) for one in told.guests)

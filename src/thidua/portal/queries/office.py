@@ -15,7 +15,7 @@ from thidua.movements.enums import MovementState
 from thidua.movements.models import Movement
 from thidua.movements.permissions import visible_movements
 from thidua.portal.enums import PublicKind, PublicState
-from thidua.portal.models import OfficeFace, Publication
+from thidua.portal.models import HonourEntry, OfficeFace, Publication
 from thidua.portal.permissions import visible
 from thidua.records.models import Award
 from thidua.records.permissions import inner
@@ -133,6 +133,12 @@ def award_to_show(scope: Scope, award_id: int) -> Award:
     if found is None:
         raise Missing
     return found
+
+
+def on_the_board(award_id: int) -> Publication | None:
+    """Through which publication an award stands on the honour board; None where it does not."""
+    found = HonourEntry.objects.filter(award=award_id, shown=True).select_related("publication").first()
+    return found.publication if found else None
 
 
 def kept_face() -> OfficeFace | None:

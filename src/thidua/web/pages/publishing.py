@@ -26,6 +26,7 @@ from thidua.portal.queries.office import (
     OfficeRow,
     award_to_show,
     kept_face,
+    on_the_board,
     publication_for,
     publication_of,
     publications,
@@ -83,7 +84,7 @@ def _page(request: Asked, problem: Problem | None = None) -> HttpResponse:
             for one in ready(scope)
         ],
         "text": text,
-        "awards": [one for one in awards_found(scope, text) if one.inner and one.standing] if text else [],
+        "awards": [one for one in awards_found(scope, text) if one.inner and one.standing and one.name] if text else [],
         "naming": may_name_office(scope, face.owner_id if face else None),
         "face": face,
         "trail": [{"label": _("Trang công khai"), "url": ""}],
@@ -151,7 +152,7 @@ def _award_page(request: Asked, held: Award, form: ExemplarForm, problem: Proble
     context = {
         "row": row_of(request.scope, held),
         "form": form,
-        "honour": publication_of(PublicKind.HONOUR, held.pk),
+        "board": on_the_board(held.pk),
         "exemplar": publication_of(PublicKind.EXEMPLAR, held.pk),
         "may": may_publish(request.scope, held.issuer_id or held.organisation_id or held.unit_id or 0),
         "trail": [{"label": _("Trang công khai"), "url": reverse("publishing")}, {"label": held.form_name, "url": ""}],

@@ -20,6 +20,8 @@ from tests.journeys.walk import checked
 from tests.makers.facts import PAPER, make_complete, make_rating, person_key
 from tests.makers.people import system
 
+from thidua.eligibility.actions import Matter, judge
+from thidua.eligibility.enums import JudgementWord
 from thidua.records.actions.holds import enter_hold
 from thidua.records.models import Hold, YearlyRating
 from thidua.records.subjects import SubjectKey
@@ -139,7 +141,7 @@ def what_changed(officer: Hand) -> None:
 
 
 def a_confirmation_decides(recruit: SubjectKey, legal: Hand, officer: Hand) -> None:
-    """A doubtful bar leaves an answer open; held against its text by a legal officer, it decides the officer's question."""
+    """A doubtful bar leaves an answer open; corrected by its text in the workbench, it turns unknown into met, with its source."""
     place = f"/luat/ban-lam-viec/{RECRUIT.award}/{RECRUIT.version_from}/{RECRUIT.criterion}@{RECRUIT.bar_from}/"
     here = f"/ca-nhan/{recruit.id}/luat/{TITLE}/?{WHEN}"
     officer.open(here)
@@ -157,12 +159,15 @@ def a_confirmation_decides(recruit: SubjectKey, legal: Hand, officer: Hand) -> N
     legal.reads("Ai đang chờ theo tiêu chí này")
     legal.page.fill("[name=cite]", "15/2025/TT-BNV dieu-3")
     legal.page.fill("[name=text_day]", "05/08/2025")
-    legal.page.fill("[name=quoted]", "Người mới tuyển dụng dưới 06 tháng thì chưa bình xét.")
+    legal.page.fill("[name=quoted]", "Người mới tuyển dụng dưới 04 tháng thì chưa bình xét.")
+    legal.page.get_by_text("Sửa giá trị cho đúng văn bản").click()
+    legal.page.fill("[name='value:check.recruited.months']", "4")
     legal.press("Lưu đối chiếu")
-    legal.reads("từ nay tiêu chí này quyết định câu trả lời")
+    legal.reads("từ nay câu trả lời tính theo giá trị mới")
+    legal.reads("Dựa vào tiêu chí này Lao động tiên tiến")
     legal.picture("ban-lam-viec-da-doi-chieu")
     officer.open(here)
-    officer.reads("Chưa đủ điều kiện để đề nghị")
+    officer.reads("Đủ điều kiện để đề nghị")
     officer.reads("Điều 3 Thông tư số 15/2025/TT-BNV")
     legal.refused(f"/ca-nhan/{recruit.id}/ho-so-thanh-tich/ky-luat/ghi/", status=404, says="Không tìm thấy")
 
@@ -191,9 +196,13 @@ def test_the_law_is_asked_at_every_door(live_server: object, visitors: Callable[
     Post.objects.filter(person_id=area.person.id).update(since=date(2010, 1, 1))
     make_complete(area.person, "awards", "initiatives", "discipline", "proceedings", first=2004, last=2026)
     recruit = person_key(area.unit, "Ma Thị Mới")
-    Post.objects.filter(person_id=recruit.id).update(since=date(2025, 11, 20))
+    Post.objects.filter(person_id=recruit.id).update(since=date(2025, 8, 20))
     make_complete(recruit, "awards", "initiatives", "discipline", "proceedings", first=2004, last=2026)
     make_rating(recruit, 2025, "hoan-thanh-tot")
+    judge(
+        actor=area.leader.scope(), subject=recruit, matter=Matter(TITLE, "spirit", 2025), word=JudgementWord.YES,
+        reason="Bình xét ngày 15/12/2025",
+    )  # fmt: skip
     enter_hold(
         actor=system(), subject=SubjectKey("organisation", area.other.pk), word="proceeding.thanh-tra", first=date(2026, 3, 1),
         paper="Quyết định số 5/QĐ-TTr", source=PAPER,

@@ -41,7 +41,7 @@ FORGED = "198.51.100.7"
 )  # fmt: skip
 def test_only_what_trusted_proxies_say_is_believed(proxies: list[str], peer: str, said: str, found: str) -> None:
     """Without the setting a forged header changes nothing; with it only the part the proxies themselves wrote counts."""
-    headers = {"HTTP_X_FORWARDED_FOR": said} if said else {}
+    headers: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": said} if said else {}
     with override_settings(PROXIES=proxies):
         assert client_address(RequestFactory().get("/", REMOTE_ADDR=peer, **headers)) == found
         assert proxies_are_read() == []

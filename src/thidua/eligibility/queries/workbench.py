@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from django.utils.translation import gettext_lazy
 
 from thidua.eligibility.confirmed import spoken, written_out
-from thidua.eligibility.enums import TextState, TextStep
+from thidua.eligibility.enums import TextState
 from thidua.eligibility.models import Confirmation
 from thidua.eligibility.parameters import Parameter, parameters
 from thidua.eligibility.placing import (
@@ -23,6 +22,7 @@ from thidua.eligibility.placing import (
     read_awards,
     read_principles,
 )
+from thidua.eligibility.queries.confirmations import Known, known_of
 from thidua.eligibility.queries.texts import confirmed_library, said_of, texts, waiting_places
 from thidua.errors import Missing
 from thidua.law.citations import Standing, parse_citation
@@ -55,30 +55,6 @@ class BenchRow:
     last: date | None
     computed: bool
     decided: str
-
-
-@dataclass(frozen=True)
-class Known:
-    """One confirmation as it was said. changes: parameter → value."""
-
-    id: int
-    place: Place
-    step: str
-    step_word: str
-    state: str
-    state_word: str
-    cite: str
-    document_name: str
-    text_day: date
-    quoted: str
-    reason: str
-    changes: dict[str, Any]
-    by: str
-    as_whom: str
-    on: date
-    ended_on: date | None
-    ended_by: str
-    ended_reason: str
 
 
 @dataclass(frozen=True)
@@ -168,7 +144,7 @@ def bench_for(place: Place) -> Bench:
         note=str(written.raw.get("note") or ""),
         words=tuple(one.text for one in clauses(node, name)[1:]) if node else (),
         parameters=tuple(parameters(written.raw)),
-        history=tuple(_known(row) for row in mine),
+        history=tuple(known_of(row) for row in mine),
     )
 
 
@@ -198,20 +174,6 @@ def relying(place: Place) -> tuple[str, ...]:
         if any(isinstance(node, nodes.Standard) and node.award == place.award for node in inside):
             found.append(code)
     return tuple(found)
-
-
-def confirmation_for(confirmation_id: int) -> Known:
-    """One confirmation; ``Missing`` where there is none."""
-    row = Confirmation.objects.filter(pk=confirmation_id).first()
-    if row is None:
-        raise Missing
-    return _known(row)
-
-
-def all_confirmations(*, standing: bool = False) -> list[Known]:
-    """Every confirmation, the newest first; ``standing``: only those that decide."""
-    rows = Confirmation.objects.order_by("-pk")
-    return [_known(row) for row in (rows.filter(state=TextState.STANDING) if standing else rows)]
 
 
 def exported() -> str:
@@ -303,26 +265,3 @@ def _principle_row(place: Place, raw: Raw, decided: str) -> BenchRow:
 
 def _document(cite: str) -> str:
     return cite.partition(" ")[0]
-
-
-def _known(row: Confirmation) -> Known:
-    return Known(
-        id=row.pk,
-        place=said_of(row).place,
-        step=row.step,
-        step_word=str(TextStep(row.step).label),
-        state=row.state,
-        state_word=str(TextState(row.state).label),
-        cite=row.cite,
-        document_name=row.document_name,
-        text_day=row.text_day,
-        quoted=row.quoted,
-        reason=row.reason,
-        changes=dict(row.changes),
-        by=row.by_name,
-        as_whom=row.as_whom,
-        on=row.said_on,
-        ended_on=row.ended_on,
-        ended_by=row.ended_by_name,
-        ended_reason=row.ended_reason,
-    )

@@ -16,14 +16,13 @@ from thidua.eligibility.actions import Given, confirm_text, withdraw_text
 from thidua.eligibility.enums import TextState
 from thidua.eligibility.permissions import may_change_law
 from thidua.eligibility.placing import PRINCIPLES, Place
+from thidua.eligibility.queries.confirmations import Known, confirmation_for
 from thidua.eligibility.queries.workbench import (
     Bench,
     BenchRow,
-    Known,
     Wanted,
     bench_for,
     bench_rows,
-    confirmation_for,
     exported,
     relying,
 )

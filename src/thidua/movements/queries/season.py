@@ -23,6 +23,8 @@ def serving(scope: Scope, programme_id: int) -> list[tuple[int, str]]:
 
 def served_by(scope: Scope, held: Movement) -> Programme | None:
     """The programme a movement serves, if it is in sight."""
+    if held.programme_id is None:
+        return None
     return Programme.objects.filter(visible_programmes(scope), pk=held.programme_id).first()
 
 

@@ -66,6 +66,7 @@ def split_target(*, actor: Scope, target_id: int, portions: Sequence[Portion]) -
         assert indicator is not None
         held = locked(Programme, indicator.phase.programme_id)
         demand(may_split(actor, target))
+        locked(Target, target.pk)
         if not portions:
             raise Unreadable(Fault("PROG-13", _("Hãy ghi phần của ít nhất một đơn vị."), ""))
         if indicator.gathering != Gathering.NONE and target.values.exists():
@@ -89,6 +90,7 @@ def withdraw_target(*, actor: Scope, target_id: int, reason: str) -> None:
         target = programme_target(actor, target_id)
         assert target.programme_indicator is not None
         held = kept(actor, target.programme_indicator.phase.programme_id)
+        locked(Target, target.pk)
         if target.values.exists() or target.children.exists():
             raise Refused(
                 _("Chỉ tiêu đã có báo cáo hoặc đã chia xuống nên không thu hồi được."),

@@ -18,12 +18,12 @@ from thidua.targets.actions.giving import MOST_WORKING_DAYS
 from thidua.targets.actions.indicators import LARGEST
 from thidua.targets.actions.programmes import kept
 from thidua.targets.enums import ReportKind
-from thidua.targets.models import PeriodUnlock, ReportPeriod, TargetValue
+from thidua.targets.models import PeriodUnlock, ReportPeriod, Target, TargetValue
 from thidua.targets.periods import days_of, say_period
 from thidua.targets.permissions import may_report_period
 from thidua.targets.queries.periods import SheetLine, is_open, own_sheet, period_row
 from thidua.targets.queries.programmes import period_for, phase_for
-from thidua.transactions import locked, one_transaction
+from thidua.transactions import locked, locked_all, one_transaction
 from thidua.vietnamese import format_day, tidy_line
 
 
@@ -114,6 +114,7 @@ def report_period(*, actor: Scope, period_id: int, unit_id: int, figures: Sequen
     """
     with one_transaction():
         period = locked(ReportPeriod, period_for(actor, period_id).pk)
+        locked_all(Target, {one.target_id for one in figures})  # nobody takes back or splits what is being reported
         lines = {one.target_id: one for one in own_sheet(period, unit_id, actor.on)}
         own = actor.system or unit_id == actor.unit_id
         demand(may_report_period(actor, expected=own and bool(lines)))

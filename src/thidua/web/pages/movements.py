@@ -117,7 +117,12 @@ def edit(request: Asked, movement_id: int) -> HttpResponse:
             "register_by",
         )
     }  # fmt: skip
-    initial |= {"parent": held.parent_id, "predecessor": held.predecessor_id, "programme": held.programme_id, "seen": held.revision}
+    initial |= {
+        "parent": held.parent_id,
+        "predecessor": held.predecessor_id,
+        "programme": held.programme_id,
+        "seen": held.revision,
+    }
     initial |= {PART + code: text for code, text in held.contents.items()}
     form = _form(request, held, initial=initial)
     if request.method == "POST":

@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.decisions.decided import approved
 from tests.decisions.granted import granted, granted_from, list_of_two_forms
-from tests.decisions.office import DAY, Office, facts, make_office, new_list
+from tests.decisions.office import DAY, Office, approved_list, facts, make_office, new_list, person
 
 from thidua.clusters.actions.sharing import set_own_goal
-from thidua.decisions.actions import change_list, enter_number, make_list
+from thidua.decisions.actions import change_list, enter_number, make_decision, make_list
 from thidua.decisions.actions.handing import Handing, hand_over, pay_one
 from thidua.decisions.forms import offered_to
 from thidua.decisions.models import Payment
 from thidua.decisions.queries.in_hand import given_with, money_lines
 from thidua.decisions.queries.shares import goal_of
-from thidua.errors import Conflict, Forbidden, Unreadable
+from thidua.errors import Conflict, Forbidden, Refused, Unreadable
 from thidua.targets.enums import Comparison
 from thidua.vietnamese import format_count
 
@@ -134,3 +134,15 @@ def test_an_office_without_a_block_has_its_own_goal(office: Office) -> None:
     typed = {"comparison": "ge", "wanted": "101", "since": "01/12/2026", "basis": "Kế hoạch mới"}
     assert client.post("/khen-thuong-truc-tiep/muc-tieu/", typed).status_code == 422
     assert office.officer.client().post("/khen-thuong-truc-tiep/muc-tieu/", {}).status_code == 403
+
+
+def test_nobody_decides_what_the_law_gives_to_others(office: Office) -> None:
+    """A list to be decided elsewhere is approved, but no decision is drafted from it here, by the article; the own form is."""
+    rows = [person("Bàn Thị Liên", born="14/09/1985"), person("Lò Thị Mai", form="giay-khen")]
+    held = approved_list(office, rows, form="bang-khen-bo-tinh", form_reason="Lập để trình tỉnh")
+    with pytest.raises(Refused, match="DEC-05") as refused:
+        make_decision(actor=office.officer.scope(DAY), list_id=held.pk, form_code="bang-khen-bo-tinh")
+    assert refused.value.citation.endswith("Luật số 06/2022/QH15")
+    assert (
+        make_decision(actor=office.officer.scope(DAY), list_id=held.pk, form_code="giay-khen").form_code == "giay-khen"
+    )

@@ -97,6 +97,14 @@ def test_every_figure_opens_exactly_its_rows_and_a_revoked_award_drops_out(seaso
     Award.objects.filter(pk=season.awards[0].pk).update(state="revoked", revoked_on=season.day)
     after = figures(scope, held)
     assert (after["awards.received"].value, after["awards.received.distinct"].value) == (10, 1)
+    make_award(
+        province, name="Lý Thị Xuân", unit_id=season.world.members[1].unit.pk, decided_on=date(1991, 6, 30), years=()
+    )
+    make_award(
+        province, name="Nông Văn Cả", unit_id=season.world.members[1].unit.pk, decided_on=date(1991, 7, 1), years=()
+    )
+    half = begin_report(actor=scope, unit_id=province.pk, kind=SpanKind.FIRST_HALF, year=1991)
+    assert figures(scope, half)["awards.received"].value == 1
     empty = begin_report(actor=scope, unit_id=province.pk, kind=SpanKind.FIRST_HALF, year=1990)
     said = " ".join(str(piece) for told in chapters(scope, empty) for one in told.sentences for piece in one)
     assert "chưa ghi không có nghĩa là không có" in said

@@ -143,7 +143,7 @@ def behind(scope: Scope, held: Report, key: str, number: int = 1) -> Behind:
         raise Missing
     now = live or Counted(key, 0, "0")
     items, at, total = _slice(now.items, number)
-    pks, award_at, awards = _slice(now.awards, number)
+    pks, award_at, awards = _slice(sorted(now.awards, reverse=True), number)
     found = Award.objects.filter(visible(scope), pk__in=pks).in_bulk()
     return Behind(
         now,

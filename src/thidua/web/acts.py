@@ -21,6 +21,7 @@ from thidua.web.acts_files import FROM_FILES
 from thidua.web.acts_in_hand import IN_HAND
 from thidua.web.acts_movements import MOVEMENTS
 from thidua.web.acts_portal import PORTAL
+from thidua.web.acts_prestige import PRESTIGE
 from thidua.web.acts_programmes import PROGRAMMES
 from thidua.web.acts_records import RECORDS
 from thidua.web.acts_reports import REPORTS
@@ -33,6 +34,7 @@ WORDS: Mapping[str, Words] = {
     **IN_HAND,
     **MOVEMENTS,
     **REPORTS,
+    **PRESTIGE,
     **PROGRAMMES,
     **PORTAL,
     **RECORDS,

@@ -12,7 +12,7 @@ KINDS = (
     "programme", "phase", "indicator", "period", "target_value",
     "seat", "delegate", "story", "petition", "presentation_group", "presented",
     "fact", "author", "judgement_file", "confirmation", "local_rule", "publication", "news",
-    "report",
+    "report", "prestige_list", "prestige_entry", "prestige_person",
 )  # fmt: skip
 
 

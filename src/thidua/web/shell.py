@@ -51,6 +51,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         [
             (_("Tập thể"), "units", "building", set(Role)),
             (_("Cá nhân"), "people", "user", set(Role)),
+            (_("Người có uy tín"), "prestige", "users", UNIT | WATCH),
             (_("Luật thi đua, khen thưởng"), "law", "scale", set(Role)),
         ],
     ),

@@ -100,15 +100,15 @@ lead movement                aa  ff   ff     ff     ff     ff    ff      mm     
 lead movement beyond own     aa  ff   ff     ff     ff     ff    ff      mm     afm      mfm   mmm
 take part as fellow          mm  mm   mm     aa     mm     aa    mm      mm     mmm      mmm   mmm
 
-see report of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
-compile report of own        aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
-compile any report of own    aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mmm
-freeze report of own         fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
-
 see programme of own         aa  mm   mm     mm     mm     aa    mm      mm     aam      aam   mmm
 keep programme of own        aa  mm   mm     mm     mm     ff    mm      mm     afm      afm   mmm
 split target of child        aa  mm   mm     mm     mm     aa    mm      mm     afm      afm   mmm
 report period with targets   aa  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
+
+see report of own            aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+compile report of own        aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+compile any report of own    aa  ff   ff     ff     ff     ff    ff      mm     aff      aff   mmm
+freeze report of own         fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
 
 read what is public          aa  aa   aa     aa     aa     aa    aa      aa     aaa      aaa   aaa
 read what is not public      mm  mm   mm     mm     mm     mm    mm      mm     mmm      mmm   mmm
@@ -170,6 +170,12 @@ keep collectives of own      aa  ff   ff     ff     ff     ff    ff      mm     
 see record of own            aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 enter record of own          aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
 enter hold of own            ff  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+count prestige               aa  aa   aa     aa     aa     aa    aa      aa     aaf      aaf   aaf
+see prestige of own unit     aa  mm   mm     mm     mm     mm    mm      mm     aaf      aaf   mmm
+open prestige of own         aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+see prestige of own          aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+keep prestige of own         aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+erase prestige of own        fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
 end mandate                  ff  mm   mm     mm     mm     mm    mm      mm     ffa      ffa   mmm
 read book                    ff  ff   ff     ff     ff     ff    ff      ff     aaa      aaa   aaa
 see health                   ff  ff   ff     ff     ff     ff    ff      ff     faa      faa   faa

@@ -31,6 +31,7 @@ from tests.house.permissions.routes_law import ROUTES_LAW
 from tests.house.permissions.routes_meetings import ROUTES_MEETINGS
 from tests.house.permissions.routes_movements import ROUTES_MOVEMENTS
 from tests.house.permissions.routes_people import ROUTES_PEOPLE
+from tests.house.permissions.routes_prestige import ROUTES_PRESTIGE
 from tests.house.permissions.routes_programmes import ROUTES_PROGRAMMES
 from tests.house.permissions.routes_public import ROUTES_PUBLIC
 from tests.house.permissions.routes_reports import ROUTES_REPORTS
@@ -74,14 +75,15 @@ ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_IMPORTS,
     **ROUTES_MEETINGS,
     **ROUTES_MOVEMENTS,
-    **ROUTES_PUBLIC,
     **ROUTES_REPORTS,
     **ROUTES_YEAR,
     **ROUTES_SCORERS,
     **ROUTES_PEOPLE,
     **ROUTES_PROGRAMMES,
+    **ROUTES_PUBLIC,
     **ROUTES_LAW,
     **ROUTES_FACTS,
+    **ROUTES_PRESTIGE,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
     ("sign-out", "POST"): see("leave"),

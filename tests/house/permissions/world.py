@@ -27,6 +27,7 @@ from tests.house.permissions.world_law import lawful
 from tests.house.permissions.world_meetings import fill, write
 from tests.house.permissions.world_movements import movements
 from tests.house.permissions.world_people import twins
+from tests.house.permissions.world_prestige import prestige
 from tests.house.permissions.world_programmes import programmes
 from tests.house.permissions.world_public import public
 from tests.house.permissions.world_reports import reports
@@ -154,6 +155,7 @@ def _province(world: World, word: str, mark: str) -> None:
     twins(world, mark, word, units["own"])
     lawful(world, mark, word, leader)
     facts_of_people(world, mark, word, units["own"], officer)
+    prestige(world, mark, word, officer)
     reports(world, mark, officer)
 
 

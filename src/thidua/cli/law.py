@@ -20,6 +20,7 @@ from thidua.law.notices import read_notices
 from thidua.law.rules.describing import KINDS, LEVELS, percent, recipients_in_words
 from thidua.law.rules.nodes import Award, Version
 from thidua.law.standings import counts, total
+from thidua.law.statistics import read_statistics
 from thidua.law.texts import read_rows
 from thidua.law.wording import Language, in_language
 from thidua.vietnamese import format_day
@@ -162,6 +163,7 @@ def check_texts(chosen: argparse.Namespace) -> int:
     try:
         forms, notices = read_forms(read_rows("forms.yaml")), read_notices(read_rows("notices.yaml"))
         known, councils = library(), council_texts()
+        read_statistics(read_rows("statistics.yaml"))
     except (ValueError, KeyError) as found:
         faults = [str(found)]
     except Unreadable as found:

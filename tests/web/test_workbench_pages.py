@@ -131,7 +131,14 @@ def test_principles_others_and_counts_stand_beside_the_criteria() -> None:
     assert officer.post(place, GIVEN).status_code == 403
     assert client.post(place, GIVEN | {"value:share": "3/4"}).status_code == 302
     assert "Nguyên tắc: phần: 2/3 → 3/4" in words(client.get(place))
-    assert client.post(TEXT, GIVEN).status_code == 302
+    content = pdf_file("Công báo")
+    sent = {**GIVEN, "file": SimpleUploadedFile("Cong bao.pdf", content)}
+    assert client.post(TEXT, sent).status_code == 302
+    kept = Confirmation.objects.get(award=PLACE.award)
+    assert "Cong bao.pdf" in words(officer.get(TEXT))
+    assert officer.get(f"{BENCH}{kept.pk}/van-ban/").content == content
+    other = Confirmation.objects.exclude(pk=kept.pk).get()
+    assert officer.get(f"{BENCH}{other.pk}/van-ban/").status_code == 404
     assert "tại đây đã đối chiếu 1/" in words(officer.get("/luat/?on=10/03/2026"))
     others = words(client.get(f"{BENCH}chi-doc/"))
     assert "chưa có quy tắc nào để đối chiếu" in others

@@ -35,6 +35,7 @@ ROUTES_LAW: dict[tuple[str, str], Cases] = {
     ("workbench-others", "GET"): see("read law"),
     ("workbench-text", "GET"): see("read law", None, **WORDS),
     ("workbench-text", "POST"): [Case(CHANGE, {}, WORDS, ARTICLE)],
+    ("workbench-file", "GET"): see("read law", {"confirmation_id": ("confirmation", "one")}),
     ("workbench-withdraw", "POST"): [
         Case(CHANGE, {"confirmation_id": ("confirmation", "one")}, body=said(reason="Nhầm"))
     ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.clusters import years
 from tests.makers.files import pdf_file
 
+from thidua.documents.actions import keep_file
 from thidua.eligibility.actions import Evidence, Given, Matter, Ruled, confirm_text, draft_rule, judge
 from thidua.eligibility.enums import JudgementWord, RuleRelation
 from thidua.eligibility.placing import Place
@@ -44,7 +45,11 @@ def lawful(world: World, mark: str, word: str, leader: Scope) -> None:
         world.put("confirmation", mark + "one", NOBODYS)
     else:
         given = Given("06/2022/QH15 dieu-73 khoan-3", "Lời văn", date(2022, 6, 15))
-        world.put("confirmation", "one", confirm_text(actor=years.system(), place=PLACE, given=given).pk)
+        made_of = confirm_text(actor=years.system(), place=PLACE, given=given)
+        owner = world.id("unit", "own")
+        made_of.file = keep_file(actor=years.system(), owner_unit_id=owner, name="Luat.pdf", content=pdf_file("Luat"))
+        made_of.save(update_fields=["file"])
+        world.put("confirmation", "one", made_of.pk)
 
 
 NOBODYS = 7_999_998

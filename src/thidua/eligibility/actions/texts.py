@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from thidua.eligibility.actions.judgements import capacity_of
+from thidua.documents.actions import keep_file
+from thidua.eligibility.actions.judgements import Evidence, capacity_of
 from thidua.eligibility.confirmed import Said, laid_over
 from thidua.eligibility.enums import TextState, TextStep
 from thidua.eligibility.models import Confirmation, TextsNumber
@@ -38,7 +39,7 @@ LONGEST_REASON = 2000
 class Given:
     """What the officer had in hand: the place in the document, its name, the day of the text, its words.
 
-    document_name: only for a document the texts do not know yet.
+    document_name: only for a document the texts do not know yet. file: the text itself, as it was sent.
     """
 
     cite: str
@@ -46,6 +47,7 @@ class Given:
     text_day: date | None
     document_name: str = ""
     reason: str = ""
+    file: Evidence | None = None
 
 
 def confirm_text(
@@ -72,6 +74,9 @@ def confirm_text(
         _demand_readable(new, earlier)
         if earlier is not None:
             _end(earlier, actor, TextState.REPLACED, "")
+        file = None
+        if kept.file is not None and actor.unit_id:
+            file = keep_file(actor=actor, owner_unit_id=actor.unit_id, name=kept.file.name, content=kept.file.content)
         step = TextStep.CORRECTED if changes else TextStep.CONFIRMED
         made = Confirmation.objects.create(
             award=place.award,
@@ -85,6 +90,7 @@ def confirm_text(
             document_name=new.document_name,
             text_day=new.text_day,
             quoted=kept.quoted,
+            file=file,
             reason=kept.reason,
             said_by_id=actor.person_id,
             by_name=actor.person_name or _("Hệ thống"),
@@ -98,6 +104,7 @@ def confirm_text(
             "version": place.version_from,
             "cite": new.cite,
             "text_day": new.text_day,
+            **({"file": file.sha256} if file else {}),
             "changes": {k: str(v) for k, v in changes.items()},
         }
         if changes:

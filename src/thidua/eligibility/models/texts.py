@@ -32,7 +32,8 @@ class Confirmation(models.Model):
     seen:      the criterion as the texts had it (JSON). Where the texts have come to say something else, it waits.
     changes:   parameter → the value as typed; empty where the value was right.
     cite:      the place as the texts write it ("06/2022/QH15 dieu-74 khoan-1"); document_name: what the document is
-               called; text_day: the day of the text the officer had in hand; quoted: its words.
+               called; text_day: the day of the text the officer had in hand; quoted: its words; file: the text itself, where
+               the officer kept it.
     """
 
     award = models.CharField(max_length=80)
@@ -46,6 +47,7 @@ class Confirmation(models.Model):
     document_name = models.CharField("tên văn bản", max_length=300)
     text_day = models.DateField("ngày của văn bản")
     quoted = models.TextField("lời văn")
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField("ghi chú", blank=True)
     said_by = models.ForeignKey("registry.Person", models.PROTECT, null=True, related_name="+")
     by_name = models.CharField("người xác nhận", max_length=120)

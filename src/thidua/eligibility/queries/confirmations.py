@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thidua.documents.models import StoredFile
 from thidua.eligibility.enums import TextState, TextStep
 from thidua.eligibility.models import Confirmation
 from thidua.eligibility.placing import Place
 from thidua.eligibility.queries.texts import said_of
 from thidua.errors import Missing
+from thidua.registry.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Known:
     document_name: str
     text_day: date
     quoted: str
+    file_name: str
     reason: str
     changes: dict[str, Any]
     by: str
@@ -45,6 +48,16 @@ def confirmation_for(confirmation_id: int) -> Known:
     return known_of(row)
 
 
+def confirmed_file(scope: Scope, confirmation_id: int) -> StoredFile:
+    """The text a criterion was held against, for everybody who works here; ``Missing`` where none was kept."""
+    if scope.role is None and not scope.system:
+        raise Missing
+    row = Confirmation.objects.filter(pk=confirmation_id).select_related("file").first()
+    if row is None or row.file is None:
+        raise Missing
+    return row.file
+
+
 def known_of(row: Confirmation) -> Known:
     """A kept confirmation in the words people read."""
     return Known(
@@ -58,6 +71,7 @@ def known_of(row: Confirmation) -> Known:
         document_name=row.document_name,
         text_day=row.text_day,
         quoted=row.quoted,
+        file_name=row.file.name if row.file else "",
         reason=row.reason,
         changes=dict(row.changes),
         by=row.by_name,

@@ -12,11 +12,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from thidua.decisions.queries.leaning import lists_leaning, undecided_by_form
+from thidua.documents.queries import content_of
 from thidua.eligibility.actions import Given, confirm_text, withdraw_text
+from thidua.eligibility.actions.judgements import Evidence
 from thidua.eligibility.enums import TextState
 from thidua.eligibility.permissions import may_change_law
 from thidua.eligibility.placing import PRINCIPLES, Place
-from thidua.eligibility.queries.confirmations import Known, confirmation_for
+from thidua.eligibility.queries.confirmations import Known, confirmation_for, confirmed_file
 from thidua.eligibility.queries.workbench import (
     Bench,
     BenchRow,
@@ -31,7 +33,7 @@ from thidua.errors import Missing, Problem
 from thidua.law.citations import Standing
 from thidua.law.library import library
 from thidua.web.door import Asked, door
-from thidua.web.pages.downloads import attachment
+from thidua.web.pages.downloads import attachment, stored
 from thidua.web.pages.law import tabs
 from thidua.web.pages.law_rows import STANDINGS, award_address, legend
 from thidua.web.pages.workbench_forms import DECIDED, OTHERS, BenchQuery, OthersQuery, TextForm, WithdrawForm
@@ -104,10 +106,12 @@ def text(request: Asked, award_code: str, version_from: str, criterion: str) -> 
     bench = bench_for(_place(award_code, version_from, criterion))
     if request.method != "POST":
         return _page(request, bench, _fresh(bench))
-    form = TextForm(request.POST, parameters=bench.parameters, values=_values(bench))
+    form = TextForm(request.POST, request.FILES, parameters=bench.parameters, values=_values(bench))
     try:
         said = read(form)
-        given = Given(said["cite"], said["quoted"], said["text_day"], said["document_name"], said["why"])
+        sent = said["file"]
+        file = Evidence(sent.name or "", sent.read()) if sent else None
+        given = Given(said["cite"], said["quoted"], said["text_day"], said["document_name"], said["why"], file)
         made = confirm_text(
             actor=request.scope, place=bench.row.place, given=given, values=form.typed(), known=said["known"] or 0
         )
@@ -240,6 +244,13 @@ def _told(bench: Bench, one: Known) -> dict[str, Any]:
     }
 
 
+@door("GET")
+def text_file(request: Asked, confirmation_id: int) -> HttpResponse:
+    """The text a criterion was held against, always as a download."""
+    file = confirmed_file(request.scope, confirmation_id)
+    return stored(file, content_of(file))
+
+
 @door("POST", body=WithdrawForm)
 def withdraw(request: Asked, confirmation_id: int) -> HttpResponse:
     """Take a confirmation back."""
@@ -265,6 +276,7 @@ urlpatterns: list[URLPattern] = [
     path("luat/ban-lam-viec/", listed, name="workbench"),
     path("luat/ban-lam-viec/chi-doc/", others, name="workbench-others"),
     path("luat/ban-lam-viec/xac-nhan.yaml", export, name="workbench-export"),
+    path("luat/ban-lam-viec/<confirmation:confirmation_id>/van-ban/", text_file, name="workbench-file"),
     path("luat/ban-lam-viec/<confirmation:confirmation_id>/rut/", withdraw, name="workbench-withdraw"),
     path("luat/ban-lam-viec/<slug:award_code>/<slug:version_from>/<str:criterion>/", text, name="workbench-text"),
 ]

@@ -99,6 +99,11 @@ class TextForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    file = forms.FileField(
+        label=gettext_lazy("Tệp văn bản"),
+        required=False,
+        help_text=gettext_lazy("Bản công báo hoặc bản chụp đã đối chiếu, để người sau mở lại."),
+    )
     why = forms.CharField(
         label=gettext_lazy("Ghi chú"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

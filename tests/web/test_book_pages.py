@@ -30,6 +30,7 @@ from thidua.book.queries import Row, rows
 from thidua.decisions.actions.importing import receive_list_file
 from thidua.registry.enums import Role
 from thidua.web.acts import WORDS, say_act, say_actor
+from thidua.web.pages.book import ROOMS
 
 SOURCES = Path(thidua.__file__).parent
 
@@ -52,6 +53,11 @@ def test_every_kind_of_act_written_anywhere_has_its_words() -> None:
     assert written
     assert written - set(WORDS) == set()
     assert set(WORDS) - written - named == set()
+
+
+def test_every_room_with_acts_can_be_chosen() -> None:
+    """The filter of the book knows every room that writes acts, so that none of them can be seen by nobody."""
+    assert {kind.partition(".")[0] for kind in WORDS} == {room for room, _word in ROOMS}
 
 
 @pytest.mark.django_db

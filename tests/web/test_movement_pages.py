@@ -68,6 +68,8 @@ def test_from_draft_to_participation(world: BlockWorld) -> None:
     assert "90,0 %" in told
     assert "muộn" in told
     assert "Giúp 10 hộ" in told
+    told = world.standing.client().get("/so-viec/", {"kind": "movements.launch_movement"}).content.decode()
+    assert f'href="/phong-trao/{held.pk}/"' in told
     assert "Thi đua giảm nghèo" in officer.get("/phong-trao/?q=giam ngheo").content.decode()
     assert "Thi đua giảm nghèo" in officer.get("/tim/?q=giam ngheo").content.decode()
     assert MovementUnit.objects.get().joined_on == timezone.localdate()

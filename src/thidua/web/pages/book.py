@@ -21,6 +21,7 @@ from thidua.errors import demand
 from thidua.imports.enums import RunKind
 from thidua.imports.queries import subjects as of_imports
 from thidua.meetings import queries as of_meetings
+from thidua.movements.queries import subjects as of_movements
 from thidua.nominations import queries as of_nominations
 from thidua.portal.queries import subjects as of_portal
 from thidua.records.queries import subjects as of_records
@@ -44,6 +45,7 @@ ROOMS = (
     ("imports", gettext_lazy("Nhập từ tệp")),
     ("eligibility", gettext_lazy("Đánh giá, luật")),
     ("targets", gettext_lazy("Việc được giao, chỉ tiêu")),
+    ("movements", gettext_lazy("Phong trào thi đua")),
     ("reports", gettext_lazy("Báo cáo, thống kê")),
     ("portal", gettext_lazy("Trang công khai")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
@@ -59,6 +61,7 @@ PAGES = {
     "targets.task": "task",
     "targets.target": "target",
     "targets.programme": "programme",
+    "movements.movement": "movement",
     "reports.report": "report",
     "registry.organisation": "unit",
     "registry.person": "person",
@@ -98,6 +101,7 @@ def _in_sight(scope: Scope) -> Q | None:
         of_imports,
         of_eligibility,
         of_targets,
+        of_movements,
         of_reports,
         of_portal,
     )
@@ -118,6 +122,7 @@ def _names(scope: Scope, subjects: Sequence[str]) -> dict[str, str]:
         **of_imports.subject_names(subjects),
         **of_eligibility.subject_names(subjects),
         **of_targets.subject_names(subjects),
+        **of_movements.subject_names(subjects),
         **of_reports.subject_names(subjects),
         **of_portal.subject_names(subjects),
     }

@@ -30,6 +30,7 @@ from thidua.clusters.queries.meetings import meetings_of
 from thidua.clusters.queries.season import pact_of, registrations_of
 from thidua.clusters.queries.sharing import share_years
 from thidua.documents.queries import content_of
+from thidua.movements.queries import awards_of, movement_for, movement_view, movements, rewarding
 from thidua.nominations.models import Nomination
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.portal.enums import PublicKind
@@ -39,7 +40,15 @@ from thidua.registry.acts import subject_of
 from thidua.registry.queries import scope_for
 from thidua.registry.scope import Scope
 from thidua.targets.queries import awaiting as tasks_awaiting
-from thidua.targets.queries import silent_units, targets_of, tasks_of
+from thidua.targets.queries import (
+    periods_of,
+    phase_progress,
+    programme_for,
+    programmes,
+    silent_units,
+    targets_of,
+    tasks_of,
+)
 from thidua.web.demo import stories
 
 RANKS_2020 = [
@@ -97,9 +106,35 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     _provinces_do_not_see_each_other()
     _a_past_year_waits_on_its_own_days()
     _everybody_reads_what_was_published()
+    _movements_are_joined_reported_and_rewarded()
+    _programmes_have_reports_in_time_late_and_missing()
     settings.DEMO = True
     _every_role_enters_with_one_click()
     assert (verify().findings, unsealed()) == ((), 0)
+
+
+def _movements_are_joined_reported_and_rewarded() -> None:
+    """Of two movements one has ended with its awards counted; in the other five communes stand at every place."""
+    officer = scope("pao.la")
+    running, ended = (movement_for(officer, one.id) for one in movements(officer))
+    row = movement_view(officer, running).row
+    assert (row.sent, row.received, row.joined, row.late) == (5, 4, 3, 1)
+    assert running.predecessor_id == ended.pk
+    assert [(one.collectives, one.people) for one in rewarding(awards_of(officer, ended))] == [(1, 2)]
+    whole = next(one for one in movement_view(officer, ended).parts if one.unit.endswith("Suối Trúc"))
+    assert [(one.takers, one.members) for one in whole.reports] == [(36, 36)]
+
+
+def _programmes_have_reports_in_time_late_and_missing() -> None:
+    """Three programmes by name; in the second phase of one every light but "reached" burns, and a report came late."""
+    officer = scope("pao.la")
+    first, *others = programmes(officer)
+    assert [one.name for one in others] == ["Chương trình 135", "Chương trình 134"]
+    phase = programme_for(officer, first.id).phases.all()[1]
+    assert [(one.received, one.in_time, len(one.units)) for one in periods_of(officer, phase)] == [
+        (4, 4, 5), (3, 2, 5), (0, 0, 5),
+    ]  # fmt: skip
+    assert [one.roots[0].light for one in phase_progress(officer, phase)] == ["silent", "missed", "not_yet"]
 
 
 def _the_block_of_2020_ends_as_told() -> None:

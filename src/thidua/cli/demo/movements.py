@@ -15,6 +15,7 @@ from thidua.movements.actions import (
     draft_movement,
     join_movement,
     launch_movement,
+    link_awards,
     report_participation,
     review_movement,
     send_movement,
@@ -22,6 +23,9 @@ from thidua.movements.actions import (
 )
 from thidua.movements.actions.launching import Launch
 from thidua.movements.enums import MovementKind, ReviewKind
+from thidua.records.actions import record_award
+from thidua.records.enums import SourceKind, Whom
+from thidua.records.facts import AwardFacts, Source
 from thidua.targets.queries import programmes_found
 
 Told = Mapping[str, Any]
@@ -36,6 +40,7 @@ def tell_movements(cast: Cast, rows: list[Told]) -> None:
             _answer(cast, days, one, made[-1], days.read(told["launched"]).year)
         for review in told.get("reviews", ()):
             _review(cast, days, told, review, made[-1])
+        _reward(cast, days, told, made[-1])
 
 
 def _launched(cast: Cast, days: Days, told: Told, made: list[int]) -> int:
@@ -89,6 +94,36 @@ def _answer(cast: Cast, days: Days, one: Told, movement_id: int, year: int) -> N
             members=one["members"],
             note=one["note"],
         )
+
+
+def _reward(cast: Cast, days: Days, told: Told, movement_id: int) -> None:
+    """Awards recorded from their paper and linked to the movement they reward."""
+    if "awards" not in told:
+        return
+    officer = cast.scope(told["officer"], cast.today)
+    launcher = told["launcher"]
+    given = [
+        record_award(
+            actor=officer,
+            source=Source(SourceKind.PAPER, f"Quyết định số {one['number']}"),
+            facts=AwardFacts(
+                form="giay-khen",
+                form_name="Giấy khen",
+                whom=Whom(one["whom"]),
+                name=one["name"],
+                unit_id=cast.units[one["unit"]],
+                unit_name=cast.name(one["unit"], cast.today),
+                years=(days.read(one["day"]).year,),
+                reason=f"Đã có thành tích trong phong trào “{told['name']}”",
+                decision_number=one["number"],
+                decided_on=days.read(one["day"]),
+                issuer_id=cast.units[launcher],
+                issuer_name=cast.name(launcher, cast.today),
+            ),
+        ).pk
+        for one in told["awards"]
+    ]
+    link_awards(actor=officer, movement_id=movement_id, awards=given)
 
 
 def _review(cast: Cast, days: Days, told: Told, review: Told, movement_id: int) -> None:

@@ -182,7 +182,7 @@ def test_the_pages_show_figures_as_links_and_keep_what_was_typed(season: Season)
     """Through the pages: begun, written, overtaken, frozen; forms, rows, workbooks and papers of each answer."""
     world = season.world
     member = world.members[1]
-    officer, leader = member.officer.client(), member.leader.client()
+    officer, leader, other = member.officer.client(), member.leader.client(), world.members[2].officer.client()
     made = officer.post("/bao-cao/", {"unit": member.unit.pk, "kind": "year", "of_year": season.day.year})
     held = Report.objects.get()
     assert made["Location"] == f"/bao-cao/{held.pk}/"
@@ -203,6 +203,8 @@ def test_the_pages_show_figures_as_links_and_keep_what_was_typed(season: Season)
     assert leader.post(f"/bao-cao/{held.pk}/chot/", {"seen": 2}).status_code == 302
     assert held.pk in {one.id for one in reports(season.standing)}
     assert "Mã niêm" in officer.get(f"/bao-cao/{held.pk}/").content.decode()
+    assert officer.get(f"/bao-cao/{held.pk}/bao-cao.xlsx").content[:2] == b"PK"
+    assert other.get(f"/bao-cao/{held.pk}/bao-cao.xlsx").status_code == 404
     year = season.day.year
     for code, behind_figure in (("0601", ""), ("0602", ""), ("0603", "&column=bang-khen")):
         asked = f"?unit={member.unit.pk}&year={year}"

@@ -26,6 +26,7 @@ ROUTES_REPORTS: dict[tuple[str, str], Cases] = {
     ("report-write", "POST"): [Case(COMPILE, REPORT, body=said(chapter="situation", text="Lời", seen="1"))],
     ("report-freeze", "POST"): [Case(FREEZE, REPORT, body=said(seen="1"))],
     ("report-rows", "GET"): [Case(SEE, REPORT, body=said(figure="awards.received"))],
+    ("report-xlsx", "GET"): see(SEE, REPORT),
     ("report-paper", "GET"): see(SEE, REPORT, form="docx"),
     ("statistics", "GET"): [Case("see own work", words=FORM), Case(LOOK, words=FORM, body=said(**OWN))],
     ("statistics-rows", "GET"): [Case("see own work", words=FORM), Case(LOOK, words=FORM, body=said(**OWN))],

@@ -20,6 +20,7 @@ from thidua.reports.papers import report_paper
 from thidua.reports.permissions import may_compile, may_compile_some, may_freeze
 from thidua.reports.queries import Counted, Told, behind, chapters, history, report_for, reports, sound, span_of
 from thidua.web.door import Asked, door
+from thidua.web.excel import as_workbook
 from thidua.web.pages.awards_rows import lines
 from thidua.web.pages.papers import answer
 from thidua.web.pages.reports_forms import BeginForm, FigureQuery, FreezeForm, WriteForm
@@ -217,11 +218,41 @@ def paper(request: Asked, report_id: int, form: str) -> HttpResponse:
     return answer(lambda: report_paper(request.scope, report_id), form, name)
 
 
+@door("GET")
+def workbook(request: Asked, report_id: int) -> HttpResponse:
+    """The report as a workbook: every sentence in a row, every table with its heads; figures stay numbers."""
+    held = report_for(request.scope, report_id)
+    told = chapters(request.scope, held)
+    lines_of_it: list[list[Any]] = []
+    for one in told:
+        lines_of_it.append([str(Chapter(one.chapter).label)])
+        lines_of_it += [["", "".join(_plain(piece) for piece in said)] for said in one.sentences]
+        for grid in one.grids:
+            lines_of_it += [["", grid.caption], ["", *grid.heads]]
+            lines_of_it += [["", *(_number(cell) for cell in row)] for row in grid.rows]
+        lines_of_it += [["", line] for line in held.texts.get(str(one.chapter), "").splitlines()]
+    heads = [_("Mục"), _("Nội dung"), *([""] * (max(len(line) for line in lines_of_it) - 2))]
+    unit = name_on(held.organisation_id, held.frozen_on or request.scope.on).full
+    return as_workbook(
+        _("Báo cáo %(span)s, %(unit)s") % {"span": span_of(held).label, "unit": unit}, heads, lines_of_it
+    )
+
+
+def _plain(one: Any) -> str:
+    return one.said if isinstance(one, Counted) else str(one)
+
+
+def _number(one: Any) -> int | str:
+    said = _plain(one)
+    return int(said) if isinstance(one, Counted) and said.isdigit() else said
+
+
 urlpatterns: list[URLPattern] = [
     path("bao-cao/", listed, name="reports"),
     path("bao-cao/<report:report_id>/", report, name="report"),
     path("bao-cao/<report:report_id>/loi/", write, name="report-write"),
     path("bao-cao/<report:report_id>/chot/", freeze, name="report-freeze"),
     path("bao-cao/<report:report_id>/dong/", rows, name="report-rows"),
+    path("bao-cao/<report:report_id>/bao-cao.xlsx", workbook, name="report-xlsx"),
     path("bao-cao/<report:report_id>/bao-cao.<str:form>", paper, name="report-paper"),
 ]

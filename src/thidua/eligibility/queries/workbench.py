@@ -131,9 +131,11 @@ def bench_documents() -> list[tuple[str, str]]:
 def bench_for(place: Place) -> Bench:
     """One criterion laid open; ``Missing`` where the texts have none there."""
     written = written_for(place)
-    rows = Confirmation.objects.filter(
-        award=place.award, version_from=place.version_from, criterion=place.criterion
-    ).order_by("-pk")
+    rows = (
+        Confirmation.objects.select_related("file")
+        .filter(award=place.award, version_from=place.version_from, criterion=place.criterion)
+        .order_by("-pk")
+    )
     mine = [row for row in rows if said_of(row).place == place]
     standing = next((row for row in mine if row.state == TextState.STANDING), None)
     node = node_at(confirmed_library(), place)

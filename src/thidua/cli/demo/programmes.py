@@ -79,7 +79,7 @@ def _period(cast: Cast, days: Days, keeper: str, phase_id: int, told: Told) -> N
             until=days.read(said["until"]),
             reason=said["reason"],
         )
-    for one in told["reports"]:
+    for one in told.get("reports", ()):
         actor = cast.scope(one["by"], days.read(one["day"]))
         lines = own_sheet(period_for(actor, period.pk), actor.unit_id or 0, actor.on)
         figures = [

@@ -211,3 +211,20 @@ def test_a_public_page_is_light(office: Office) -> None:
     assert 0 < size <= MOST
     heavy = Path(str(finders.find("vendor/tabler/tabler.min.css"))).read_bytes()
     assert len(gzip.compress(heavy)) > MOST, "the control: the style of the inner pages alone would be too heavy"
+
+
+def test_a_shelf_never_gives_a_page_of_another_state() -> None:
+    """Not the older one, not one a slow thread brings late; what is large is not kept, and the shelf does not grow without end."""
+    shelf = public_cache.Shelf()
+    old, new, large = (public_cache.KeptPage(content, (), "m") for content in (b"old", b"new", b"x" * 300_000))
+    shelf.keep("1", "/a", old)
+    assert (shelf.find("1", "/a"), shelf.find("2", "/a")) == (old, None)
+    shelf.keep("2", "/a", new)
+    assert (shelf.find("1", "/a"), shelf.find("2", "/a")) == (None, new)
+    shelf.keep("1", "/a", old)
+    assert shelf.find("2", "/a") is None
+    shelf.keep("1", "/large", large)
+    assert shelf.find("1", "/large") is None
+    for at in range(public_cache.MOST_PAGES + 1):
+        shelf.keep("1", f"/{at}", new)
+    assert len(shelf.held[1]) <= public_cache.MOST_PAGES

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from thidua.clusters.enums import BlockKind, MemberRole
 from thidua.clusters.models import BlockYear
 from thidua.clusters.queries.blocks import MemberRow, block_of_meeting, member_rows
-from thidua.decisions.enums_presentation import Outcome
-from thidua.decisions.models import PresentedAward
 from thidua.errors import Missing
 from thidua.meetings.enums import Presence
 from thidua.meetings.models import Attendee, Meeting, Remark, SideActivity
@@ -27,28 +25,23 @@ from thidua.meetings.queries.petitions import petitions
 from thidua.meetings.queries.stories import stories
 from thidua.meetings.queries.votes import VoteRow, votes
 from thidua.movements.enums import MovementState
-from thidua.movements.models import Movement, Review
+from thidua.movements.models import Movement
 from thidua.nominations.enums import NominationState
 from thidua.nominations.models import Nomination
-from thidua.records.enums import PEOPLE, AwardState
-from thidua.records.models import Award
+from thidua.portal.composing.counted import (
+    AwardsTold,
+    ReviewTold,
+    SharesTold,
+    presented_awards,
+    registered_movements,
+    reviews_of,
+    shares_told,
+)
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.targets.models import Target
 from thidua.targets.queries.indicators import asked
 from thidua.targets.queries.tasks import TaskRow, tasks_from
-
-
-@dataclass(frozen=True)
-class ReviewTold:
-    """A movement reviewed at the meeting, with the awards linked to it that stand, counted from the book."""
-
-    name: str
-    kind: str
-    stage: str
-    reached: str
-    collectives: int
-    people: int
 
 
 @dataclass(frozen=True)
@@ -68,16 +61,6 @@ class ProposalTold:
     form: str
     addressee: str
     units: int
-
-
-@dataclass(frozen=True)
-class PresentedTold:
-    """Awards of one form by one giver handed over at the meeting, counted from what was written down and still stands."""
-
-    form: str
-    issuer: str
-    collectives: int
-    people: int
 
 
 @dataclass(frozen=True)
@@ -115,7 +98,9 @@ class Told:
     reviews: tuple[ReviewTold, ...]
     launched: tuple[Movement, ...]
     proposals: tuple[ProposalTold, ...]
-    presented: tuple[PresentedTold, ...]
+    presented: tuple[AwardsTold, ...]
+    registered: tuple[tuple[str, int], ...]
+    shares: SharesTold | None
     conference: ConferenceTold
 
     @property
@@ -165,28 +150,18 @@ def gather(scope: Scope, meeting: Meeting) -> Told:
         activities=tuple(activities(meeting)),
         tasks=tuple(sorted(tasks, key=lambda one: (one.due_on, one.id))),
         targets=tuple(_targets(meeting, sources)),
-        reviews=tuple(_reviews(meeting)),
+        reviews=tuple(reviews_of(meeting)),
         launched=tuple(
             Movement.objects.filter(launched_on=meeting.held_on, launcher=meeting.convener_id)
             .exclude(state=MovementState.DRAFTED)
             .order_by("pk")
         ),
         proposals=tuple(_proposals(block)),
-        presented=tuple(_presented(meeting)),
+        presented=presented_awards(meeting),
+        registered=registered_movements(block),
+        shares=shares_told(block, meeting),
         conference=_conference(meeting),
     )
-
-
-def _presented(meeting: Meeting) -> Iterable[PresentedTold]:
-    held = PresentedAward.objects.filter(presentation__meeting=meeting, outcome=Outcome.PRESENTED)
-    numbers = list(held.order_by("group__position", "position").values_list("award_number", flat=True))
-    awards = Award.objects.in_bulk(numbers)
-    counted: dict[tuple[str, str], list[int]] = {}
-    for one in (awards[pk] for pk in numbers if pk in awards):
-        if one.state == AwardState.STANDING:
-            counted.setdefault((one.form_name, one.issuer_name), [0, 0])[one.whom in PEOPLE] += 1
-    for (form, issuer), (collectives, people) in counted.items():
-        yield PresentedTold(form, issuer, collectives, people)
 
 
 def _conference(meeting: Meeting) -> ConferenceTold:
@@ -215,15 +190,6 @@ def _targets(meeting: Meeting, sources: Iterable[str]) -> Iterable[TargetTold]:
     for one in found:
         wanted = asked(one.comparison, one.wanted, one.measure)  # type: ignore[arg-type]
         yield TargetTold(one.indicator, wanted, f"{one.due_on:%d/%m/%Y}", names[one.organisation_id].full)
-
-
-def _reviews(meeting: Meeting) -> Iterable[ReviewTold]:
-    for one in Review.objects.filter(meeting=meeting).select_related("movement"):
-        held = one.movement
-        kinds = list(held.awards.filter(award__state=AwardState.STANDING).values_list("award__whom", flat=True))
-        people = sum(whom in PEOPLE for whom in kinds)
-        stage = f"{held.stage_first}" + (f"–{held.stage_last}" if held.stage_last != held.stage_first else "")
-        yield ReviewTold(held.name, one.get_kind_display(), stage, one.reached, len(kinds) - people, people)
 
 
 def _proposals(block: BlockYear | None) -> Iterable[ProposalTold]:

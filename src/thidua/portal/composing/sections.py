@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from thidua.clusters.enums import MemberRole
 from thidua.meetings.enums import VoteKind
+from thidua.portal.composing.counted import AwardsTold, per_cent, share_said
 from thidua.portal.composing.gathering import Told
 from thidua.vietnamese import format_day
 from thidua.vietnamese.words import in_words
@@ -102,23 +103,45 @@ def programme(told: Told) -> list[str]:
     return said
 
 
+def movements_registered(told: Told) -> list[str]:
+    """The movements members of the block registered for, each with how many did."""
+    if not told.registered:
+        return []
+    named = "; ".join(f"«{name}» ({_two(many)} đơn vị)" for name, many in told.registered)
+    return [f"Các đơn vị đăng ký hưởng ứng phong trào {named}."]
+
+
 def movements_reviewed(told: Told) -> list[str]:
-    """The movements reviewed, and the awards of the book linked to each."""
+    """The movements reviewed: document, who took part, results, and the awards of the book linked to each."""
     said = []
     for one in told.reviews:
-        line = f"Hội nghị {one.kind.lower()} phong trào «{one.name}», giai đoạn {one.stage}. {_ended(one.reached)}"
-        given = _counted(one.collectives, one.people)
-        said.append(line + (f" Trong phong trào này, sổ khen thưởng ghi {given} được khen thưởng." if given else ""))
+        number = f", theo văn bản số {one.number}" if one.number else ""
+        line = f"Hội nghị {one.kind.lower()} phong trào «{one.name}», giai đoạn {one.stage}{number}."
+        if one.share.percent is not None:
+            line += f" Tham gia {one.share.takers}/{one.share.members} người ({per_cent(one.share.percent)})."
+        line += f" {_ended(' '.join(one.reached.split()))}"
+        given = "; ".join(f"{_counted(row, word=' lượt')} được tặng {_form(row)}" for row in one.awards)
+        said.append(line + (f" Trong phong trào này, sổ khen thưởng ghi {given}." if given else ""))
     return said
+
+
+def shared(told: Told) -> list[str]:
+    """What share of the commendations went to small collectives and direct workers, against the goal."""
+    held = told.shares
+    if held is None or held.counts.per_cent is None:
+        return []
+    period = f"6 tháng đầu năm {held.year}" if held.first_half else f"Năm {held.year}"
+    counts = held.counts
+    small = share_said("tập thể nhỏ", counts.small_collectives, counts.collectives)
+    direct = share_said("cá nhân lao động trực tiếp", counts.direct_workers, counts.individuals)
+    parts = ", ".join(filter(None, (small, direct)))
+    goal = f" So với mục tiêu {held.goal}: {_two(held.met)}/{_two(held.units)} đơn vị đạt." if held.goal else ""
+    return [f"{period}, tỷ lệ khen thưởng {parts}.{goal}"]
 
 
 def presented(told: Told) -> list[str]:
     """The awards handed over at the meeting, by form and giver; what was not written down as handed over is not told."""
-    return [
-        f"Tại hội nghị đã trao {one.form}{f' của {one.issuer}' if one.issuer else ''} cho "
-        f"{_counted(one.collectives, one.people)}."
-        for one in told.presented
-    ]
+    return [f"Tại hội nghị đã trao {_form(one)} cho {_counted(one)}." for one in told.presented]
 
 
 def sent_on(told: Told) -> list[str]:
@@ -222,7 +245,9 @@ SECTIONS: Sequence[Section] = (
     attendance,
     parts,
     programme,
+    movements_registered,
     movements_reviewed,
+    shared,
     presented,
     acclaimed,
     resolved,
@@ -257,6 +282,12 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _counted(collectives: int, people: int) -> str:
-    parts = [f"{_two(collectives)} tập thể"] * bool(collectives) + [f"{_two(people)} cá nhân"] * bool(people)
-    return " và ".join(parts)
+def _form(one: AwardsTold) -> str:
+    return f"{one.form}{f' của {one.issuer}' if one.issuer else ''}"
+
+
+def _counted(one: AwardsTold, *, word: str = "") -> str:
+    said = [
+        f"{_two(many)}{word} {kind}" for many, kind in ((one.collectives, "tập thể"), (one.people, "cá nhân")) if many
+    ]
+    return " và ".join(said + ["một số tập thể, cá nhân chưa rõ số"] * one.unknown)

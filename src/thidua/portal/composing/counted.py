@@ -19,7 +19,7 @@ from thidua.movements.models import Participation, Review
 from thidua.movements.queries import Share, share_of
 from thidua.records.enums import PEOPLE, AwardState
 from thidua.records.models import Award
-from thidua.vietnamese import format_points
+from thidua.vietnamese import format_day, format_points
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,9 @@ def reviews_of(meeting: Meeting) -> Iterable[ReviewTold]:
         ).order_by("-year", "-stretch")
         latest = [(report.year, report.stretch) for report in reports][:1]
         share = share_of(report for report in reports if (report.year, report.stretch) in latest)
-        yield ReviewTold(
-            held.name, one.get_kind_display(), stage, held.document_number, share, one.reached, counted_awards(linked)
-        )
+        dated = f" ngày {format_day(held.document_on)}" if held.document_on else ""
+        number = f"{held.document_number}{dated}" if held.document_number else ""
+        yield ReviewTold(held.name, one.get_kind_display(), stage, number, share, one.reached, counted_awards(linked))
 
 
 def registered_movements(block: BlockYear | None) -> tuple[tuple[str, int], ...]:

@@ -39,6 +39,7 @@ from thidua.portal.composing.counted import (
 )
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
+from thidua.targets.enums import Comparison
 from thidua.targets.models import Target
 from thidua.targets.queries.indicators import asked
 from thidua.targets.queries.tasks import TaskRow, tasks_from
@@ -188,7 +189,7 @@ def _targets(meeting: Meeting, sources: Iterable[str]) -> Iterable[TargetTold]:
     found = list(Target.objects.filter(source__in=list(sources)).order_by("due_on", "pk"))
     names = names_on([one.organisation_id for one in found], meeting.held_on)
     for one in found:
-        wanted = asked(one.comparison, one.wanted, one.measure)  # type: ignore[arg-type]
+        wanted = asked(Comparison(one.comparison), one.wanted, one.measure)
         yield TargetTold(one.indicator, wanted, f"{one.due_on:%d/%m/%Y}", names[one.organisation_id].full)
 
 

@@ -6,6 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.portal.enums import NewsState, PublicKind, PublicState
+from thidua.portal.models_exemplars import Exemplar, ExemplarFollower
+
+__all__ = [
+    "Exemplar",
+    "ExemplarFollower",
+    "HonourEntry",
+    "News",
+    "OfficeFace",
+    "PortalMark",
+    "Publication",
+]
 
 
 class Publication(models.Model):

@@ -10,6 +10,17 @@ from thidua.web.acts_shape import Words
 
 PORTAL: Mapping[str, Words] = {
     "portal.publish": Words(gettext_lazy("Công khai"), gettext_lazy("Công khai: %(what)s")),
+    "portal.curate_exemplar": Words(gettext_lazy("Ghi gương điển hình"), gettext_lazy("Ghi gương điển hình: %(what)s")),
+    "portal.change_exemplar": Words(gettext_lazy("Sửa gương điển hình"), gettext_lazy("Sửa gương điển hình: %(what)s")),
+    "portal.consent_exemplar": Words(
+        gettext_lazy("Ghi đồng ý công khai gương"), gettext_lazy("Ghi sự đồng ý công khai gương, ngày %(day)s")
+    ),
+    "portal.withdraw_exemplar_consent": Words(
+        gettext_lazy("Ghi rút đồng ý"), gettext_lazy("Ghi rút đồng ý công khai gương, ngày %(day)s")
+    ),
+    "portal.follow_exemplar": Words(
+        gettext_lazy("Ghi đơn vị nhân rộng"), gettext_lazy("Ghi đơn vị nhân rộng gương từ %(since)s")
+    ),
     "portal.take_back": Words(gettext_lazy("Gỡ nội dung công khai"), gettext_lazy("Gỡ: %(what)s")),
     "portal.name_office": Words(
         gettext_lazy("Đặt tên, chân trang công khai"), gettext_lazy("Đặt tên trang công khai là «%(name)s»")

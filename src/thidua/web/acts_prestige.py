@@ -1,4 +1,4 @@
-"""The acts of people of prestige in words."""
+"""The acts of people of prestige and of calls for titles in words."""
 
 from __future__ import annotations
 
@@ -30,6 +30,17 @@ PRESTIGE: Mapping[str, Words] = {
     ),
     "records.look_at_prestigious": Words(
         gettext_lazy("Xem một người có uy tín"), gettext_lazy("Xem hồ sơ người có uy tín số %(one)s")
+    ),
+    "records.enter_call": Words(
+        gettext_lazy("Ghi đợt xét danh hiệu"), gettext_lazy("Ghi đợt xét «%(name)s», hạn %(until)s")
+    ),
+    "records.apply_to_call": Words(gettext_lazy("Gửi hồ sơ dự xét"), gettext_lazy("Gửi hồ sơ dự xét «%(name)s»")),
+    "records.withdraw_application": Words(
+        gettext_lazy("Rút hồ sơ dự xét"), gettext_lazy("Rút hồ sơ dự xét «%(name)s»")
+    ),
+    "records.decide_call": Words(
+        gettext_lazy("Ghi kết quả đợt xét"),
+        gettext_lazy("Ghi kết quả «%(name)s» theo %(number)s: %(chosen)s được chọn"),
     ),
     "records.erase_prestigious": Words(
         gettext_lazy("Xóa thông tin người có uy tín"), gettext_lazy("Xóa thông tin người có uy tín số %(one)s")

@@ -13,6 +13,7 @@ KINDS = (
     "seat", "delegate", "story", "petition", "presentation_group", "presented",
     "fact", "author", "judgement_file", "confirmation", "local_rule", "publication", "news",
     "report", "prestige_list", "prestige_entry", "prestige_person",
+    "exemplar", "call", "application",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         _("Thi đua"),
         [
             (_("Phong trào thi đua"), "movements", "flag", UNIT | WATCH),
+            (_("Gương điển hình"), "exemplars", "award", UNIT | WATCH),
             (_("Cụm, khối thi đua"), "blocks", "users-group", UNIT | WATCH),
             (_("Hội nghị, phiên họp"), "meetings", "message-circle", UNIT | WATCH),
             (_("Việc được giao"), "tasks", "clipboard-list", UNIT | WATCH),
@@ -41,6 +42,7 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
         [
             (_("Ai có thể đề nghị"), "due", "list-check", UNIT | WATCH),
             (_("Hồ sơ đề nghị"), "nominations", "file-text", UNIT | WATCH),
+            (_("Danh hiệu có đợt xét"), "calls", "trophy", UNIT | WATCH),
             (_("Khen thưởng trực tiếp"), "award-lists", "rosette", UNIT | WATCH),
             (_("Quyết định khen thưởng"), "decisions", "certificate", UNIT | WATCH),
             (_("Sổ khen thưởng"), "awards", "medal", UNIT | WATCH),

@@ -170,6 +170,19 @@ keep collectives of own      aa  ff   ff     ff     ff     ff    ff      mm     
 see record of own            aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm
 enter record of own          aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
 enter hold of own            ff  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
+keep exemplars               aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
+keep exemplar of movement    aa  aa   aa     aa     aa     aa    aa      mm     aff      aff   mff
+keep exemplar of award       aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mff
+see exemplar of own          aa  mm   mm     mm     mm     mm    mm      mm     aam      aam   mmm
+keep exemplar of own         aa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+publish exemplar of own      fa  mm   mm     mm     mm     mm    mm      mm     afm      afm   mmm
+see calls                    aa  aa   aa     aa     aa     aa    aa      aa     aaf      aaf   aaf
+enter call                   aa  aa   aa     aa     aa     aa    aa      aa     aff      aff   aff
+see call                     aa  aa   aa     aa     aa     aa    aa      mm     aam      aam   mmm
+answer call                  aa  aa   aa     aa     aa     aa    aa      mm     ffm      ffm   mmm
+decide call of own           aa  ff   ff     ff     ff     ff    ff      mm     afm      afm   mmm
+list from call of own        aa  ff   ff     ff     ff     ff    ff      mm     ffm      ffm   mmm
+withdraw application         ff  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
 count prestige               aa  aa   aa     aa     aa     aa    aa      aa     aaf      aaf   aaf
 see prestige of own unit     aa  mm   mm     mm     mm     mm    mm      mm     aaf      aaf   mmm
 open prestige of own         aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
@@ -213,7 +226,7 @@ LEGAL_ACTS = {
     },
     "m": {
         "see outside task", "score outside", "reopen outside", "see movement", "lead movement", "lead movement beyond own",
-        "publish movement of own",
+        "publish movement of own", "see call", "answer call", "decide call of own", "list from call of own",
     },
     "f": {"see file of old awards", "make movement for programme"},
 }  # fmt: skip

@@ -22,8 +22,10 @@ from tests.house.permissions.cases import (
 )
 from tests.house.permissions.routes_asking import ROUTES_ASKING
 from tests.house.permissions.routes_awards import ROUTES_AWARDS
+from tests.house.permissions.routes_calls import ROUTES_CALLS
 from tests.house.permissions.routes_conferences import ROUTES_CONFERENCES
 from tests.house.permissions.routes_decisions import ROUTES_DECISIONS
+from tests.house.permissions.routes_exemplars import ROUTES_EXEMPLARS
 from tests.house.permissions.routes_facts import ROUTES_FACTS
 from tests.house.permissions.routes_imports import ROUTES_IMPORTS
 from tests.house.permissions.routes_in_hand import ROUTES_IN_HAND
@@ -84,6 +86,8 @@ ROUTES: dict[tuple[str, str], Cases] = {
     **ROUTES_LAW,
     **ROUTES_FACTS,
     **ROUTES_PRESTIGE,
+    **ROUTES_EXEMPLARS,
+    **ROUTES_CALLS,
     ("sign-in", "GET"): see("sign in"),
     ("sign-in", "POST"): [Case("sign in", body=said(login="khong.co", password="sai"))],
     ("sign-out", "POST"): see("leave"),

@@ -19,8 +19,10 @@ from tests.clusters import years
 from tests.clusters.years import FULL, SHEET, Year
 from tests.house.permissions.policy import OFFICES, OVERSEERS
 from tests.house.permissions.world_awards import awards
+from tests.house.permissions.world_calls import calls
 from tests.house.permissions.world_conferences import conferences
 from tests.house.permissions.world_decisions import award_lists
+from tests.house.permissions.world_exemplars import exemplars
 from tests.house.permissions.world_facts import facts_of_people
 from tests.house.permissions.world_imports import import_runs
 from tests.house.permissions.world_law import lawful
@@ -156,6 +158,8 @@ def _province(world: World, word: str, mark: str) -> None:
     lawful(world, mark, word, leader)
     facts_of_people(world, mark, word, units["own"], officer)
     prestige(world, mark, word, officer)
+    exemplars(world, mark, word, officer)
+    calls(world, mark, word, officer, child)
     reports(world, mark, officer)
 
 

@@ -14,6 +14,7 @@ from thidua.meetings.queries.inbox import votes_awaiting
 from thidua.meetings.queries.petitions import petitions_awaiting
 from thidua.movements.queries import awaiting as movements_awaiting
 from thidua.nominations.queries import awaiting as proposals_awaiting
+from thidua.records.queries.calls import calls_awaiting
 from thidua.registry.awaiting import Awaiting
 from thidua.registry.queries import matches_awaiting
 from thidua.registry.scope import Scope
@@ -25,6 +26,7 @@ SOURCES: Sequence[Callable[[Scope], list[Awaiting]]] = (
     proposals_awaiting,
     tasks_awaiting,
     movements_awaiting,
+    calls_awaiting,
     season_awaiting,
     votes_awaiting,
     petitions_awaiting,

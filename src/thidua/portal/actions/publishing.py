@@ -19,7 +19,7 @@ from thidua.movements.models import Movement
 from thidua.movements.queries import movement_for
 from thidua.portal.actions.marking import touch
 from thidua.portal.enums import NewsState, PublicKind, PublicState
-from thidua.portal.models import HonourEntry, News, Publication
+from thidua.portal.models import Exemplar, HonourEntry, News, Publication
 from thidua.portal.permissions import may_publish
 from thidua.portal.queries.news import news_for
 from thidua.portal.queries.office import award_to_show, publication_for
@@ -136,10 +136,14 @@ def publish_exemplar(*, actor: Scope, award_id: int, story: str, consent: str) -
     """Show the recipient of an award as an example, in plain words; a person only with that person's consent.
 
     consent: how and when it was given; it is kept beside the words and shown to nobody outside.
-    raises:  Unreadable PORTAL-07 for a person without consent, PORTAL-08 without a story, PORTAL-06 for markup.
+    raises:  Unreadable PORTAL-07 for a person without consent, PORTAL-08 without a story, PORTAL-06 for markup; Refused
+             EXEM-08 where an exemplar is kept on the award whose consent was not given or was taken back.
     """
     with one_transaction():
         held = _standing(actor, award_id)
+        kept = Exemplar.objects.filter(award=held).first()
+        if kept is not None and not kept.agreed:
+            raise Refused(_("Gương này chưa có, hoặc đã rút, sự đồng ý nên chưa công khai được."), code="EXEM-08")
         said, given = plain_story(story, longest=LONGEST_STORY, path="story"), tidy_line(consent, longest=300)
         faults = []
         if not said:
@@ -188,13 +192,18 @@ def take_back(*, actor: Scope, publication_id: int, reason: str) -> Publication:
         said = tidy_line(reason, longest=400, path="reason")
         if not said:
             raise Unreadable(Fault("PORTAL-04", _("Hãy ghi lý do gỡ."), "reason"))
-        held.state = PublicState.TAKEN_BACK
-        held.taken_back_on, held.taken_back_by, held.taken_back_reason = actor.on, actor.person_name, said
-        held.save()
-        touch()
-        _settle(held.honours.values_list("award_id", flat=True))
-        record_act(actor, "portal.take_back", held, what=str(PublicKind(held.kind).label), reason=said)
+        hide(actor, held, said)
     return held
+
+
+def hide(actor: Scope, held: Publication, reason: str) -> None:
+    """Take a locked publication off; whether the actor may was settled by the act that calls this."""
+    held.state = PublicState.TAKEN_BACK
+    held.taken_back_on, held.taken_back_by, held.taken_back_reason = actor.on, actor.person_name, reason
+    held.save()
+    touch()
+    _settle(held.honours.values_list("award_id", flat=True))
+    record_act(actor, "portal.take_back", held, what=str(PublicKind(held.kind).label), reason=reason)
 
 
 def _standing(actor: Scope, award_id: int) -> Award:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from thidua.portal.models import News, OfficeFace, Publication
+from thidua.portal.models import Exemplar, News, OfficeFace, Publication
 from thidua.portal.permissions import visible
 from thidua.registry.queries.subjects import ids_of, references
 from thidua.registry.scope import Scope
@@ -20,6 +20,7 @@ def subjects_in_sight(scope: Scope) -> Q:
     return (
         Q(subject__in=references(Publication.objects.filter(visible(scope))))
         | Q(subject__in=references(News.objects.filter(visible(scope))))
+        | Q(subject__in=references(Exemplar.objects.filter(visible(scope))))
         | Q(subject__in=references(OfficeFace.objects.filter(named)))
     )
 
@@ -28,7 +29,7 @@ def subject_names(subjects: Iterable[str]) -> dict[str, str]:
     """Publications, news and the office by their titles."""
     listed = list(subjects)
     found: dict[str, str] = {}
-    for model, column in ((Publication, "title"), (News, "title"), (OfficeFace, "name")):
+    for model, column in ((Publication, "title"), (News, "title"), (OfficeFace, "name"), (Exemplar, "title")):
         label = model._meta.label_lower
         rows = model._default_manager.filter(pk__in=ids_of(listed, label)).values_list("pk", column)
         found |= {f"{label}:{pk}": name for pk, name in rows}

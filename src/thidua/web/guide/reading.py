@@ -12,7 +12,8 @@ ORDER = (
     "bat-dau", "tu-cham-diem", "cach-tinh-diem", "soan-bang-diem", "truong-khoi-tong-hop", "nguoi-cham-khac", "cong-bo-va-kien-nghi",
     "hoi-nghi-va-de-nghi", "hoi-nghi-co-quan",
     "khen-thuong-truc-tiep", "giay-khen-tien-thuong", "so-khen-thuong", "ca-nhan-tap-the",
-    "ho-so-thanh-tich", "nguoi-co-uy-tin", "tra-cuu-luat", "ban-lam-viec-ve-luat", "thuong-truc", "quan-tri", "dau-nam", "phong-trao", "trang-cong-khai", "viec-va-chi-tieu",
+    "ho-so-thanh-tich", "nguoi-co-uy-tin", "tra-cuu-luat", "ban-lam-viec-ve-luat", "thuong-truc", "quan-tri", "dau-nam",
+    "phong-trao", "guong-dien-hinh", "dot-xet-danh-hieu", "trang-cong-khai", "viec-va-chi-tieu",
     "chuong-trinh-chi-tieu",
     "bao-cao-thong-ke", "luan-phien-ban-giao", "ghi-lai-viec-da-qua", "so-viec",
 )  # fmt: skip

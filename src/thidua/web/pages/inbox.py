@@ -47,6 +47,7 @@ PAGES = {
     "decision": ("decision", "decision_id"),
     "received": ("received", "copy_id"),
     "movement": ("movement", "movement_id"),
+    "call": ("call", "call_id"),
     "matches": ("matches", ""),
     "judging": ("judging", ""),
 }

@@ -15,8 +15,10 @@ from thidua.clusters.queries import found as blocks_found
 from thidua.errors import demand
 from thidua.law.library import library
 from thidua.movements.queries import found as movements_found
+from thidua.portal.queries.exemplars import exemplars_found
 from thidua.records.queries import decisions as decisions_found
 from thidua.records.queries import found as awards_found
+from thidua.records.queries.calls import calls_found
 from thidua.registry.permissions import may_see_people
 from thidua.registry.queries import found as units_found
 from thidua.registry.queries import people
@@ -87,6 +89,14 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         {"word": one.name, "note": " · ".join([one.owner, *one.phases]), "url": address("programme", one.id)}
         for one in programmes_found(scope, text, MOST)
     ]
+    models = [
+        {"word": one.title, "note": f"{one.kind_word} · {one.unit}", "url": address("exemplar", one.id)}
+        for one in exemplars_found(scope, text, MOST)
+    ]
+    called = [
+        {"word": one.name, "note": f"{one.issuer} · {one.state_word}", "url": address("call", one.id)}
+        for one in calls_found(scope, text, MOST)
+    ]
     forms = [
         {"word": one["name"], "note": f"{one['kind']} · {one['level']}", "url": one["url"]}
         for one in catalogue(library(), scope.on, text)[:MOST]
@@ -98,6 +108,8 @@ def _groups(request: Asked, text: str) -> list[dict[str, Any]]:
         (_("Quyết định khen thưởng"), "file-text", _decisions(scope, text), address("award-decisions")),
         (_("Cụm, khối thi đua"), "users-group", blocks, ""),
         (_("Phong trào thi đua"), "flag", launched, address("movements")),
+        (_("Gương điển hình"), "award", models, address("exemplars")),
+        (_("Danh hiệu có đợt xét"), "rosette", called, address("calls")),
         (_("Việc được giao"), "clipboard-list", tasks, address("tasks")),
         (_("Chương trình, chỉ tiêu"), "target", kept, address("programmes")),
         (_("Luật thi đua, khen thưởng"), "scale", forms, address("law")),

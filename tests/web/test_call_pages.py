@@ -1,0 +1,69 @@
+"""Calls for titles through the pages: entered, answered in time and late, decided by a paper, led into a list."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from tests.makers import make_actor, make_province, make_unit
+
+from thidua.decisions.models import AwardList
+from thidua.records.models import CallApplication, TitleCall
+from thidua.vietnamese import format_day
+
+pytestmark = pytest.mark.django_db
+HERE = "/dot-xet-danh-hieu/"
+
+
+def test_a_call_takes_late_ones_marked_and_leads_into_a_list() -> None:
+    """Units find it waiting, late ones are taken and marked, others' are hidden, the outcome needs its paper, then the list."""
+    province = make_province()
+    office, first, second = (make_unit(f"Sở {one}", province) for one in ("Nội vụ", "Công thương", "Y tế"))
+    keeper, early, late = (make_actor(one).client() for one in (office, first, second))
+    today = timezone.localdate()
+    said = {
+        "name": "Doanh nghiệp tiêu biểu năm nay", "issuer": "UBND tỉnh", "document_number": "12/TB-UBND",
+        "document_on": format_day(today), "deadline": format_day(today - timedelta(days=1)), "terms": "Ba năm có lãi",
+    }  # fmt: skip
+    wrong = keeper.post(f"{HERE}moi/", said)
+    assert (wrong.status_code, "CALL-02" in wrong.content.decode()) == (422, True)
+    assert "Ba năm có lãi" in wrong.content.decode()
+    assert keeper.post(f"{HERE}moi/", {**said, "deadline": format_day(today)}).status_code == 302
+    held = TitleCall.objects.get()
+    one = f"{HERE}{held.pk}/"
+    assert "Gửi hồ sơ dự xét: Doanh nghiệp tiêu biểu" in early.get("/").content.decode()
+    assert "Ba năm có lãi" in early.get(one).content.decode()
+    assert (
+        early.post(f"{one}gui/", {"candidate": "Công ty Chè", "collective": "on", "merits": "Lãi"}).status_code == 302
+    )
+    again = early.post(f"{one}gui/", {"candidate": "công ty chè", "collective": "on"})
+    assert (again.status_code, "CALL-05" in again.content.decode()) == (409, True)
+    assert "Gửi hồ sơ dự xét" not in early.get("/").content.decode()
+    TitleCall.objects.update(document_on=today - timedelta(days=9), deadline=today - timedelta(days=1))
+    assert "Ghi kết quả: Doanh nghiệp" in keeper.get("/").content.decode()
+    assert "ghi là muộn" in late.get(one).content.decode()
+    for name in ("Bà Nông Thị Mai", "Ông Lý Văn Tư"):
+        assert late.post(f"{one}gui/", {"candidate": name}).status_code == 302
+    assert [row.late for row in CallApplication.objects.order_by("pk")] == [False, True, True]
+    assert "Công ty Chè" not in late.get(one).content.decode()
+    gone = CallApplication.objects.get(candidate="Ông Lý Văn Tư")
+    assert late.post(f"{HERE}ho-so/{gone.pk}/rut/", {"reason": ""}).status_code == 422
+    assert late.post(f"{HERE}ho-so/{gone.pk}/rut/", {"reason": "Gửi nhầm"}).status_code == 302
+    told = keeper.get(one).content.decode()
+    assert all(word in told for word in ("Công ty Chè", "Nông Thị Mai", "Gửi nhầm", "1 muộn"))
+    picked = [str(CallApplication.objects.get(candidate=name).pk) for name in ("Công ty Chè", "Bà Nông Thị Mai")]
+    paper = {"number": "99/QĐ-UBND", "day": format_day(today), "chosen": picked}
+    assert late.post(f"{one}ket-qua/", paper).status_code == 403
+    assert "CALL-08" in keeper.post(f"{one}ket-qua/", {**paper, "day": "01/01/2001"}).content.decode()
+    assert keeper.post(f"{one}ket-qua/", {**paper, "chosen": [str(gone.pk)]}).status_code == 404
+    assert keeper.post(f"{one}ket-qua/", paper).status_code == 302
+    closed = late.post(f"{one}gui/", {"candidate": "Người đến sau"})
+    assert (closed.status_code, "CALL-04" in closed.content.decode()) == (422, True)
+    assert late.post(f"{one}lap-danh-sach/", {"form": "giay-khen"}).status_code == 403
+    assert keeper.post(f"{one}lap-danh-sach/", {"form": "giay-khen"}).status_code == 302
+    made = AwardList.objects.get()
+    rows = made.rows.order_by("position").values_list("name", "kind")
+    assert (made.title, rows[0], rows.count()) == (held.name, ("Công ty Chè", "collective"), 2)
+    for address in (HERE, "/tim/?q=doanh nghiep tieu bieu"):
+        assert held.name in late.get(address).content.decode()

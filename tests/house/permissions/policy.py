@@ -228,7 +228,7 @@ LEGAL_ACTS = {
         "see outside task", "score outside", "reopen outside", "see movement", "lead movement", "lead movement beyond own",
         "publish movement of own", "see call", "answer call", "decide call of own", "list from call of own",
     },
-    "f": {"see file of old awards", "make movement for programme"},
+    "f": {"see file of old awards", "make movement for programme", "keep exemplar of award"},
 }  # fmt: skip
 """A legal officer of the province's office meets everything as an officer of a unit beside it does, but writes nothing.
 

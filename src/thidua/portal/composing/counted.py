@@ -17,19 +17,25 @@ from thidua.decisions.models import PresentedAward
 from thidua.meetings.models import Meeting
 from thidua.movements.models import Participation, Review
 from thidua.movements.queries import Share, share_of
-from thidua.records.enums import PEOPLE, AwardState
+from thidua.records.enums import PEOPLE, AwardState, Whom
 from thidua.records.models import Award
 from thidua.vietnamese import format_day, format_points
+
+WORDS = ("tập thể", "hộ gia đình", "cá nhân")
+"""The kinds of recipients, in the order they are told."""
 
 
 @dataclass(frozen=True)
 class AwardsTold:
-    """Awards of one form by one giver: how many collectives and people; ``unknown``: some whose number nobody knows."""
+    """Awards of one form by one giver.
+
+    counts:   how many of each kind of recipient, in words: ("tập thể", 8), ("cá nhân", 20).
+    unknown:  True where there are some whose number nobody knows.
+    """
 
     form: str
     issuer: str
-    collectives: int
-    people: int
+    counts: tuple[tuple[str, int], ...]
     unknown: bool
 
 
@@ -60,16 +66,24 @@ class SharesTold:
 
 def counted_awards(awards: Iterable[Award]) -> tuple[AwardsTold, ...]:
     """The standing ones by form and giver, in the order met; a row that stands for many counts as many."""
-    people: Counter[tuple[str, str]] = Counter()
-    collectives: Counter[tuple[str, str]] = Counter()
-    unknown: dict[tuple[str, str], bool] = {}
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    unknown: set[tuple[str, str]] = set()
     for one in awards:
-        if one.state != AwardState.STANDING:
-            continue
-        key = (one.form_name, one.issuer_name)
-        (people if one.whom in PEOPLE else collectives)[key] += one.count or 0
-        unknown[key] = unknown.get(key, False) or one.count is None
-    return tuple(AwardsTold(*key, collectives[key], people[key], said) for key, said in unknown.items())
+        if one.state == AwardState.STANDING:
+            key = (one.form_name, one.issuer_name)
+            counts.setdefault(key, Counter())[_kind(one)] += one.count or 0
+            unknown |= {key} if one.count is None else set()
+    return tuple(
+        AwardsTold(*key, tuple((word, many[word]) for word in WORDS if many[word]), key in unknown)
+        for key, many in counts.items()
+    )
+
+
+def _kind(one: Award) -> str:
+    collective, household, person = WORDS
+    if one.whom in PEOPLE:
+        return person
+    return household if one.whom == Whom.HOUSEHOLD else collective
 
 
 def presented_awards(meeting: Meeting) -> tuple[AwardsTold, ...]:
@@ -131,3 +145,15 @@ def per_cent(share: Fraction) -> str:
 def share_said(what: str, part: int, whole: int) -> str:
     """A part of a whole with its share; empty for a whole of none."""
     return f"{what} {part}/{whole} ({per_cent(Fraction(100 * part, whole))})" if whole else ""
+
+
+def form_said(one: AwardsTold) -> str:
+    """The form with its giver."""
+    return f"{one.form}{f' của {one.issuer}' if one.issuer else ''}"
+
+
+def counts_said(one: AwardsTold, *, word: str = "") -> str:
+    """How many of each kind: "08 tập thể và 20 cá nhân"."""
+    said = [f"{many:02d}{word} {kind}" for kind, many in one.counts]
+    said += ["một số tập thể, cá nhân chưa rõ số"] * one.unknown
+    return " và ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else ""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from thidua.clusters.enums import MemberRole
 from thidua.meetings.enums import VoteKind
-from thidua.portal.composing.counted import AwardsTold, per_cent, share_said
+from thidua.portal.composing.counted import counts_said, form_said, per_cent, share_said
 from thidua.portal.composing.gathering import Told
+from thidua.targets.queries.tasks import TaskRow
 from thidua.vietnamese import format_day
 from thidua.vietnamese.words import in_words
 
@@ -120,7 +121,7 @@ def movements_reviewed(told: Told) -> list[str]:
         if one.share.percent is not None:
             line += f" Tham gia {one.share.takers}/{one.share.members} người ({per_cent(one.share.percent)})."
         line += f" {_ended(' '.join(one.reached.split()))}"
-        given = "; ".join(f"{_counted(row, word=' lượt')} được tặng {_form(row)}" for row in one.awards)
+        given = "; ".join(f"{counts_said(row, word=' lượt')} được tặng {form_said(row)}" for row in one.awards)
         said.append(line + (f" Trong phong trào này, sổ khen thưởng ghi {given}." if given else ""))
     return said
 
@@ -141,7 +142,7 @@ def shared(told: Told) -> list[str]:
 
 def presented(told: Told) -> list[str]:
     """The awards handed over at the meeting, by form and giver; what was not written down as handed over is not told."""
-    return [f"Tại hội nghị đã trao {_form(one)} cho {_counted(one)}." for one in told.presented]
+    return [f"Tại hội nghị đã trao {form_said(one)} cho {counts_said(one)}." for one in told.presented]
 
 
 def sent_on(told: Told) -> list[str]:
@@ -192,8 +193,10 @@ def resolved(told: Told) -> list[str]:
         for choice in one.choices:
             if choice.chosen:
                 word = "bầu" if one.kind == VoteKind.ELECTION else "thông qua"
+                what = choice.text or one.title
+                what = what[len(word) :].strip() if what.lower().startswith(word) else what
                 said.append(
-                    f"Hội nghị biểu quyết {word}: {choice.text or one.title} "
+                    f"Hội nghị biểu quyết {word}: {what} "
                     f"({_two(choice.in_favour or 0)}/{_two(one.returned or 0)} ý kiến tán thành)."
                 )
     return said
@@ -214,14 +217,20 @@ def concluded(told: Told) -> list[str]:
     return ["Kết luận hội nghị: " + " ".join(map(_ended, said))] if said else []
 
 
+def _owners(told: Told, one: TaskRow) -> str:
+    """Who answers for a task: each unit, or all members of the block in a word."""
+    units = [part.unit for part in one.owners]
+    if told.members and {member.unit for member in told.members} == set(units):
+        return f"các đơn vị thành viên {told.body_word}"
+    return ", ".join(units)
+
+
 def entrusted(told: Told) -> list[str]:
     """The tasks and targets that came out of it, with their days."""
     said = []
     if told.tasks:
         named = "; ".join(
-            f"{one.title} ({', '.join(part.unit for part in one.owners)}, hạn {format_day(one.due_on)})"
-            if one.owners
-            else f"{one.title} (hạn {format_day(one.due_on)})"
+            f"{one.title} ({', '.join(filter(None, (_owners(told, one), f'hạn {format_day(one.due_on)}')))})"
             for one in told.tasks
         )
         said.append(f"Từ hội nghị, {_two(len(told.tasks))} việc được giao: {named}.")
@@ -233,10 +242,12 @@ def entrusted(told: Told) -> list[str]:
 
 def around(told: Told) -> list[str]:
     """What was done around the meeting."""
-    return [
-        f"Ngày {format_day(one.day)}, các đại biểu {_lowered(one.what)}{f' tại {one.where}' if one.where else ''}."
-        for one in told.activities
-    ]
+    said = []
+    for one in told.activities:
+        what = _lowered(one.what)
+        who = "" if "đại biểu" in what[:15] else "các đại biểu "
+        said.append(f"Ngày {format_day(one.day)}, {who}{what}{f' tại {one.where}' if one.where else ''}.")
+    return said
 
 
 SECTIONS: Sequence[Section] = (
@@ -280,14 +291,3 @@ def _ended(text: str) -> str:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _form(one: AwardsTold) -> str:
-    return f"{one.form}{f' của {one.issuer}' if one.issuer else ''}"
-
-
-def _counted(one: AwardsTold, *, word: str = "") -> str:
-    said = [
-        f"{_two(many)}{word} {kind}" for many, kind in ((one.collectives, "tập thể"), (one.people, "cá nhân")) if many
-    ]
-    return " và ".join(said + ["một số tập thể, cá nhân chưa rõ số"] * one.unknown)

@@ -179,7 +179,7 @@ class Conference:
             meetings.call_roll(actor=self.officer, meeting_id=self.meeting_id, answers=answers)
 
     def _said(self) -> None:
-        held = {"actor": self.officer, "meeting_id": self.meeting_id}
+        held: dict[str, Any] = {"actor": self.officer, "meeting_id": self.meeting_id}
         for one in self.told.get("stories", ()):
             meetings.tell_story(
                 **held, told=meetings.Told(StoryKind(one["kind"]), one["title"], one["author"], one["text"])

@@ -6,6 +6,7 @@ from thidua.clusters.actions import edit_minutes
 from thidua.clusters.papers import invitation_paper, minutes_paper
 from thidua.clusters.papers.minutes import minutes_blocks
 from thidua.clusters.papers.votes import vote_blocks
+from thidua.decisions.papers_movements import movements_sections, targets_section
 from thidua.decisions.papers_presenting import meeting_letterhead, presented_sections
 from thidua.errors import Missing, demand
 from thidua.meetings.actions import keep_minutes
@@ -146,10 +147,10 @@ def _conference_blocks(meeting: Meeting) -> tuple[Block, ...]:
         opening.append(line(("Đơn vị tổ chức: ", True), ended(occasion.organiser) + ordinal))
         if occasion.said:
             opening.append(line(("Nhân dịp: ", True), ended(occasion.said)))
-    sections: list[Section] = [*parts_section(meeting), *_more(meeting)]
+    sections: list[Section] = [*parts_section(meeting), *movements_sections(meeting), *_more(meeting)]
     if taken := votes(meeting):
         sections.append(("Biểu quyết", vote_blocks(taken)))
-    after = congress_section(meeting)
+    after = [*targets_section(meeting), *congress_section(meeting)]
     return composed_minutes(meeting, sections, after=after, opening=opening, invited="đơn vị được mời")
 
 

@@ -182,7 +182,7 @@ see call                     aa  aa   aa     aa     aa     aa    aa      mm     
 answer call                  aa  aa   aa     aa     aa     aa    aa      mm     ffm      ffm   mmm
 decide call of own           aa  ff   ff     ff     ff     ff    ff      mm     afm      afm   mmm
 list from call of own        aa  ff   ff     ff     ff     ff    ff      mm     ffm      ffm   mmm
-withdraw application         ff  mm   mm     mm     mm     aa    mm      mm     ffm      ffm   mmm
+withdraw application         aa  mm   mm     mm     mm     mm    mm      mm     ffm      ffm   mmm
 count prestige               aa  aa   aa     aa     aa     aa    aa      aa     aaf      aaf   aaf
 see prestige of own unit     aa  mm   mm     mm     mm     mm    mm      mm     aaf      aaf   mmm
 open prestige of own         aa  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm

@@ -159,7 +159,7 @@ def _province(world: World, word: str, mark: str) -> None:
     facts_of_people(world, mark, word, units["own"], officer)
     prestige(world, mark, word, officer)
     exemplars(world, mark, word, officer)
-    calls(world, mark, word, officer, child)
+    calls(world, mark, word, officer)
     reports(world, mark, officer)
 
 

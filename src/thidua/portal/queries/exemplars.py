@@ -132,7 +132,7 @@ def _row(one: Exemplar, unit: str, public: int | None) -> ExemplarRow:
     who = one.about if award is None else ERASED if award.erased else award.name
     return ExemplarRow(
         id=one.pk,
-        title=one.title,
+        title=ERASED if award is not None and award.erased else one.title,
         who=who,
         kind=one.kind,
         kind_word=word_of_kind(one.kind),

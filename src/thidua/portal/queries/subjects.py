@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from thidua.portal.exemplar_kinds import word_of_kind
 from thidua.portal.models import Exemplar, News, OfficeFace, Publication
 from thidua.portal.permissions import visible
 from thidua.registry.queries.subjects import ids_of, references
@@ -26,11 +27,13 @@ def subjects_in_sight(scope: Scope) -> Q:
 
 
 def subject_names(subjects: Iterable[str]) -> dict[str, str]:
-    """Publications, news and the office by their titles."""
+    """Publications, news and the office by their titles; exemplars by their kind, for their titles may name people."""
     listed = list(subjects)
     found: dict[str, str] = {}
-    for model, column in ((Publication, "title"), (News, "title"), (OfficeFace, "name"), (Exemplar, "title")):
+    for model, column in ((Publication, "title"), (News, "title"), (OfficeFace, "name")):
         label = model._meta.label_lower
         rows = model._default_manager.filter(pk__in=ids_of(listed, label)).values_list("pk", column)
         found |= {f"{label}:{pk}": name for pk, name in rows}
-    return found
+    label = Exemplar._meta.label_lower
+    held = Exemplar.objects.filter(pk__in=ids_of(listed, label)).values_list("pk", "kind")
+    return found | {f"{label}:{pk}": word_of_kind(kind) for pk, kind in held}

@@ -58,6 +58,8 @@ PAGES = {
     "decisions.awardlist": "award-list",
     "decisions.decision": "decision",
     "records.award": "award",
+    "records.titlecall": "call",
+    "portal.exemplar": "exemplar",
     "targets.task": "task",
     "targets.target": "target",
     "targets.programme": "programme",

@@ -113,7 +113,7 @@ def _page(
         "paragraphs": paragraphs(held.story) if not row.broken or row.award_id is None else [],
         "followers": followers_of(held, scope.on),
         "keeping": may_curate(scope, held.owner_id),
-        "trail": _trail(held.title),
+        "trail": _trail(row.title),
         **shown,
     }
     return again(request, "exemplars/one.html", context, problem, *([typed] if typed else []))

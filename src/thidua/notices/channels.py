@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.errors import MessageError
 from smtplib import SMTPException
 from typing import Protocol
 
@@ -40,11 +41,11 @@ class Mail:
     """The digest as a plain letter."""
 
     def tell(self, address: str, digest: Digest) -> bool:
-        """One letter; a server that refuses or does not answer means later, never a crash of the whole round."""
+        """One letter; a server or an address that refuses means later, never a crash of the whole round."""
         letter = EmailMessage(subject(digest), body(digest), settings.DEFAULT_FROM_EMAIL, [address])
         try:
             return letter.send() == 1
-        except (SMTPException, OSError):
+        except (SMTPException, OSError, ValueError, MessageError):
             return False
 
 

@@ -21,6 +21,7 @@ KINDS: Mapping[str, Any] = {
     "outside": _("Chấm điểm cho nơi khác"),
     "task": _("Việc được giao"),
     "target": _("Chỉ tiêu cần báo cáo"),
+    "call": _("Đợt xét danh hiệu"),
     "period": _("Kỳ báo cáo chỉ tiêu"),
     "period-report": _("Báo cáo chỉ tiêu cần gửi"),
     "petition": _("Ý kiến, kiến nghị"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -32,16 +33,15 @@ class SharedCounts(BaseCache):
     def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Take a key nobody holds; of several processes at once exactly one is told that it did."""
         place, missing = self._place(key, version), object()
-        if self.get(key, missing, version) is not missing:
-            return False
-        place.unlink(missing_ok=True)  # what is there has run out
         written = self._written(value, timeout)
         try:
-            os.link(written, place)
-        except FileExistsError:
-            return False
+            with self.folder.with_suffix(".lock").open("w") as turn:  # beside the folder, where nothing is swept
+                fcntl.flock(turn, fcntl.LOCK_EX)
+                if self.get(key, missing, version) is not missing:
+                    return False
+                written.replace(place)  # what may be there has run out
         finally:
-            written.unlink()
+            written.unlink(missing_ok=True)
         return True
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:

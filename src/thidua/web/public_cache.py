@@ -17,6 +17,8 @@ from thidua.portal.queries.version import version
 
 Next = Callable[[HttpRequest], HttpResponse]
 PLACES = ("/cong-khai/", "/sitemap.xml")
+ASKED = frozenset(f"/cong-khai/{one}/" for one in ("vinh-danh", "quyet-dinh", "phong-trao", "dien-hinh", "tin"))
+"""Where a question means something; everywhere else it is passed over, so that it does not draw a page anew."""
 MOST_PAGES = 400
 MOST_BYTES = 200_000
 """What is larger, as a photo, is read from the disk each time."""
@@ -69,11 +71,11 @@ class PublicPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The kept page, or the page drawn now; addresses with a question are drawn each time and counted."""
+        """The kept page, or the page drawn now; a list asked for something is drawn each time and counted."""
         path = request.path_info
         if request.method not in {"GET", "HEAD"} or not path.startswith(PLACES):
             return self.get_response(request)
-        if request.META.get("QUERY_STRING"):
+        if request.META.get("QUERY_STRING") and path in ASKED:
             return self.get_response(request)
         state, key = version(), f"{request.scheme}:{request.META.get('HTTP_HOST', '')}:{path}"
         page = SHELF.find(state, key)

@@ -196,6 +196,8 @@ def _bar(one: PresentedAward, award: Award, given: dict[int | None, date], meeti
         return ""
     if award.state != AwardState.STANDING:
         return _("khen thưởng không còn hiệu lực: %(word)s") % {"word": AwardState(award.state).label}
+    if award.erased:
+        return _("dữ liệu cá nhân đã xóa")
     if one.row_id in given:
         return _("đã trao ngày %(d)s") % {"d": format_day(given[one.row_id])}
     if award.decided_on and award.decided_on > meeting.held_on:

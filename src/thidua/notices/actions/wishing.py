@@ -37,7 +37,11 @@ def wish_mail(*, actor: Scope, address: str, rhythm: str, quiet_from: int, quiet
     faults = []
     try:
         validate_email(address)
-    except ValidationError:
+        address.rpartition("@")[2].encode("idna")
+        wrong = '"' in address or not address.isprintable()
+    except (ValidationError, UnicodeError):
+        wrong = True
+    if wrong:
         faults.append(
             Fault("NOTE-01", _("Địa chỉ thư điện tử chưa đúng, ví dụ ten@coquan.gov.vn."), "address", address)
         )

@@ -59,7 +59,7 @@ def curate_exemplar(
         if movement is not None and movement.state == MovementState.DRAFTED:
             raise Refused(_("Phong trào này chưa phát động."), code="EXEM-04")
         said = _said(facts, named=award is not None)
-        if award is not None and Exemplar.objects.filter(award=award).exists():
+        if award is not None and Exemplar.objects.filter(award=locked(Award, award.pk)).exists():
             raise Conflict(_("Khen thưởng này đã có gương điển hình."), code="EXEM-05")
         made = Exemplar.objects.create(owner_id=owner, award=award, movement=movement, made_on=actor.today, **said)
         ground = subject_of(award) if award is not None else subject_of(made)

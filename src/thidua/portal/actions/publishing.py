@@ -24,7 +24,7 @@ from thidua.portal.permissions import may_publish
 from thidua.portal.queries.news import news_for
 from thidua.portal.queries.office import award_to_show, publication_for
 from thidua.portal.story import plain_story
-from thidua.records.enums import PEOPLE as SINGLE
+from thidua.records.enums import PRIVATE as SINGLE
 from thidua.records.enums import AwardState
 from thidua.records.models import Award
 from thidua.registry.acts import record_act
@@ -140,8 +140,9 @@ def publish_exemplar(*, actor: Scope, award_id: int, story: str, consent: str) -
              EXEM-08 where an exemplar is kept on the award whose consent was not given or was taken back.
     """
     with one_transaction():
+        found = Exemplar.objects.filter(award=award_id).first()
+        kept = locked(Exemplar, found.pk) if found else None  # a consent taken back meanwhile is seen
         held = _standing(actor, award_id)
-        kept = Exemplar.objects.filter(award=held).first()
         if kept is not None and not kept.agreed:
             raise Refused(_("Gương này chưa có, hoặc đã rút, sự đồng ý nên chưa công khai được."), code="EXEM-08")
         said, given = plain_story(story, longest=LONGEST_STORY, path="story"), tidy_line(consent, longest=300)

@@ -124,9 +124,8 @@ def _person(
         return same[0]
     unsure = [one for one in namesakes if not one.born or not told.born or _within(one.born, told.born)]
     if unsure:
-        message = _("%(name)s trùng tên người đã có: hãy ghi ngày sinh đúng như lần trước (%(born)s).")
-        born = ", ".join(one.born or _("chưa ghi") for one in unsure)
-        faults.append(Fault("PREST-05", message % {"name": told.name, "born": born}, told.where, told.name))
+        message = _("%(name)s trùng tên người đã có: hãy ghi ngày sinh đúng như lần trước.") % {"name": told.name}
+        faults.append(Fault("PREST-05", message, told.where, told.name))
         return None
     made = PrestigePerson.objects.create(
         keeper_id=keeper_id, name=told.name, folded=fold(told.name), born=told.born, place=told.place
@@ -215,7 +214,9 @@ def erase_prestigious(*, actor: Scope, who_id: int, reason: str) -> PrestigePers
     """
     said = tidy_line(reason, longest=400, path="reason")
     with one_transaction():
-        who = locked(PrestigePerson, prestigious_for(actor, who_id).pk)
+        seen = prestigious_for(actor, who_id)
+        locked(Organisation, seen.keeper_id)  # nobody is recognised anew meanwhile
+        who = locked(PrestigePerson, seen.pk)
         demand(may_erase_prestige(actor, who.keeper_id))
         if not said:
             raise Unreadable(Fault("PREST-06", _("Hãy ghi lý do."), "reason"))

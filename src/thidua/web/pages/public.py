@@ -71,7 +71,7 @@ _KINDS = {
 @door("GET", public=True, query=BoardQuery)
 def board(request: HttpRequest) -> HttpResponse:
     """The honour board, cut by year, form and words typed with or without marks."""
-    if request.GET and (refused := too_often(request, "portal", looking=True)):
+    if request.META.get("QUERY_STRING") and (refused := too_often(request, "portal", looking=True)):
         return refused
     asked = _asked(BoardQuery(request.GET))
     text, year, form = asked["q"] or "", asked["year"], asked["form"] or ""
@@ -91,7 +91,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, kind: PublicKind, name: str, template: str) -> HttpResponse:
-    if request.GET and (refused := too_often(request, "portal", looking=True)):
+    if request.META.get("QUERY_STRING") and (refused := too_often(request, "portal", looking=True)):
         return refused
     asked = _asked(ListQuery(request.GET))
     text = asked["q"] or ""

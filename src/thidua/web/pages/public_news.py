@@ -27,7 +27,7 @@ MAPPED = (PublicKind.NEWS, PublicKind.DECISION, PublicKind.MOVEMENT, PublicKind.
 @door("GET", public=True, query=ListQuery)
 def news(request: HttpRequest) -> HttpResponse:
     """The news, latest event first."""
-    if request.GET and (refused := too_often(request, "portal", looking=True)):
+    if request.META.get("QUERY_STRING") and (refused := too_often(request, "portal", looking=True)):
         return refused
     form = ListQuery(request.GET)
     form.is_valid()

@@ -13,7 +13,7 @@ class Report(models.Model):
 
     year:     the year of the stretch, the last of five. number: 1 for the first report of a stretch, 2 for the next.
     texts:    by chapter what people wrote. revision: grows with every change, so that nobody overwrites unseen.
-    content:  once frozen, chapters with every figure and its filter as canonical JSON; sha256: of that text.
+    content:  once frozen, chapters with every figure, and the texts, as canonical JSON; sha256: of that text.
     """
 
     organisation = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")

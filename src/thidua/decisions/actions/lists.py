@@ -72,6 +72,8 @@ def change_list(*, actor: Scope, list_id: int, facts: ListFacts, seen: int) -> A
         unchanged(held, held.revision, seen, _("Danh sách này"))
         if values["form_code"] != held.form_code:  # what was said against the law was said of the other form
             held.rows.filter(form_code="").exclude(despite="").update(**dict.fromkeys(SAID, ""))
+        if values["year"] != held.year:  # or of another year
+            held.rows.exclude(despite="").update(**dict.fromkeys(SAID, ""))
         for name, value in values.items():
             setattr(held, name, value)
         held.revision += 1

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from thidua.decisions.actions.guards import open_list, unchanged
 from thidua.decisions.models import ListRow
 from thidua.decisions.queries.lists import row_for
-from thidua.errors import Refused
+from thidua.errors import Missing, Refused
 from thidua.registry.actions.moving import move_person
 from thidua.registry.acts import record_act
 from thidua.registry.models import Post
@@ -28,6 +28,8 @@ def take_over_unit(
     with one_transaction():
         held = open_list(actor, row_for(actor, row_id).list_id, act=_("ghi đơn vị theo danh sách"))
         row = locked(ListRow, row_id)
+        if row.removed:
+            raise Missing
         unchanged(held, row.revision, seen, _("Dòng này"))
         if row.person_id is None:
             raise Refused(

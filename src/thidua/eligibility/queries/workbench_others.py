@@ -105,7 +105,11 @@ def people_leaning(scope: Scope, unit_id: int, place: Place, year: int) -> Leani
     Whoever may change the law here counts the whole tree of the unit: figures alone, no name and no record.
     """
     on = scope.on
-    if place.award != PRINCIPLES:
+    if place.award == PRINCIPLES:
+        principle = library().principles_on(on).get(place.criterion)
+        if principle is None or principle.in_force.first != date.fromisoformat(place.version_from):
+            return LeaningPeople(in_force=False)
+    else:
         version = library().awards[place.award].version(on)
         if version is None or version.in_force.first != date.fromisoformat(place.version_from):
             return LeaningPeople(in_force=False)

@@ -28,8 +28,8 @@ class AwardKey:
 
 @lru_cache(maxsize=8192)
 def code_of(form: str, form_name: str) -> str:
-    """The law's code of a form; the book's own where no text of the law knows it."""
-    return law_code(form, form_name) or form
+    """The law's code of a form, that of the civilian twin for the armed forces; the book's own where no text knows it."""
+    return library().canonical(law_code(form, form_name) or form)
 
 
 def is_known(code: str, forms: tuple[StatisticalForm, ...]) -> bool:

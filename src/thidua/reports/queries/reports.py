@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -115,8 +116,10 @@ def _missing(told: Sequence[Told]) -> Told:
 
 
 def sound(held: Report) -> bool:
-    """True while what a frozen report keeps is what was sealed with it."""
-    return held.state != ReportState.FROZEN or digest(held.content) == held.sha256
+    """True while what a frozen report keeps is what was sealed with it, and its texts are those that were sealed."""
+    if held.state != ReportState.FROZEN:
+        return True
+    return digest(held.content) == held.sha256 and json.loads(held.content)["texts"] == held.texts
 
 
 def history(held: Report, *, limit: int = 20) -> list[TextRow]:

@@ -187,7 +187,9 @@ def _faults(one: Figure, line: SheetLine) -> list[Fault]:
 
 def _write(actor: Scope, period: ReportPeriod, unit_id: int, one: Figure, line: SheetLine) -> None:
     if one.seen != line.seen:
-        before = TargetValue.objects.get(pk=line.seen)
+        before = TargetValue.objects.filter(pk=line.seen or one.seen, target_id=one.target_id).first()
+        if before is None:
+            raise Missing
         raise Conflict(
             _("Chỉ tiêu «%(name)s» vừa có người khác báo cáo.") % {"name": line.indicator},
             code="PROG-16",

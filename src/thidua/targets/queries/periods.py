@@ -117,7 +117,7 @@ def _asked(scope: Scope, values: Values, period: ReportPeriod, *, everybody: boo
 
 
 def _unlocks(periods: Sequence[ReportPeriod], on: date) -> dict[tuple[int, int], PeriodUnlock]:
-    rows = PeriodUnlock.objects.filter(period__in=periods, unlocked_on__lte=on)
+    rows = PeriodUnlock.objects.filter(period__in=periods, unlocked_on__lte=on).order_by("until", "pk")
     return {(one.period_id, one.organisation_id): one for one in rows}
 
 

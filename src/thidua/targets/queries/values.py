@@ -34,9 +34,8 @@ class Values:
         self.held: dict[int, list[Held]] = {}
         rows = TargetValue.objects.filter(target__in=list(measures), event_day__lte=on).select_related("period", "file")
         for value in sorted(rows, key=_place):
-            holds = min(value.period.last_day, value.event_day) if value.period else value.event_day
             read = reading_of(value.amount, value.out_of, measures[value.target_id])
-            self.held.setdefault(value.target_id, []).append(Held(value, holds, read))
+            self.held.setdefault(value.target_id, []).append(Held(value, _holds(value), read))
 
     def newest(self, target: Target, until: date | None = None) -> Held | None:
         """The target's own newest value that holds on or before a day; the newest of all where none is given."""
@@ -75,7 +74,12 @@ class Values:
 
 
 def _place(value: TargetValue) -> tuple[date, date, int]:
-    return (value.period.last_day if value.period else value.event_day, value.event_day, value.pk)
+    return (_holds(value), value.event_day, value.pk)
+
+
+def _holds(value: TargetValue) -> date:
+    """The day a value speaks of: the end of its period, or the day it was told where that came before."""
+    return min(value.period.last_day, value.event_day) if value.period else value.event_day
 
 
 def _together(method: Gathering, below: Sequence[Gathered], measure: str) -> Gathered:

@@ -62,7 +62,7 @@ class PositionsForm(forms.Form):
 def _context(request: Asked, unit_id: int, form: PositionsForm, found: FactPreview | None = None) -> dict[str, Any]:
     scope = request.scope
     posts = classed_posts(scope, unit_id)
-    typed = {one.post_id: request.POST.get(f"{FIELD}{one.post_id}", one.position_class) for one in posts}
+    typed = {one.post_id: one.position_class for one in posts} | _touched(request)
     unknown = sum(not one.position_class for one in posts)
     return {
         **frame(scope, SubjectKey(ORGANISATION, unit_id), _("Vị trí của cá nhân")),
@@ -116,6 +116,16 @@ def unit_positions(request: Asked, unit_id: int) -> HttpResponse:
         return again(request, "facts/positions.html", _context(request, unit_id, form, found), problem, form)
     messages.success(request, _("Đã ghi vị trí của %(n)d chức vụ.") % {"n": n} if n else _("Không có gì thay đổi."))
     return HttpResponseRedirect(reverse("unit-positions", args=[unit_id]))
+
+
+def _touched(request: Asked) -> dict[int, str]:
+    """What was chosen otherwise than the table was drawn; what others set meanwhile is not typed over by untouched rows."""
+    try:
+        before = _seen(request.POST.get("seen", "")) or {}
+        chosen = _chosen(request)
+    except (Missing, Unreadable):
+        return {}
+    return {post: said for post, said in chosen.items() if said != before.get(post)}
 
 
 def _chosen(request: Asked) -> dict[int, str]:

@@ -35,7 +35,7 @@ def after_scores(scope: Scope, block: BlockYear, units: Collection[int]) -> list
     days = {one.held_on for one in meetings_of(block)}
     told = [one for one in news(scope) if one.event_on in days]
     written = reports(scope, year=block.year)
-    awards = _("%(n)d khen thưởng theo %(k)d quyết định") % {"n": brought.awards, "k": brought.decisions}
+    awards = _("%(n)d dòng trong sổ theo %(k)d quyết định") % {"n": brought.awards, "k": brought.decisions}
     given = _("%(n)d/%(all)d đã trao tại hội nghị") % {"n": brought.presented, "all": brought.awards}
     return [
         _row(_("Khen thưởng trong sổ"), "awards", awards if brought.awards else "", block.year),

@@ -27,7 +27,7 @@ def movements_chapter(ask: Ask) -> Told:
     items = {one.pk: _item(one, names[one.launcher_id].full) for one in running}
     launched = [one for one in running if one.launcher_id in ask.units and ask.span.holds(one.launched_on)]
     parts = _parts(ask, running)
-    joined = [one for one in parts if one.joined_on is not None]
+    joined = [one for one in parts if one.joined_on is not None and one.joined_on <= ask.span.last]
     reports = _reports(ask, joined)
     silent = [one for one in joined if one.pk not in {part for _movement, part in reports}]
     unit_names = names_on({one.organisation_id for one in parts}, ask.scope.on)
@@ -82,7 +82,7 @@ def _running(ask: Ask) -> list[Movement]:
 def _parts(ask: Ask, running: list[Movement]) -> list[MovementUnit]:
     """The units under the asker's own sent a movement, in sight of whom the figure is counted for."""
     rows = MovementUnit.objects.filter(
-        movement__in=running, removed_on__isnull=True, organisation__in=list(ask.units)
+        movement__in=running, removed_on__isnull=True, organisation__in=list(ask.units), sent_on__lte=ask.span.last
     ).select_related("movement")
     return [one for one in rows if ask.scope.system or {one.organisation_id, one.movement.launcher_id} & ask.scope.sees]
 

@@ -1,71 +1,36 @@
-"""A walk over the pages of a year, by whoever may open them, on a wide and on a narrow screen."""
+"""A walk over every page of the product, in a province where everything the policy speaks of is there, in every state."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from datetime import date, timedelta
 
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import URLPattern, get_resolver
-from django.utils import timezone
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import URLPattern, reverse
 from playwright.sync_api import Page
-from tests.makers import (
-    Actor,
-    BlockWorld,
-    accept_all,
-    fill_card,
-    freeze,
-    hold_meeting,
-    make_block,
-    pdf_file,
-    propose,
-    submit_all,
-)
-
-from thidua.clusters.actions import attach_evidence, file_objection, publish_result
-from thidua.clusters.enums import Stage
-from thidua.clusters.models import Evidence, Objection
-from thidua.meetings.models import Meeting, Motion
-from thidua.nominations.models import Nomination
-from thidua.web.ids import KINDS
+from tests.house.permissions.policy import expected, read_policy
+from tests.house.permissions.routes import ROUTES
+from tests.house.permissions.table import named
+from tests.house.permissions.world import World, build
+from tests.makers import Actor
 
 WIDTHS = ((1280, 900), (390, 844))
-NOT_PAGES = (
-    ".xlsx", ".yaml", ".docx", ".pdf", ".rss", ".xml", "<int:photo>", "<str:form>", "minh-chung/<evidence:evidence_id>/"
-)  # fmt: skip
-"""Addresses that hand out files rather than pages."""
-WORDS = {
-    "<str:code>": "I.1",
-    "<slug:code>": "mau-loi",
-    "<slug:page>": "bat-dau",
-    "<slug:award_code>": "chien-si-thi-dua-toan-quoc",
-    "<int:group>": "1",
-    "<int:line>": "1",
-    "<int:number>": "1",
-}
-"""What stands in an address in place of each argument that is no id."""
 BUILD = re.compile(r"<(\w+)(?:[^>]*?\bclass=\"([^\"]*)\")?")
-LEAST = 60
-"""How many pages must have opened, so that a walk that opens few is seen."""
-OF_THE_YEAR = ("block", "card", "evidence", "meeting", "motion", "nomination", "objection")
-"""Ids of things that look otherwise while the year goes on; ``test_pages_all`` opens every page once."""
-
-
-def pages(ids: dict[str, int]) -> Iterator[str]:
-    """The addresses of the pages of a year that take GET, their ids filled in."""
-    for one in get_resolver("thidua.web.urls").url_patterns:
-        assert isinstance(one, URLPattern)
-        route = str(one.pattern)
-        if "GET" not in getattr(one.callback, "methods", ()) or any(mark in route for mark in NOT_PAGES):
-            continue
-        if route and not any(f"<{kind}:" in route for kind in OF_THE_YEAR):
-            continue
-        for kind in KINDS:
-            route = route.replace(f"<{kind}:{kind}_id>", str(ids.get(kind, 1)))
-        for argument, value in WORDS.items():
-            route = route.replace(argument, value)
-        yield "/" + route
+ACTORS = (
+    "own.unit_officer",
+    "own.unit_leader",
+    "province.standing_body",
+    "province.administrator",
+    "office.legal_officer",
+    "head.unit_leader",
+    "signed out",
+)
+"""Between them they may open every page."""
+HTML = "text/html"
+BEHIND_WORDS = {f"public-{one}" for one in ("collective", "decision", "exemplar", "movement", "one-news", "photo")}
+"""Pages behind a word nobody can guess, which the policy asks as missing; the journey of the public pages opens them."""
 
 
 def enter(page: Page, site: str, actor: Actor) -> None:
@@ -74,77 +39,60 @@ def enter(page: Page, site: str, actor: Actor) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
-def world_of(stage: str) -> tuple[BlockWorld, dict[str, int]]:
-    """A block whose sheet is being designed, in the middle of scoring, or closed with its proposal sent."""
-    today = timezone.localdate()
-    due: date = today - timedelta(days=20) if stage == "closed" else today + timedelta(days=10)
-    world = make_block(4, due=due, stage=Stage.SETUP if stage == "setup" else Stage.SCORING)
-    on = due if stage == "closed" else today
-    officer = world.members[1].officer
-    if stage != "setup":
-        fill_card(officer, world.card(1), on=on)
-        attach_evidence(
-            actor=officer.scope(on), card_id=world.card(1).pk, code="I.1", name="bao-cao.pdf", content=pdf_file()
-        )
-    if stage == "closed":
-        submit_all(world)
-        accept_all(world)
-        result = freeze(world)
-        chief = world.head.leader.scope(world.after_due)
-        publish_result(actor=chief, block_id=world.block_id, version=result.version, objections_due=today)
-        about = world.members[2].unit.pk
-        file_objection(actor=officer.scope(), result_id=result.pk, about=about, criterion="I.1", text="Chưa đúng")
-        hold_meeting(world)
-        propose(world)
-    ids = {
-        "block": world.block_id,
-        "card": 1 if stage == "setup" else world.card(1).pk,
-        "evidence": Evidence.objects.values_list("pk", flat=True).first() or 1,
-        "mandate": officer.mandate.pk,
-        "meeting": Meeting.objects.values_list("pk", flat=True).first() or 1,
-        "motion": Motion.objects.values_list("pk", flat=True).first() or 1,
-        "nomination": Nomination.objects.values_list("pk", flat=True).first() or 1,
-        "objection": Objection.objects.values_list("pk", flat=True).first() or 1,
-        "person": officer.person_id,
-        "unit": world.members[1].unit.pk,
-    }
-    return world, ids
+def addresses(world: World, actor: str, routes: Collection[URLPattern]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Name, address and query of each way this actor may open one of the routes."""
+    policy = read_policy()
+    for one in routes:
+        for case in ROUTES.get((str(one.name), "GET"), ()):
+            if expected(policy, case.act, actor) != "a":
+                continue
+            ids = {name: world.id(*which) for name, which in case.ids.items()}
+            body = case.body(world) if case.body else {}
+            sent = {name: str(world.id(*value)) if isinstance(value, tuple) else value for name, value in body.items()}
+            yield str(one.name), reverse(str(one.name), kwargs={**ids, **case.words}), {**case.asked, **sent}
 
 
-def walk(stage: str, site: str, visitors: Callable[..., Page]) -> list[str]:
-    """What is wrong on all the pages: a serious finding of axe, something sideways, from elsewhere or against the policy.
+def walk(part: int, parts: int, site: str, visitors: Callable[..., Page]) -> tuple[list[str], set[str]]:
+    """What is wrong on a part of all pages, and which addresses of that part nobody could open as a page.
 
-    Axe reads a page once for each build of its main part (tags and classes in their order): what it finds hangs on the
-    build and not on the words, and several roles see many pages built alike. All else is asked of every page.
+    A page is drawn when an actor meets a build of it (its tags and classes) nobody has met before: asked for its one
+    heading, its width, what it fetches and what breaks the content policy. Axe reads it at both widths the first time an
+    address is drawn; the same build with other words is not drawn again.
     """
-    world, ids = world_of(stage)
+    routes = named()[part::parts]
+    world = build()
     wrong: list[str] = []
-    seen, builds = 0, set()
-    for actor in (world.members[1].officer, world.head.leader, world.standing, world.administrator):
-        page = visitors()
+    opened, files, drawn = set(), set(), set()
+    for actor in ACTORS:
+        client, page = Client(), visitors()
+        if actor != "signed out":
+            client.force_login(get_user_model().objects.get(pk=world.accounts[actor]))
+            session = client.cookies["sessionid"].value
+            page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
         said: list[str] = []
         page.on("console", lambda one, said=said: said.append(one.text))
         page.on("request", lambda one, said=said: said.append(one.url) if not one.url.startswith(site) else None)
-        enter(page, site, actor)
-        for path in pages(ids):
-            answer = page.goto(f"{site}{path}")
-            assert answer is not None
-            if answer.status >= 500:
-                wrong.append(f"{actor.role} {path}: {answer.status}")
-            if answer.status != 200:
+        for name, path, query in addresses(world, actor, routes):
+            answer = client.get(path, query)
+            if answer.status_code != 200 or not answer.headers["Content-Type"].startswith(HTML):
+                files.add(name)
                 continue
-            seen += 1
-            build = hash(tuple(BUILD.findall(answer.text().partition("<main")[2])))
-            wrong += [f"{actor.role} {path}: {line}" for line in checked(page, said, axe=build not in builds)]
-            builds.add(build)
-            said.clear()
-    print(f"{stage}: {seen} pages of {len(builds)} builds, each at {len(WIDTHS)} widths")
-    assert seen >= LEAST
-    return wrong
+            inner = answer.content.decode().partition("<main")[2]
+            build_of = (name, frozenset(BUILD.findall(inner)))
+            if inner and build_of not in drawn:
+                drawn.add(build_of)
+                page.goto(f"{site}{answer.wsgi_request.get_full_path()}")
+                wrong += [f"{actor} {path}: {line}" for line in checked(page, said, axe=name not in opened)]
+                said.clear()
+            opened.add(name)
+        page.close()
+    taken = {str(one.name) for one in routes if "GET" in one.callback.methods}  # type: ignore[attr-defined]
+    print(f"{len(opened)} addresses, {len(drawn)} builds, each at {len(WIDTHS)} widths")
+    return wrong, taken - opened - files - BEHIND_WORDS
 
 
-def checked(page: Page, said: list[str], *, axe: bool = True, axe_at: Collection[int] = (1280, 390)) -> list[str]:
-    """What is wrong with the page that is open; axe reads it at the widths named."""
+def checked(page: Page, said: list[str], *, axe: bool = True) -> list[str]:
+    """What is wrong with the page that is open."""
     found = [one for one in said if "Content Security Policy" in one or "Uncaught" in one or one.startswith("http")]
     if page.locator("h1").count() != 1:
         found.append(f"{page.locator('h1').count()} h1")
@@ -154,7 +102,7 @@ def checked(page: Page, said: list[str], *, axe: bool = True, axe_at: Collection
         page.set_viewport_size({"width": width, "height": height})
         if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
             found.append(f"sideways at {width}")
-        results = Axe().run(page).response["violations"] if axe and width in axe_at else []
+        results = Axe().run(page).response["violations"] if axe else []
         found += [
             f"axe at {width}: {one['id']} {one['nodes'][0]['target']}"
             for one in results

@@ -112,7 +112,7 @@ def test_looking_ahead_offers_those_in_sight(office: Office) -> None:
     held = new_list(office, on=timezone.localdate())
     known = register_person(
         actor=office.officer.scope(),
-        full_name="Đặng Thị Đào",
+        full_name="Đặng Thị Đài",
         unit_id=office.unit.pk,
         title="Trưởng phòng",
         born="03/04/1990",

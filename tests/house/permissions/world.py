@@ -85,7 +85,8 @@ class World:
 
 
 def build() -> World:
-    """The home province, then the other one with ids far away."""
+    """The home province, then the other one with ids far away, whatever a world before this one left behind."""
+    jump_back()
     world = World(timezone.localdate())
     world.form = forms_on(world.day)[0].code
     _province(world, HOME, "")
@@ -111,12 +112,19 @@ def _jump() -> None:
 
 
 def jump_back() -> None:
-    """Let PostgreSQL count on from what is there: its sequences do not come back with the transaction."""
+    """Let the database count on from what is there: emptied tables and undone transactions leave counters high."""
     with connection.cursor() as cursor:
-        for table in _tables() if connection.vendor == "postgresql" else ():
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, false) FROM {table}"
-            )
+        for table in _tables():
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, false)"
+                    f" FROM {table}"
+                )
+            else:
+                cursor.execute(
+                    f"UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM {table}) WHERE name = %s",
+                    [table],
+                )
 
 
 def _province(world: World, word: str, mark: str) -> None:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from tests.makers import BlockWorld, make_block
+from tests.makers import BlockWorld, make_block, system
 from tests.makers.files import pdf_file
 
 from thidua.clusters.enums import Stage
 from thidua.errors import Conflict, Forbidden, Missing, Problem, Refused, Unreadable
+from thidua.registry.actions import place_under
 from thidua.targets.actions import (
     Figure,
     IndicatorFacts,
@@ -42,6 +43,7 @@ from thidua.targets.queries import (
     phase_progress,
     programme_for,
     programmes_found,
+    unit_offers,
 )
 
 DAY, MID, DUE = date(2026, 3, 2), date(2026, 7, 1), date(2026, 7, 10)
@@ -134,6 +136,8 @@ class Kept:
 def kept(db: None) -> Kept:
     """The share is handed down from the first department to the second and third; homes belong to the second alone."""
     world = make_block(4, stage=Stage.SETUP, due=date(2026, 11, 30))
+    for one in world.members[1:3]:
+        place_under(actor=system(), unit_id=one.unit.pk, parent_id=world.head.unit.pk, on=date(2020, 1, 1))
     officer = world.head.officer.scope(DAY)
     held = keep_programme(actor=officer, owner_id=world.head.unit.pk, facts=ProgrammeFacts("Chương trình giảm nghèo"))
     phase = add_phase(actor=officer, programme_id=held.pk, name="Giai đoạn I", first_year=2026, last_year=2030)
@@ -313,3 +317,24 @@ def test_what_is_wrong_is_said(kept: Kept) -> None:
     portions = [Portion(kept.unit(2), Decimal(1), GOAL)]
     assert code(split_target, target_id=leaf.pk, portions=portions) == ["PROG-15"]
     assert Target.objects.count() == 4
+
+
+def test_a_target_goes_down_the_tree_alone(kept: Kept) -> None:
+    """A unit beside the target's own is refused by name, on the day it is asked; once placed below, it takes its part."""
+    beside, homes = kept.unit(3), kept.target(kept.homes, 1)
+    portions = [Portion(beside, Decimal(7), GOAL)]
+    head, second = kept.world.head.officer, kept.world.members[1].officer
+    for who in (head, second):
+        with pytest.raises(Refused, match="không trực thuộc") as refused:
+            split_target(actor=who.scope(DAY), target_id=homes.pk, portions=portions)
+        assert refused.value.code == "PROG-19"
+    with pytest.raises(Refused) as refused:
+        split_target(actor=head.scope(DAY), target_id=homes.pk, portions=[Portion(kept.unit(0), Decimal(7), GOAL)])
+    assert refused.value.code == "PROG-19"
+    assert unit_offers(second.scope(DAY), kept.homes, below=kept.unit(1)) == []
+    place_under(actor=system(), unit_id=beside, parent_id=kept.unit(1), on=MID)
+    with pytest.raises(Refused):
+        split_target(actor=second.scope(DAY), target_id=homes.pk, portions=portions)
+    assert [pk for pk, _name in unit_offers(second.scope(MID), kept.homes, below=kept.unit(1))] == [beside]
+    [made] = split_target(actor=second.scope(MID), target_id=homes.pk, portions=portions)
+    assert (made.organisation_id, made.parent_id, made.setter_id) == (beside, homes.pk, kept.unit(1))

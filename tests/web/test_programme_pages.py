@@ -10,9 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from python_calamine import load_workbook
-from tests.makers import BlockWorld, make_block, pdf_file
+from tests.makers import BlockWorld, make_block, pdf_file, system
 
 from thidua.clusters.enums import Stage
+from thidua.registry.actions import place_under
 from thidua.targets.actions import PeriodFacts, open_period
 from thidua.targets.enums import ReportKind
 from thidua.targets.models import Programme, ProgrammeIndicator, ProgrammePhase, ReportPeriod, Target, TargetValue
@@ -44,6 +45,8 @@ def test_from_programme_to_a_locked_period(world: BlockWorld) -> None:
     first, second, third, fourth = world.members
     owner, fellow, late = (one.officer.client() for one in (first, second, third))
     today = timezone.localdate()
+    for one in (second, third):
+        place_under(actor=system(), unit_id=one.unit.pk, parent_id=first.unit.pk, on=date(2020, 1, 1))
     made = owner.post("/chuong-trinh/moi/", {"name": "Chương trình 135", "short": "135"})
     programme = Programme.objects.get()
     here = f"/chuong-trinh/{programme.pk}/"
@@ -65,7 +68,11 @@ def test_from_programme_to_a_locked_period(world: BlockWorld) -> None:
     assert "Hãy chọn đơn vị của dòng này" in half.content.decode()
     assert owner.post(assign, {"due_on": goal, "unit_1": first.unit.pk, "wanted_1": "60"}).status_code == 302
     split = f"/chuong-trinh/chia/{Target.objects.get().pk}/"
-    assert "cần đạt trên 60" in words(owner.get(split).content)
+    asked = owner.get(split).content
+    assert "cần đạt trên 60" in words(asked)
+    picker = asked.decode().split('name="unit_0"')[1].split("</select>")[0]
+    offered = {int(pk) for pk in re.findall(r'<option value="(\d+)"', picker)}
+    assert offered == {second.unit.pk, third.unit.pk}
     lines = {"unit_0": second.unit.pk, "wanted_0": "50", "whole_0": "10", "unit_1": third.unit.pk, "wanted_1": "62,5"}
     assert owner.post(split, {"due_on": goal, **lines}).status_code == 302
     for wrong in ({"kind": "quarter", "part": "5"}, {"kind": "half", "part": "1"}):

@@ -20,7 +20,7 @@ from thidua.targets.enums import Gathering, SourceKind
 from thidua.targets.models import Programme, ProgrammeIndicator, Target
 from thidua.targets.permissions import may_split
 from thidua.targets.queries.indicators import target_for
-from thidua.targets.queries.programmes import indicator_for
+from thidua.targets.queries.programmes import indicator_for, units_below
 from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import format_day, tidy_line
 
@@ -58,7 +58,8 @@ def assign_targets(*, actor: Scope, indicator_id: int, portions: Sequence[Portio
 def split_target(*, actor: Scope, target_id: int, portions: Sequence[Portion]) -> list[Target]:
     """Hand a target down to units in parts, all or none; from then on its own value is put together from theirs.
 
-    raises: as when giving; Unreadable PROG-13 for no part; Refused PROG-15 when its unit has reported on it itself.
+    raises: as when giving; Unreadable PROG-13 for no part; Refused PROG-15 when its unit has reported on it itself, PROG-19
+            for a unit that does not stand below the target's own on the day.
     """
     with one_transaction():
         target = programme_target(actor, target_id)
@@ -75,7 +76,26 @@ def split_target(*, actor: Scope, target_id: int, portions: Sequence[Portion]) -
                 code="PROG-15",
                 todo=_("Hãy thêm một chỉ tiêu mới nếu từ nay muốn tổng hợp từ cấp dưới."),
             )
+        _stand_below(actor, target, {one.unit_id for one in portions})
         return _given(actor, held, indicator, portions, setter_id=target.organisation_id, parent=target)
+
+
+def _stand_below(actor: Scope, target: Target, units: set[int]) -> None:
+    """Refuse a unit that does not stand below the target's own on the day; one out of sight answers as missing."""
+    if not actor.system and not units <= actor.neighbourhood:
+        raise Missing
+    aside = sorted(units - units_below(target.organisation_id, actor.on))
+    if aside:
+        raise Refused(
+            _("«%(unit)s» không trực thuộc «%(top)s» vào ngày %(day)s nên không nhận phần chia xuống.")
+            % {
+                "unit": name_on(aside[0], actor.on),
+                "top": name_on(target.organisation_id, actor.on),
+                "day": format_day(actor.on),
+            },
+            code="PROG-19",
+            todo=_("Hãy chọn đơn vị trực thuộc. Đơn vị khác thì đơn vị chủ quản chương trình giao riêng."),
+        )
 
 
 def withdraw_target(*, actor: Scope, target_id: int, reason: str) -> None:

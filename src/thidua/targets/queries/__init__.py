@@ -1,5 +1,6 @@
 """Reads of tasks and targets."""
 
+from thidua.targets.queries.due import ProgrammeTargetRow, programme_targets
 from thidua.targets.queries.inbox import awaiting
 from thidua.targets.queries.indicators import (
     TargetRow,
@@ -51,6 +52,7 @@ __all__ = [
     "PeriodRow",
     "PeriodValue",
     "ProgrammeRow",
+    "ProgrammeTargetRow",
     "SheetLine",
     "TargetNode",
     "TargetRow",
@@ -71,6 +73,7 @@ __all__ = [
     "phase_for",
     "phase_progress",
     "programme_for",
+    "programme_targets",
     "programmes",
     "programmes_found",
     "silent_units",

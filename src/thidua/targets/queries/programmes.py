@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 
 from thidua.documents.models import StoredFile
 from thidua.errors import Missing
+from thidua.registry import tree
 from thidua.registry.queries import names_on, unit_choices
 from thidua.registry.scope import Scope
 from thidua.targets.models import (
@@ -114,7 +115,19 @@ def programmes_found(scope: Scope, text: str, limit: int = 10) -> list[Programme
     return programmes(scope, text=text)[:limit] if fold(text) else []
 
 
-def unit_offers(scope: Scope, indicator: ProgrammeIndicator) -> list[tuple[int, str]]:
-    """Units an indicator may still be given to: those in sight that stand on the day and have no target for it."""
+def unit_offers(scope: Scope, indicator: ProgrammeIndicator, *, below: int | None = None) -> list[tuple[int, str]]:
+    """Units an indicator may still be given to: those in sight that stand on the day and have no target for it.
+
+    below: the unit whose target is handed down; then those that stand below it alone.
+    """
     have = set(indicator.targets.values_list("organisation_id", flat=True))
-    return [(one.id, one.name) for one in unit_choices(scope) if one.id not in have]
+    offers = [(one.id, one.name) for one in unit_choices(scope) if one.id not in have]
+    if below is None:
+        return offers
+    wanted = units_below(below, scope.on)
+    return [one for one in offers if one[0] in wanted]
+
+
+def units_below(unit_id: int, on: date) -> frozenset[int]:
+    """The units that stand below one on a day, at any depth, and those they continue; not itself."""
+    return tree.ids(tree.under([unit_id], on)) - {unit_id}

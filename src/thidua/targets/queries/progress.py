@@ -123,7 +123,7 @@ def _series(indicator: ProgrammeIndicator, values: Values, roots: Sequence[Targe
         if indicator.year is not None and period.last_day.year != indicator.year:
             continue
         read = values.in_period(top, method, period.pk)
-        value, pair = _said(read, indicator)
+        value, pair = said(read, indicator)
         exact = read.reading.value if read.reading else None
         words = say_period(ReportKind(period.kind), period.first_day, period.last_day)
         told.append(PeriodValue(period.pk, words, value, pair, exact, read.known, read.units))
@@ -178,7 +178,7 @@ def _node(target: Target, indicator: ProgrammeIndicator, values: Values, unit: s
         latest=latest.reading if latest.whole else None,
     )
     own = None if values.gathers(target, method) else values.newest(target)
-    value, pair = _said(latest, indicator)
+    value, pair = said(latest, indicator)
     below = values.children.get(target.pk, [])
     handed = handed_down(method, [(one.wanted, one.whole) for one in below], share=indicator.share)
     return TargetNode(
@@ -212,7 +212,7 @@ def _node(target: Target, indicator: ProgrammeIndicator, values: Values, unit: s
     )
 
 
-def _said(read: Gathered, indicator: ProgrammeIndicator) -> tuple[str, str]:
+def said(read: Gathered, indicator: ProgrammeIndicator) -> tuple[str, str]:
     """A value in words, and its part and whole where it has them."""
     if read.reading is None:
         return "", ""

@@ -121,10 +121,10 @@ class PortionsForm(forms.Form):
 
     def __init__(self, *args: Any, units: Choices = (), share: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.share = share
+        self.share, self.offers = share, list(units)
         for at in range(LINES):
             self.fields[f"unit_{at}"] = IdChoiceField(
-                "unit", label=_("Đơn vị"), required=False, choices=[("", "–"), *units]
+                "unit", label=_("Đơn vị"), required=False, choices=[("", "–"), *self.offers]
             )
             self.fields[f"wanted_{at}"] = DecimalTextField(label=_("Cần đạt"), required=False)
             if share:

@@ -65,8 +65,8 @@ def page(
     return again(request, "programmes/indicator.html", context, problem, *([typed] if typed else []))
 
 
-def _portions(request: Asked, held: ProgrammeIndicator, *typed: Any) -> PortionsForm:
-    return PortionsForm(*typed, units=unit_offers(request.scope, held), share=held.share)
+def _portions(request: Asked, held: ProgrammeIndicator, *typed: Any, below: int | None = None) -> PortionsForm:
+    return PortionsForm(*typed, units=unit_offers(request.scope, held, below=below), share=held.share)
 
 
 @door("POST", body=PortionsForm)
@@ -99,10 +99,10 @@ def split(request: Asked, target_id: int) -> HttpResponse:
     target, held = _target(request, target_id)
     demand(may_split(scope, target))
     problem: Problem | None = None
-    form = _portions(request, held)
+    form = _portions(request, held, below=target.organisation_id)
     form.initial["due_on"] = target.due_on
     if request.method == "POST":
-        form = _portions(request, held, request.POST)
+        form = _portions(request, held, request.POST, below=target.organisation_id)
         try:
             read(form)
             made = split_target(actor=scope, target_id=target_id, portions=form.portions())
@@ -115,6 +115,7 @@ def split(request: Asked, target_id: int) -> HttpResponse:
     context = {
         "form": form,
         "held": held,
+        "below": bool(form.offers),
         "node": next((one for one in row.nodes if one.id == target.pk), None),
         "unit": name_on(target.organisation_id, scope.on).full,
         "trail": [

@@ -1,0 +1,116 @@
+"""The chapters of a report, each against records made for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.makers import BlockWorld, make_block
+
+from thidua.clusters.enums import Stage
+from thidua.registry import tree
+from thidua.registry.scope import Scope
+from thidua.reports.enums import SpanKind
+from thidua.reports.queries.chapters import targets_chapter
+from thidua.reports.queries.spans import Span
+from thidua.reports.queries.told import Ask, Counted, Told
+from thidua.targets.actions import (
+    Figure,
+    IndicatorFacts,
+    PeriodFacts,
+    Portion,
+    ProgrammeFacts,
+    add_indicator,
+    add_phase,
+    assign_targets,
+    keep_programme,
+    open_period,
+    report_period,
+    split_target,
+)
+from thidua.targets.enums import Comparison, ReportKind
+
+pytestmark = pytest.mark.django_db
+DAY, MID, AFTER = date(2026, 3, 2), date(2026, 7, 1), date(2027, 1, 4)
+GOAL = date(2026, 12, 31)
+
+
+def ask(scope: Scope, unit_id: int, year: int = 2026, kind: SpanKind = SpanKind.YEAR) -> Ask:
+    """What a report of a unit and what is under it asks its chapters."""
+    units = tree.ids(tree.under([unit_id], scope.on))
+    return Ask(scope, unit_id, units if scope.system else units & scope.neighbourhood, Span(kind, year))
+
+
+def figures(told: Told) -> dict[str, Counted]:
+    """Every figure by its name, those of what is missing among them."""
+    lacks = [one for said in told.lacks for one in said if isinstance(one, Counted)]
+    return {one.key: one for one in (*told.figures(), *lacks)}
+
+
+def words(told: Told) -> str:
+    """The sentences and what is missing, as they read."""
+    said = (*told.sentences, *told.lacks)
+    return "\n".join("".join(one if isinstance(one, str) else one.said for one in sentence) for sentence in said)
+
+
+@dataclass(frozen=True)
+class Season:
+    """A programme whose share is handed from the province to two departments, of which the first alone reported."""
+
+    world: BlockWorld
+
+    def told(self, at: int, on: date, year: int = 2026) -> Told:
+        """The chapter of the unit at a place."""
+        return targets_chapter(ask(self.world.members[at].officer.scope(on), self.world.members[at].unit.pk, year))
+
+
+@pytest.fixture
+def season() -> Season:
+    """The targets of the province and of two departments under it are due on the last day of 2026."""
+    world = make_block(4, stage=Stage.SETUP, due=date(2026, 11, 30))
+    standing, units = world.standing.scope(DAY), [world.province.pk, *(one.unit.pk for one in world.members[1:])]
+    kept = keep_programme(actor=standing, owner_id=units[0], facts=ProgrammeFacts("Chương trình giảm nghèo"))
+    phase = add_phase(actor=standing, programme_id=kept.pk, name="Giai đoạn I", first_year=2026, last_year=2030)
+    facts = IndicatorFacts("Tỷ lệ giải ngân", "%", Comparison.MORE, share=True, year=2026)
+    share = add_indicator(actor=standing, phase_id=phase.pk, facts=facts)
+    [top] = assign_targets(actor=standing, indicator_id=share.pk, portions=[Portion(units[0], Decimal(60), GOAL)])
+    parts = split_target(
+        actor=standing, target_id=top.pk, portions=[Portion(one, Decimal(50), GOAL) for one in units[1:3]]
+    )
+    period = open_period(actor=standing, phase_id=phase.pk, facts=PeriodFacts(ReportKind.HALF, 2026, 1, working_days=8))
+    first = world.members[1].officer.scope(MID)
+    figure = Figure(parts[0].pk, Decimal(7), Decimal(10))
+    report_period(actor=first, period_id=period.pk, unit_id=units[1], figures=[figure])
+    return Season(world)
+
+
+def test_targets_of_programmes_are_counted_each_with_its_rows(season: Season) -> None:
+    """The province counts three targets, one reached and two not told, which stand under what is missing; a unit its own.
+
+    Nothing due in another year, and a unit without any, say so; the parent made of one part of two is not judged.
+    """
+    standing, province = season.world.standing, season.world.province
+    told = targets_chapter(ask(standing.scope(AFTER), province.pk))
+    found = figures(told)
+    assert {key: one.value for key, one in found.items()} == {
+        "targets.programmes": 3,
+        "targets.programmes.good": 1,
+        "targets.programmes.good_late": 0,
+        "targets.programmes.missed": 0,
+        "targets.programmes.silent": 2,
+        "targets.programmes.silent_late": 2,
+    }
+    assert all(len(one.items) == one.value for one in found.values())
+    assert {one.page for one in found["targets.programmes"].items} == {"target"}
+    for item in found["targets.programmes"].items:
+        assert standing.client().get(f"/chi-tieu/{item.at}/").status_code == 302
+    assert "2 chỉ tiêu của chương trình chưa đủ số liệu, trong đó 2 đã hết hạn." in words(told)
+    assert [row[-1] for grid in told.grids for row in grid.rows].count("Hết hạn, chưa đủ số liệu") == 2
+    early = figures(season.told(1, MID))
+    assert (early["targets.programmes"].value, early["targets.programmes.good"].value) == (1, 1)
+    assert "targets.programmes.silent_late" not in early
+    for empty in (season.told(3, AFTER), season.told(1, AFTER, year=2027)):
+        assert not figures(empty)
+        assert "Chưa ghi nhận chỉ tiêu, chỉ tiêu của chương trình, việc nào của kỳ" in words(empty)

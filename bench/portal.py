@@ -68,7 +68,7 @@ def build(folder: Path) -> None:
             News.objects.filter(pk=made.pk).update(
                 state="signed", signed_on=today
             )  # the system has no name to sign with
-            publish_news(actor=system, news_id=made.pk)
+            publish_news(actor=system, news_id=made.pk, seen=made.revision)
 
 
 def disturb(stop: threading.Event, counted: list[int]) -> None:

@@ -44,7 +44,8 @@ def shown_office() -> Office:
     news = draft_news(actor=leader)
     said = Story("Tin «thử» & <3", "Tóm tắt", "Đoạn một\nĐoạn hai", DAY, "Văn phòng Sở", related=[shown.pk])
     news = change_news(actor=leader, news_id=news.pk, said=said, seen=news.revision)
-    publish_news(actor=leader, news_id=sign_news(actor=leader, news_id=news.pk, seen=news.revision).pk)
+    news = sign_news(actor=leader, news_id=news.pk, seen=news.revision)
+    publish_news(actor=leader, news_id=news.pk, seen=news.revision)
     return made
 
 

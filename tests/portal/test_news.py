@@ -17,7 +17,7 @@ from thidua.meetings.actions import PartFacts, set_parts
 from thidua.meetings.models import CongressDelegate, Meeting
 from thidua.portal.actions import Story, change_news, draft_news, drop_news, publish_news, sign_news
 from thidua.portal.composing import compose
-from thidua.portal.models import News
+from thidua.portal.models import News, Publication
 from thidua.portal.queries.published import news_view
 from thidua.portal.story import plain_story
 from thidua.vietnamese import format_day
@@ -101,15 +101,19 @@ def test_signed_by_its_author_and_frozen_when_published(stage: tuple[BlockWorld,
     officer, leader = world.head.officer.scope(day), world.head.leader.scope(day)
     made = draft_news(actor=officer, meeting_id=meeting.pk)
     with pytest.raises(Refused) as unsigned:
-        publish_news(actor=leader, news_id=made.pk)
+        publish_news(actor=leader, news_id=made.pk, seen=made.revision)
     assert unsigned.value.code == "PORTAL-05"
     with pytest.raises(Forbidden) as stranger:
         sign_news(actor=leader, news_id=made.pk, seen=made.revision)
     assert stranger.value.code == "PORTAL-09"
     made = sign_news(actor=officer, news_id=made.pk, seen=made.revision)
     with pytest.raises(Forbidden):
-        publish_news(actor=officer, news_id=made.pk)
-    shown = publish_news(actor=leader, news_id=made.pk)
+        publish_news(actor=officer, news_id=made.pk, seen=made.revision)
+    with pytest.raises(Conflict) as other:
+        publish_news(actor=leader, news_id=made.pk, seen=made.revision - 1)
+    assert (other.value.code, other.value.who) == ("FLOW-01", world.head.officer.name)
+    assert not Publication.objects.exists(), "nobody lets out words he has not read"
+    shown = publish_news(actor=leader, news_id=made.pk, seen=made.revision)
     first = news_view(shown.pk)
     made = change_news(actor=officer, news_id=made.pk, said=story(made, body="Bản mới"), seen=made.revision)
     assert made.signed_on is None
@@ -119,8 +123,8 @@ def test_signed_by_its_author_and_frozen_when_published(stage: tuple[BlockWorld,
     with pytest.raises(Refused) as public:
         drop_news(actor=officer, news_id=made.pk)
     assert public.value.code == "PORTAL-14"
-    sign_news(actor=officer, news_id=made.pk, seen=made.revision)
-    assert publish_news(actor=leader, news_id=made.pk).pk == shown.pk
+    made = sign_news(actor=officer, news_id=made.pk, seen=made.revision)
+    assert publish_news(actor=leader, news_id=made.pk, seen=made.revision).pk == shown.pk
     assert news_view(shown.pk).paragraphs == ("Bản mới",)
     assert news_view(shown.pk).row.changed_on == day
 

@@ -52,24 +52,27 @@ def test_an_exemplar_lives_by_its_award_and_its_consent(office: Office) -> None:
     here = f"/guong-dien-hinh/{held.pk}/"
     assert officer.post("/guong-dien-hinh/moi/", {**WORDS, "award": str(award.pk)}).status_code == 404
     old = f"/trang-cong-khai/khen-thuong/{award.pk}/"
-    for address, body in ((f"{here}cong-khai/", {}), (old, {"story": "Chuyện", "consent": "Miệng"})):
+    for address, body in ((f"{here}cong-khai/", {"seen": "1"}), (old, {"story": "Chuyện", "consent": "Miệng"})):
         refused = leader.post(address, body)
         assert (refused.status_code, "EXEM-08" in refused.content.decode()) == (422, True)
     given = {"who": "Bàn Thị Liên", "on": today, "paper": "Giấy đồng ý ký tại xã"}
     assert "EXEM-07" in officer.post(f"{here}dong-y/", {**given, "on": "01/01/2190"}).content.decode()
     assert officer.post(f"{here}dong-y/", given).status_code == 302
-    assert officer.post(f"{here}cong-khai/").status_code == 403
-    assert leader.post(f"{here}cong-khai/").status_code == 302
+    assert officer.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 403
+    unread = leader.post(f"{here}cong-khai/", {"seen": "2"})
+    assert (unread.status_code, "FLOW-01" in unread.content.decode()) == (409, True)
+    assert not Publication.objects.filter(kind=PublicKind.EXEMPLAR).exists()
+    assert leader.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 302
     public = f"/cong-khai/dien-hinh/{Publication.objects.get(kind=PublicKind.EXEMPLAR).pk}/"
     seen = Client().get(public).content.decode()
     assert ("Gia đình hiến 200 m2" in seen, "Bàn Thị Liên" in seen, "Giấy đồng ý" in seen) == (True, True, False)
     before = version()
     assert officer.post(f"{here}rut-dong-y/", {"on": today, "paper": "Đơn gửi xã"}).status_code == 302
     assert (Client().get(public).status_code, version() == before) == (404, False)
-    assert leader.post(f"{here}cong-khai/").status_code == 422
+    assert leader.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 422
     assert leader.post(old, {"story": "Chuyện", "consent": "Miệng"}).status_code == 422
     officer.post(f"{here}dong-y/", given)
-    assert leader.post(f"{here}cong-khai/").status_code == 302
+    assert leader.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 302
     assert Client().get(public).status_code == 200
     revoke_award(
         actor=system(), award_id=award.pk, grounds="Khai sai", decided_on=award.decided_on, decision_number="9/QĐ",
@@ -101,7 +104,7 @@ def test_an_exemplar_of_a_movement_is_followed_and_waits_for_an_award(office: Of
         assert officer.post(f"{here}nhan-rong/", body).status_code == 302
     assert [one.note for one in ExemplarFollower.objects.all()] == ["Bốn hộ"]
     officer.post(f"{here}dong-y/", {"who": "Trưởng bản", "on": since, "paper": "Giấy 1"})
-    refused = leader.post(f"{here}cong-khai/")
+    refused = leader.post(f"{here}cong-khai/", {"seen": "1"})
     assert (refused.status_code, "EXEM-09" in refused.content.decode()) == (422, True)
     stale = officer.post(f"{here}sua/", {**WORDS, "title": "Hiến đất mở trường", "seen": "7"})
     assert (stale.status_code, "EXEM-06" in stale.content.decode()) == (409, True)

@@ -85,8 +85,12 @@ def test_news_through_its_pages(office: Office) -> None:
     assert officer.post(page, typed).status_code == 409
     assert leader.post(f"{page}ky/", {"seen": "2"}).status_code == 403
     assert officer.post(f"{page}ky/", {"seen": "2"}).status_code == 302
-    assert officer.post(f"{page}cong-khai/").status_code == 403
-    assert leader.post(f"{page}cong-khai/").status_code == 302
+    assert officer.post(f"{page}cong-khai/", {"seen": "3"}).status_code == 403
+    late = leader.post(f"{page}cong-khai/", {"seen": "2"})
+    assert (late.status_code, "FLOW-01" in late.content.decode()) == (409, True)
+    assert (not Publication.objects.exists(), 'name="seen" value="3"' in late.content.decode()) == (True, True)
+    assert leader.post(f"{page}cong-khai/", {"seen": "3"}).status_code == 302
+    assert f'href="{page}">Xem tin' in leader.get("/trang-cong-khai/").content.decode()
     assert "đang công khai" in leader.get(page).content.decode()
     assert "Tin thử" in Client().get("/cong-khai/tin/").content.decode()
     assert "Tin thử" in officer.get("/tin/").content.decode()

@@ -41,6 +41,6 @@ ROUTES_EXEMPLARS: dict[tuple[str, str], Cases] = {
     ("exemplar-edit", "POST"): [Case(KEEP, HELD, body=said(**WORDS, seen="1"))],
     ("exemplar-consent", "POST"): [Case(KEEP, HELD, body=given)],
     ("exemplar-consent-back", "POST"): [Case(KEEP, HELD, body=back)],
-    ("exemplar-publish", "POST"): see("publish exemplar of own", HELD),
+    ("exemplar-publish", "POST"): [Case("publish exemplar of own", HELD, body=said(seen="1"))],
     ("exemplar-follow", "POST"): [Case(KEEP, HELD, body=followed)],
 }

@@ -56,7 +56,7 @@ ROUTES_PUBLIC: dict[tuple[str, str], Cases] = {
     ("news-one", "GET"): see("see news of own", NEWS),
     ("news-one", "POST"): [Case("write news of own", NEWS, body=edited)],
     ("news-sign", "POST"): [Case("sign news of own", NEWS, body=said(seen="1"))],
-    ("news-publish", "POST"): [Case(PUBLISH, {"news_id": ("news", "signed")})],
+    ("news-publish", "POST"): [Case(PUBLISH, {"news_id": ("news", "signed")}, body=said(seen="2"))],
     ("news-drop", "POST"): [Case("write news of own", NEWS)],
     ("notices", "GET"): see("see own work"),
     ("notices-seen", "POST"): see("see own work"),

@@ -48,5 +48,5 @@ def _news(cast: Cast, told: Mapping[str, Any]) -> None:
     made = draft_news(actor=officer, meeting_id=held.pk)
     said = Story(made.title, made.lead, made.body, made.event_on, told["source"])
     made = change_news(actor=officer, news_id=made.pk, said=said, seen=made.revision)
-    sign_news(actor=officer, news_id=made.pk, seen=made.revision)
-    publish_news(actor=cast.scope(told["leader"], cast.today), news_id=made.pk)
+    made = sign_news(actor=officer, news_id=made.pk, seen=made.revision)
+    publish_news(actor=cast.scope(told["leader"], cast.today), news_id=made.pk, seen=made.revision)

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from thidua.decisions.actions.guards import unchanged
 from thidua.errors import Conflict, Fault, Refused, Unreadable, demand, refuse
 from thidua.movements.enums import MovementState
 from thidua.movements.queries import movement_for
@@ -126,13 +127,15 @@ def withdraw_exemplar_consent(*, actor: Scope, exemplar_id: int, on: date, paper
     return held
 
 
-def publish_kept_exemplar(*, actor: Scope, exemplar_id: int) -> Publication:
+def publish_kept_exemplar(*, actor: Scope, exemplar_id: int, seen: int) -> Publication:
     """Show an exemplar through its award: its story, with the consent it was given.
 
-    raises: Refused EXEM-08 without a standing consent, EXEM-09 where it rests on no award; as ``publish_exemplar``.
+    seen:   the revision that was read by whoever lets it out.
+    raises: Conflict FLOW-01 where it is another by now; Refused EXEM-08 without a standing consent, EXEM-09 where it rests on no award; as ``publish_exemplar``.
     """
     with one_transaction():
         held = locked(Exemplar, exemplar_for(actor, exemplar_id).pk)
+        unchanged(held, held.revision, seen, _("Gương này"))
         if held.award_id is None:
             raise Refused(
                 _("Gương này chưa gắn khen thưởng trong sổ: trang công khai đọc tên từ sổ khen thưởng."), code="EXEM-09"

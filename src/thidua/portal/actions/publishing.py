@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thidua.decisions.actions.guards import unchanged
 from thidua.decisions.enums import PEOPLE, DecisionState, RowKind
 from thidua.decisions.models import Decision
 from thidua.decisions.queries.decisions import decision_for, rows_in
@@ -158,14 +159,16 @@ def publish_exemplar(*, actor: Scope, award_id: int, story: str, consent: str) -
         return _show(actor, _of_award(PublicKind.EXEMPLAR, held, {"body": said, "consent": given}))
 
 
-def publish_news(*, actor: Scope, news_id: int) -> Publication:
+def publish_news(*, actor: Scope, news_id: int, seen: int) -> Publication:
     """Show a piece of news as its author signed it; what is edited afterwards shows only when it is signed and published anew.
 
-    raises: Refused PORTAL-05 before it was signed.
+    seen:   the revision that was read by whoever lets it out; nobody publishes words that changed meanwhile.
+    raises: Conflict FLOW-01 where it is another by now; Refused PORTAL-05 before it was signed.
     """
     with one_transaction():
         held = locked(News, news_for(actor, news_id).pk)
         demand(may_publish(actor, held.owner_id))
+        unchanged(held, held.revision, seen, _("Tin này"))
         if held.state != NewsState.SIGNED:
             raise Refused(_("Tin chưa được tác giả ký nên chưa công khai được."), code="PORTAL-05")
         facts = {

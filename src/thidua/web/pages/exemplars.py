@@ -36,8 +36,8 @@ from thidua.web.pages.exemplars_forms import (
     GroundQuery,
     KeptExemplarForm,
     NewExemplarForm,
-    NothingForm,
 )
+from thidua.web.pages.publishing_forms import SeenForm
 from thidua.web.problems import MENDABLE
 from thidua.web.typed import again, read
 
@@ -178,14 +178,14 @@ def consent_back(request: Asked, exemplar_id: int) -> HttpResponse:
     )
 
 
-@door("POST")
+@door("POST", body=SeenForm)
 def publish(request: Asked, exemplar_id: int) -> HttpResponse:
     """Shown to everybody, or shown anew."""
     return _done(
         request,
         exemplar_id,
-        NothingForm(request.POST),
-        lambda _said: publish_kept_exemplar(actor=request.scope, exemplar_id=exemplar_id),
+        SeenForm(request.POST),
+        lambda said: publish_kept_exemplar(actor=request.scope, exemplar_id=exemplar_id, seen=said["seen"] or 0),
         _("Đã công khai gương này."),
     )
 

@@ -103,7 +103,3 @@ class FollowerForm(forms.Form):
         chosen = self.fields["unit"]
         assert isinstance(chosen, IdChoiceField)
         chosen.choices = list(units)
-
-
-class NothingForm(forms.Form):
-    """A button alone."""

@@ -133,12 +133,12 @@ def sign(request: Asked, news_id: int) -> HttpResponse:
     return redirect("news-one", news_id=news_id)
 
 
-@door("POST")
+@door("POST", body=SeenForm)
 def publish(request: Asked, news_id: int) -> HttpResponse:
     """Show it to everybody as it was signed."""
     held = news_for(request.scope, news_id)
     try:
-        publish_news(actor=request.scope, news_id=news_id)
+        publish_news(actor=request.scope, news_id=news_id, seen=read(SeenForm(request.POST))["seen"] or 0)
     except MENDABLE as problem:
         return _page(request, held, _form(request, held), problem)
     messages.success(request, _("Đã công khai tin."))

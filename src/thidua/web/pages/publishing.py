@@ -48,10 +48,14 @@ if TYPE_CHECKING:
 ADDRESSES = {
     "decision": ("publish-decision", "public-decision"),
     "movement": ("publish-movement", "public-movement"),
-    "news": ("news-publish", "public-one-news"),
+    "news": ("", "public-one-news"),
     "honour": ("publish-award", ""),
-    "exemplar": ("award-publishing", "public-exemplar"),
+    "exemplar": ("", "public-exemplar"),
 }
+"""Of each kind the address that shows it anew as it stands, and where everybody reads it.
+
+News and exemplars are shown anew from their own page, where the words are read before.
+"""
 
 
 @door("GET", query=PublishingQuery)
@@ -99,7 +103,8 @@ def _line(request: Asked, one: OfficeRow) -> dict[str, Any]:
         "one": one,
         "tone": "done" if shown else "idle",
         "public": (reverse(seen, args=[one.id]) if seen else reverse("public-honours")) if shown else "",
-        "renew": reverse(renew, args=[one.subject_id]) if renew != "award-publishing" else "",
+        "renew": reverse(renew, args=[one.subject_id]) if renew else "",
+        "own": reverse("news-one", args=[one.subject_id]) if one.kind == PublicKind.NEWS else "",
         "back": reverse("publication-back", args=[one.id]) if shown else "",
         "may": may_publish(request.scope, one.owner_id),
     }

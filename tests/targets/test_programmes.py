@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.makers import BlockWorld, make_block, system
 from tests.makers.files import pdf_file
 
@@ -65,6 +67,7 @@ def test_parts_and_wholes_are_added_apart() -> None:
     assert handed_down(Gathering.SUM, [(Decimal(50), Decimal(10)), (Decimal(90), None)], share=True) is None
     assert handed_down(Gathering.SUM, [(Decimal(3), None), (Decimal(4), None)], share=False) == 7
     assert handed_down(Gathering.MEAN, [(Decimal(50), None), (Decimal(90), None)], share=True) == 70
+    assert handed_down(Gathering.NONE, [(Decimal(3), None), (Decimal(4), None)], share=False) is None
 
 
 @pytest.mark.parametrize(
@@ -338,3 +341,30 @@ def test_a_target_goes_down_the_tree_alone(kept: Kept) -> None:
     assert [pk for pk, _name in unit_offers(second.scope(MID), kept.homes, below=kept.unit(1))] == [beside]
     [made] = split_target(actor=second.scope(MID), target_id=homes.pk, portions=portions)
     assert (made.organisation_id, made.parent_id, made.setter_id) == (beside, homes.pk, kept.unit(1))
+
+
+def test_the_inbox_asks_once_for_every_phase(kept: Kept) -> None:
+    """Five phases with periods of their own are told in as many statements as one, each with its own lines."""
+    head, second = kept.world.head.officer.scope(DAY), kept.world.members[1].officer
+
+    def told() -> tuple[int, int]:
+        scope = second.scope(MID)
+        assert scope.sees
+        with CaptureQueriesContext(connection) as seen:
+            rows = [one for one in awaiting(scope) if one.page == "period-report"]
+        return len(seen), len(rows)
+
+    few = told()
+    for number in range(4):
+        phase = add_phase(
+            actor=head,
+            programme_id=kept.phase.programme_id,
+            name=f"Giai đoạn {number}",
+            first_year=2026,
+            last_year=2026,
+        )
+        facts = IndicatorFacts("Số mô hình", "mô hình", Comparison.AT_LEAST)
+        made = add_indicator(actor=head, phase_id=phase.pk, facts=facts)
+        assign_targets(actor=head, indicator_id=made.pk, portions=[Portion(kept.unit(1), Decimal(2), GOAL)])
+        open_period(actor=head, phase_id=phase.pk, facts=PeriodFacts(ReportKind.HALF, 2026, 1, working_days=8))
+    assert (few[1], told()) == (1, (few[0], 5))

@@ -63,9 +63,11 @@ def gather(method: Gathering, readings: Sequence[Reading | None], measure: str) 
 def handed_down(method: Gathering, parts: Sequence[tuple[Decimal, Decimal | None]], *, share: bool) -> Fraction | None:
     """What the targets of lower units come to, to be held against the one above; None where a whole is not known.
 
+    Where nothing is put together there is nothing to hold against it either: None. A mean counts every unit alike.
+
     parts: the value wanted of each unit, with its whole.
     """
-    if not parts:
+    if not parts or method == Gathering.NONE:
         return None
     if method == Gathering.MEAN:
         return sum((Fraction(wanted) for wanted, _whole in parts), Fraction(0)) / len(parts)

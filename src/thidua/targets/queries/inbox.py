@@ -12,7 +12,7 @@ from thidua.registry.scope import Scope
 from thidua.targets.enums import Part, TaskState
 from thidua.targets.models import Programme, ReportPeriod, Target, Task
 from thidua.targets.permissions import UNIT_ROLES, visible_programmes, visible_tasks
-from thidua.targets.queries.periods import PeriodRow, periods_of
+from thidua.targets.queries.periods import PeriodRow, periods_of_phases
 
 
 def awaiting(scope: Scope) -> list[Awaiting]:
@@ -62,16 +62,22 @@ def _target(target: Target) -> Awaiting:
 
 
 def _periods(scope: Scope) -> list[Awaiting]:
-    """Periods the own unit has not reported on whole; for who keeps a programme, those whose deadline others let pass."""
+    """Periods the own unit has not reported on whole; for who keeps a programme, those whose deadline others let pass.
+
+    As many statements for one phase as for a hundred.
+    """
     begun = ReportPeriod.objects.filter(
         phase__programme__in=Programme.objects.filter(visible_programmes(scope)), first_day__lte=scope.on
     )
     phases = {one.phase_id: one.phase for one in begun.select_related("phase__programme")}
+    if not phases:
+        return []
+    rows = periods_of_phases(scope, list(phases.values()))
     waiting = []
     for phase in phases.values():
         keeper = phase.programme.owner_id == scope.unit_id
         where = phase.programme.short or phase.programme.name
-        for row in periods_of(scope, phase):
+        for row in rows[phase.pk]:
             if row.first_day > scope.on:
                 continue
             if any(one.unit_id == scope.unit_id for one in row.silent):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,15 +95,33 @@ def is_open(period: ReportPeriod, unit_id: int, on: date) -> bool:
 
 
 def periods_of(scope: Scope, phase: ProgrammePhase) -> list[PeriodRow]:
-    """The periods of a phase with what came of them. Four statements whatever their number."""
-    values = Values(phase_targets(phase), scope.on)
-    periods = list(phase.periods.all())
+    """The periods of a phase with what came of them. Five statements whatever their number."""
+    return periods_of_phases(scope, [phase])[phase.pk]
+
+
+def periods_of_phases(scope: Scope, phases: Sequence[ProgrammePhase]) -> dict[int, list[PeriodRow]]:
+    """The periods of many phases by phase, as of one. Five statements whatever the number of either.
+
+    phases: each with its programme already read.
+    """
+    values = Values(phase_targets(*phases), scope.on)
+    set_in: dict[int, list[Target]] = {}
+    for one in values.targets:
+        if one.programme_indicator is not None:
+            set_in.setdefault(one.programme_indicator.phase_id, []).append(one)
+    whole = {one.pk for one in phases if sees_all_targets(scope, one.programme.owner_id)}
+    periods = list(ReportPeriod.objects.filter(phase__in=phases))
     unlocks = _unlocks(periods, scope.on)
-    everybody = sees_all_targets(scope, phase.programme.owner_id)
-    asked_of = {one.pk: _asked(scope, values, one, everybody=everybody) for one in periods}
+    asked_of = {
+        one.pk: _asked(scope, values, set_in.get(one.phase_id, ()), one, everybody=one.phase_id in whole)
+        for one in periods
+    }
     units = {one.organisation_id for found in asked_of.values() for one in found}
     names = {unit: name.full for unit, name in names_on(units, scope.on).items()}
-    return [_period(one, asked_of[one.pk], values, names, unlocks, scope.on) for one in periods]
+    rows: dict[int, list[PeriodRow]] = {one.pk: [] for one in phases}
+    for one in periods:
+        rows[one.phase_id].append(_period(one, asked_of[one.pk], values, names, unlocks, scope.on))
+    return rows
 
 
 def period_row(scope: Scope, period: ReportPeriod) -> PeriodRow:
@@ -111,8 +129,10 @@ def period_row(scope: Scope, period: ReportPeriod) -> PeriodRow:
     return next(one for one in periods_of(scope, period.phase) if one.id == period.pk)
 
 
-def _asked(scope: Scope, values: Values, period: ReportPeriod, *, everybody: bool) -> list[Target]:
-    found = reporting_targets(values, period.first_day, period.last_day, period.due_on)
+def _asked(
+    scope: Scope, values: Values, targets: Iterable[Target], period: ReportPeriod, *, everybody: bool
+) -> list[Target]:
+    found = reporting_targets(values, targets, period)
     return found if everybody else [one for one in found if {one.organisation_id, one.setter_id} & scope.sees]
 
 
@@ -175,7 +195,7 @@ def _unit(
 def own_sheet(period: ReportPeriod, unit_id: int, on: date) -> list[SheetLine]:
     """What a unit is asked for in a period, with what it has reported and what stood before; empty when nothing is asked."""
     values = Values(phase_targets(period.phase), on)
-    asked_for = reporting_targets(values, period.first_day, period.last_day, period.due_on)
+    asked_for = reporting_targets(values, values.targets, period)
     mine = [one for one in asked_for if one.organisation_id == unit_id]
     return [_line(one, values, period) for one in mine]
 

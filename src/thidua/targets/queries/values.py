@@ -8,7 +8,7 @@ from datetime import date
 
 from thidua.targets.enums import Gathering
 from thidua.targets.gathering import Gathered, Reading, gather, reading_of
-from thidua.targets.models import ProgrammeIndicator, ProgrammePhase, Target, TargetValue
+from thidua.targets.models import ProgrammeIndicator, ProgrammePhase, ReportPeriod, Target, TargetValue
 
 
 @dataclass(frozen=True)
@@ -88,24 +88,24 @@ def _together(method: Gathering, below: Sequence[Gathered], measure: str) -> Gat
     return Gathered(one.reading, sum(branch.known for branch in below), sum(branch.units for branch in below))
 
 
-def phase_targets(phase: ProgrammePhase) -> list[Target]:
-    """Every target of a phase, in the order in which they were set."""
-    rows = Target.objects.filter(programme_indicator__phase=phase)
+def phase_targets(*phases: ProgrammePhase) -> list[Target]:
+    """Every target of some phases, in the order in which they were set. One statement."""
+    rows = Target.objects.filter(programme_indicator__phase__in=phases)
     return list(rows.select_related("programme_indicator").order_by("programme_indicator__position", "pk"))
 
 
-def reporting_targets(values: Values, first_day: date, last_day: date, due_on: date) -> list[Target]:
-    """The targets a period wants reports of.
+def reporting_targets(values: Values, targets: Iterable[Target], period: ReportPeriod) -> list[Target]:
+    """The targets a period wants reports of, among those of its phase.
 
     Those made of others are not asked for; nor those of another year, set after the deadline, or over before it began.
     """
     return [
         one
-        for one in values.targets
+        for one in targets
         if not values.gathers(one, method_of(one))
-        and one.set_on <= due_on
-        and one.due_on >= first_day
-        and year_of(one) in {None, last_day.year}
+        and one.set_on <= period.due_on
+        and one.due_on >= period.first_day
+        and year_of(one) in {None, period.last_day.year}
     ]
 
 

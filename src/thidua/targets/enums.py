@@ -71,7 +71,7 @@ class Gathering(TextChoices):
     """How the values of several units make one."""
 
     SUM = "sum", _("Cộng các đơn vị (tỷ lệ: cộng cả tử số và mẫu số)")
-    MEAN = "mean", _("Trung bình cộng của các đơn vị")
+    MEAN = "mean", _("Trung bình cộng, mỗi đơn vị trực thuộc như nhau")
     NONE = "none", _("Không cộng, đơn vị giao tự báo cáo")
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.meetings.conference import DAY, PLANNED, Held, plan
 from tests.meetings.held import midyear, runner
 
+from thidua.book.queries import rows
 from thidua.decisions.papers_meeting import blocks_of, invitation_of
 from thidua.errors import Forbidden, Missing, Problem, Refused, Unreadable
 from thidua.meetings.actions import (
@@ -184,6 +185,9 @@ def test_stories_are_kept_with_whom_they_tell_of_and_their_consent() -> None:
     assert code_of(lambda: record_consent(actor=officer, story_id=story.pk, on=PLANNED, how="")) == "STORY-04"
     assert code_of(lambda: record_consent(actor=officer, story_id=story.pk, on=DAY, how="Giấy")) == "STORY-04"
     assert record_consent(actor=officer, story_id=story.pk, on=PLANNED, how="Giấy đồng ý").consented_on == PLANNED
+    acts = rows(kinds=["meetings.tell_story", "meetings.record_consent"])
+    assert [one.facts["number"] for one in acts] == [story.position] * 2
+    assert [one for one in acts if story.title in str(one.facts)] == [], "a title names somebody the book cannot forget"
     with pytest.raises(Forbidden):
         tell_story(actor=held.guest.scope(PLANNED), meeting_id=held.meeting.pk, told=told)
     assert "Gương điển hình: Người trồng quế (Bàn Thị Liên), nói về Bàn Thị Liên." in as_text(

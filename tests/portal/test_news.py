@@ -9,6 +9,7 @@ from tests.decisions.granted import granted
 from tests.makers import BlockWorld, accept_all, freeze, hold_meeting, make_block, propose, submit_all
 from tests.meetings.conference import DAY, Held
 
+from thidua.book.queries import rows
 from thidua.decisions.actions.presenting import present_decision
 from thidua.decisions.enums_presentation import Outcome
 from thidua.decisions.models import PresentedAward
@@ -149,6 +150,11 @@ def test_what_is_typed_wrong_is_refused(stage: tuple[BlockWorld, Meeting]) -> No
     assert News.objects.get().revision == made.revision
     drop_news(actor=officer, news_id=made.pk)
     assert not News.objects.exists()
+    acts = rows(kinds=["portal.draft_news", "portal.drop_news"])
+    assert [one.facts["number"] for one in acts] == [made.pk] * 2
+    assert [one for one in acts if made.title in str(one.facts)] == [], (
+        "a title may name people; the book forgets nothing"
+    )
 
 
 @pytest.mark.parametrize(

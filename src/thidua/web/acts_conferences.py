@@ -24,9 +24,9 @@ CONFERENCES: Mapping[str, Words] = {
     "meetings.send_to_congress": Words(
         gettext_lazy("Cử đại biểu dự đại hội cấp trên"), gettext_lazy("Cử %(people)s đại biểu dự «%(congress)s»")
     ),
-    "meetings.tell_story": Words(gettext_lazy("Ghi tham luận, gương"), gettext_lazy("Ghi bài «%(title)s»")),
+    "meetings.tell_story": Words(gettext_lazy("Ghi tham luận, gương"), gettext_lazy("Ghi bài số %(number)s")),
     "meetings.record_consent": Words(
-        gettext_lazy("Ghi sự đồng ý phổ biến"), gettext_lazy("Ghi sự đồng ý phổ biến bài «%(title)s» ngày %(day)s")
+        gettext_lazy("Ghi sự đồng ý phổ biến"), gettext_lazy("Ghi sự đồng ý phổ biến bài số %(number)s ngày %(day)s")
     ),
     "meetings.record_petition": Words(gettext_lazy("Ghi kiến nghị"), gettext_lazy("Ghi kiến nghị số %(number)s")),
     "meetings.assign_petition": Words(

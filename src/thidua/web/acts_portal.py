@@ -25,8 +25,8 @@ PORTAL: Mapping[str, Words] = {
     "portal.name_office": Words(
         gettext_lazy("Đặt tên, chân trang công khai"), gettext_lazy("Đặt tên trang công khai là «%(name)s»")
     ),
-    "portal.draft_news": Words(gettext_lazy("Soạn tin"), gettext_lazy("Soạn tin «%(title)s»")),
-    "portal.change_news": Words(gettext_lazy("Sửa tin"), gettext_lazy("Sửa tin «%(title)s»")),
-    "portal.sign_news": Words(gettext_lazy("Ký tin"), gettext_lazy("Ký tin «%(title)s»")),
-    "portal.drop_news": Words(gettext_lazy("Bỏ bản thảo tin"), gettext_lazy("Bỏ bản thảo tin «%(title)s»")),
+    "portal.draft_news": Words(gettext_lazy("Soạn tin"), gettext_lazy("Soạn tin số %(number)s")),
+    "portal.change_news": Words(gettext_lazy("Sửa tin"), gettext_lazy("Sửa tin số %(number)s")),
+    "portal.sign_news": Words(gettext_lazy("Ký tin"), gettext_lazy("Ký tin số %(number)s")),
+    "portal.drop_news": Words(gettext_lazy("Bỏ bản thảo tin"), gettext_lazy("Bỏ bản thảo tin số %(number)s")),
 }

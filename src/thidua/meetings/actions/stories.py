@@ -75,7 +75,7 @@ def tell_story(*, actor: Scope, meeting_id: int, told: Told) -> Story:
             meeting=meeting, position=count + 1, kind=told.kind, text=text, person_id=told.person_id,
             unit_id=told.unit_id, **texts,
         )  # fmt: skip
-        record_act(actor, "meetings.tell_story", meeting, title=story.title, letters=len(story.text))
+        record_act(actor, "meetings.tell_story", meeting, number=story.position, letters=len(story.text))
     return story
 
 
@@ -97,7 +97,7 @@ def record_consent(*, actor: Scope, story_id: int, on: date, how: str) -> Story:
         story.consented_on, story.consent_note = on, said
         story.revision += 1
         story.save(update_fields=["consented_on", "consent_note", "revision"])
-        record_act(actor, "meetings.record_consent", meeting, title=story.title, day=on)
+        record_act(actor, "meetings.record_consent", meeting, number=story.position, day=on)
     return story
 
 

@@ -131,7 +131,8 @@ def publish_kept_exemplar(*, actor: Scope, exemplar_id: int, seen: int) -> Publi
     """Show an exemplar through its award: its story, with the consent it was given.
 
     seen:   the revision that was read by whoever lets it out.
-    raises: Conflict FLOW-01 where it is another by now; Refused EXEM-08 without a standing consent, EXEM-09 where it rests on no award; as ``publish_exemplar``.
+    raises: Conflict FLOW-01 where it is another by now; Refused EXEM-08 without a standing consent, EXEM-09 where it
+            rests on no award; as ``publish_exemplar``.
     """
     with one_transaction():
         held = locked(Exemplar, exemplar_for(actor, exemplar_id).pk)

@@ -61,7 +61,7 @@ def draft_news(*, actor: Scope, meeting_id: int | None = None, owner_id: int | N
             made.title, made.lead, made.event_on = drafted.title[:LONGEST_TITLE], drafted.lead, meeting.held_on
             made.body = made.composed = "\n".join(drafted.paragraphs)
         made.save()
-        record_act(actor, "portal.draft_news", made, title=made.title)
+        record_act(actor, "portal.draft_news", made, number=made.pk)
     return made
 
 
@@ -98,7 +98,7 @@ def change_news(*, actor: Scope, news_id: int, said: Story, seen: int) -> News:
         held.save()
         held.photos.set(said.photos)
         held.related.set(said.related)
-        record_act(actor, "portal.change_news", held, title=held.title)
+        record_act(actor, "portal.change_news", held, number=held.pk)
     return held
 
 
@@ -116,7 +116,7 @@ def sign_news(*, actor: Scope, news_id: int, seen: int) -> News:
         held.state, held.signed_on = NewsState.SIGNED, actor.on
         held.revision += 1
         held.save()
-        record_act(actor, "portal.sign_news", held, title=held.title)
+        record_act(actor, "portal.sign_news", held, number=held.pk)
     return held
 
 
@@ -131,5 +131,5 @@ def drop_news(*, actor: Scope, news_id: int) -> None:
         told = Publication.objects.filter(kind=PublicKind.NEWS, subject_id=held.pk)
         if told.filter(state=PublicState.PUBLISHED).exists():
             raise Refused(_("Tin đang công khai. Hãy gỡ tin trước khi bỏ."), code="PORTAL-14")
-        record_act(actor, "portal.drop_news", held, title=held.title)
+        record_act(actor, "portal.drop_news", held, number=held.pk)
         held.delete()

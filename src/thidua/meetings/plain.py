@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,20 @@ MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^<>]*>?|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2
 ADDRESS = re.compile(r"(?:https?|ftp|data|javascript|vbscript|file):\s*\S+|\bwww\.\S+|!\[[^\]]*\]\(", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Markup:
+    """A mark of a web page in a text. text: what stands there, cut short; at: how many letters stand before it."""
+
+    text: str
+    at: int
+
+
+def markup_in(text: str) -> Markup | None:
+    """The first mark of a web page in a text: a tag, a comment, a letter written as a code; None in plain words."""
+    found = MARKUP.search(text)
+    return Markup(found.group()[:40], found.start()) if found else None
+
+
 def plain_story(text: str, *, longest: int, path: str) -> str:
     """A text as plain paragraphs, tidied.
 
@@ -21,9 +36,9 @@ def plain_story(text: str, *, longest: int, path: str) -> str:
     """
     said = tidy_text(text, longest=longest, path=path)
     faults = []
-    if found := MARKUP.search(said):
+    if mark := markup_in(said):
         message = _("Nội dung có mã trang web («%(mark)s»). Hãy dán dạng chữ thường, không định dạng.")
-        faults.append(Fault("STORY-01", message % {"mark": found.group()[:40]}, path, found.group()[:40]))
+        faults.append(Fault("STORY-01", message % {"mark": mark.text}, path, mark.text))
     if found := ADDRESS.search(said):
         message = _("Nội dung có địa chỉ trang web hoặc ảnh lấy từ nơi khác («%(mark)s»). Hãy bỏ đi.")
         faults.append(Fault("STORY-02", message % {"mark": found.group()[:40]}, path, found.group()[:40]))

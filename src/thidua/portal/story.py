@@ -7,9 +7,10 @@ import re
 from django.utils.translation import gettext as _
 
 from thidua.errors import Fault, Unreadable
+from thidua.meetings.plain import Markup, markup_in
 from thidua.vietnamese.texts import tidy_text
 
-TAG = re.compile(r"<\s*[/!?a-zA-Z][^<]{0,200}>?|&#?\w{2,8};|\b(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
+SCRIPT = re.compile(r"\b(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
 ADDRESS = re.compile(r"\bhttps?://\S+", re.IGNORECASE)
 FOLLOWER = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|mc_eid)=", re.IGNORECASE)
 BLANK_LINES = re.compile(r"\n[\n\s]*\n")
@@ -21,14 +22,17 @@ def plain_story(text: str, *, longest: int, path: str) -> str:
     raises: Unreadable PORTAL-06 where markup stands, with the place; API-04 as every text.
     """
     kept = BLANK_LINES.sub("\n", tidy_text(text, longest=longest, path=path))
-    found = TAG.search(kept)
-    if found:
+    if found := markup_in(kept) or _script_in(kept):
         words = _("Chỉ nhận chữ thường, không nhận thẻ HTML hay mã nhúng: «%(what)s» ở dòng %(line)d. Hãy xóa chỗ ấy.")
-        line = kept.count("\n", 0, found.start()) + 1
-        raise Unreadable(
-            Fault("PORTAL-06", words % {"what": found.group()[:40], "line": line}, path, found.group()[:40])
-        )
+        line = kept.count("\n", 0, found.at) + 1
+        raise Unreadable(Fault("PORTAL-06", words % {"what": found.text, "line": line}, path, found.text))
     return "\n".join(line.strip() for line in _unfollowed(kept).splitlines() if line.strip())
+
+
+def _script_in(text: str) -> Markup | None:
+    """An address that runs something; those that lead to a page may stay."""
+    found = SCRIPT.search(text)
+    return Markup(found.group(), found.start()) if found else None
 
 
 def _unfollowed(text: str) -> str:

@@ -93,7 +93,10 @@ def test_news_through_its_pages(office: Office) -> None:
     assert f'href="{page}">Xem tin' in leader.get("/trang-cong-khai/").content.decode()
     assert "đang công khai" in leader.get(page).content.decode()
     assert "Tin thử" in Client().get("/cong-khai/tin/").content.decode()
-    assert "Tin thử" in officer.get("/tin/").content.decode()
+    mine = officer.get("/tin/").content.decode()
+    assert "Tin thử" in mine
+    lit = [one.split(">")[0] for one in mine.split("<a ") if 'aria-current="page"' in one.split(">")[0]]
+    assert lit == ['href="/trang-cong-khai/" aria-current="page"'], "the menu says where one is"
     assert leader.post(f"{page}bo/").status_code == 422
     assert office.stranger.client().get(page).status_code == 404
 

@@ -69,7 +69,11 @@ MENU: list[tuple[Any, list[tuple[Any, str, str, set[Role]]]]] = [
     ),
 ]
 
-BELOW = {"decisions": ("/quyet-dinh-den/", "/mau-word/"), "awards": ("/thu-hoi/",)}
+BELOW = {
+    "decisions": ("/quyet-dinh-den/", "/mau-word/"),
+    "awards": ("/thu-hoi/",),
+    "publishing": ("/tin/",),
+}
 """Addresses that belong to an entry of the menu and do not begin with its own."""
 
 

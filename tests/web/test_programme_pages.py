@@ -73,6 +73,8 @@ def test_from_programme_to_a_locked_period(world: BlockWorld) -> None:
     picker = asked.decode().split('name="unit_0"')[1].split("</select>")[0]
     offered = {int(pk) for pk in re.findall(r'<option value="(\d+)"', picker)}
     assert offered == {second.unit.pk, third.unit.pk}
+    beside = owner.post(split, {"due_on": goal, "unit_0": fourth.unit.pk, "wanted_0": "50"})
+    assert (beside.status_code, "PROG-19" in beside.content.decode()) == (422, True)
     lines = {"unit_0": second.unit.pk, "wanted_0": "50", "whole_0": "10", "unit_1": third.unit.pk, "wanted_1": "62,5"}
     assert owner.post(split, {"due_on": goal, **lines}).status_code == 302
     for wrong in ({"kind": "quarter", "part": "5"}, {"kind": "half", "part": "1"}):

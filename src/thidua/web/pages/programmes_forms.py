@@ -115,17 +115,23 @@ class PeriodForm(forms.Form):
 
 
 class PortionsForm(forms.Form):
-    """Units and what each is to reach: a few lines at a time, one deadline for them all."""
+    """Units and what each is to reach: a few lines at a time, one deadline for them all.
+
+    shown: the units the pickers offer, where that is fewer than may be named; one that was named stays shown.
+    """
 
     due_on = DayField(label=_("Hạn đạt"), help_text=_("Ngày/tháng/năm."))
 
-    def __init__(self, *args: Any, units: Choices = (), share: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Choices = (), shown: Choices | None = None, share: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.share, self.offers = share, list(units)
+        self.share, self.shown = share, list(units if shown is None else shown)
         for at in range(LINES):
-            self.fields[f"unit_{at}"] = IdChoiceField(
-                "unit", label=_("Đơn vị"), required=False, choices=[("", "–"), *self.offers]
-            )
+            chosen = IdChoiceField("unit", label=_("Đơn vị"), required=False, choices=[("", "–"), *units])
+            named = [one for one in units if str(one[0]) == self.data.get(f"unit_{at}")]
+            chosen.widget.choices = [("", "–"), *self.shown, *(one for one in named if one not in self.shown)]
+            self.fields[f"unit_{at}"] = chosen
             self.fields[f"wanted_{at}"] = DecimalTextField(label=_("Cần đạt"), required=False)
             if share:
                 self.fields[f"whole_{at}"] = DecimalTextField(label=_("Mẫu số"), required=False)

@@ -66,7 +66,9 @@ def page(
 
 
 def _portions(request: Asked, held: ProgrammeIndicator, *typed: Any, below: int | None = None) -> PortionsForm:
-    return PortionsForm(*typed, units=unit_offers(request.scope, held, below=below), share=held.share)
+    units = unit_offers(request.scope, held)
+    shown = units if below is None else unit_offers(request.scope, held, below=below)
+    return PortionsForm(*typed, units=units, shown=shown, share=held.share)
 
 
 @door("POST", body=PortionsForm)
@@ -115,7 +117,7 @@ def split(request: Asked, target_id: int) -> HttpResponse:
     context = {
         "form": form,
         "held": held,
-        "below": bool(form.offers),
+        "below": bool(form.shown) or form.is_bound,
         "node": next((one for one in row.nodes if one.id == target.pk), None),
         "unit": name_on(target.organisation_id, scope.on).full,
         "trail": [

@@ -28,5 +28,8 @@ class Chapter(TextChoices):
     CLUSTERS = "clusters", _("Cụm, khối thi đua")
     MEETINGS = "meetings", _("Hội nghị, phiên họp")
     AWARDS = "awards", _("Khen thưởng")
+    EXEMPLARS = "exemplars", _("Gương điển hình")
+    CALLS = "calls", _("Danh hiệu có đợt xét")
+    PRESTIGE = "prestige", _("Người có uy tín")
     MISSING = "missing", _("Số liệu còn thiếu")
     DIRECTIONS = "directions", _("Phương hướng, kiến nghị")

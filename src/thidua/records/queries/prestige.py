@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,7 +11,7 @@ from typing import TypeVar
 from thidua.errors import Missing
 from thidua.records.enums_prestige import DeedKind, Removal
 from thidua.records.models import PrestigeDeed, PrestigeEntry, PrestigeList, PrestigePerson
-from thidua.records.permissions_prestige import reach_of, visible_lists
+from thidua.records.permissions_prestige import READERS, reach_of, visible_lists
 from thidua.registry.personal import say_birth
 from thidua.registry.queries.units import name_on, names_on
 from thidua.registry.scope import Scope
@@ -161,6 +162,12 @@ def lists_of(scope: Scope, unit_id: int) -> list[YearCount]:
         raise Missing
     found = _counts(list(PrestigeList.objects.filter(visible_lists(scope), keeper=unit_id)))
     return sorted(found, key=lambda one: -one.year)
+
+
+def all_in_reach(scope: Scope, units: Iterable[int]) -> bool:
+    """True where the asker may read every list these units ever kept."""
+    kept = set(PrestigeList.objects.filter(keeper__in=list(units)).values_list("keeper_id", flat=True))
+    return not kept or scope.system or (bool(scope.has(*READERS)) and kept <= reach_of(scope))
 
 
 def _counts(lists: list[PrestigeList]) -> list[YearCount]:

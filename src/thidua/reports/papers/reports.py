@@ -16,7 +16,7 @@ from thidua.reports.queries.reports import chapters, report_for, span_of
 from thidua.reports.queries.told import Counted, Grid, Piece, Sentence, Told
 
 WIDE, MIDDLE, DAY, NARROW, SMALL = 60.0, 34.0, 29.0, 22.0, 12.0
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONG = 24
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -14,6 +14,7 @@ from thidua.errors import Missing
 from thidua.records.models import Award
 from thidua.records.permissions import visible
 from thidua.records.queries import AwardRow, rows_of
+from thidua.records.queries.prestige import all_in_reach
 from thidua.registry import tree
 from thidua.registry.queries import names_on
 from thidua.registry.queries.paging import SIZE, Page
@@ -23,9 +24,12 @@ from thidua.reports.models import Report, ReportText
 from thidua.reports.permissions import visible_reports
 from thidua.reports.queries.chapters import (
     awards_chapter,
+    calls_chapter,
     clusters_chapter,
+    further_chapters,
     meetings_chapter,
     movements_chapter,
+    prestige_chapter,
     targets_chapter,
 )
 from thidua.reports.queries.kept import digest, from_text
@@ -33,7 +37,8 @@ from thidua.reports.queries.spans import Span
 from thidua.reports.queries.told import Ask, Counted, Item, Told, say
 
 Row = TypeVar("Row")
-COMPOSED = (movements_chapter, targets_chapter, clusters_chapter, meetings_chapter, awards_chapter)
+COMPOSED = (movements_chapter, targets_chapter, clusters_chapter, meetings_chapter, awards_chapter, calls_chapter,
+            prestige_chapter)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,16 @@ def report_for(scope: Scope, report_id: int) -> Report:
     return held
 
 
-def reports(scope: Scope, *, year: int | None = None) -> list[ReportRow]:
-    """The reports in sight, newest year first; ``year`` keeps those that touch it."""
-    rows = list(Report.objects.filter(visible_reports(scope)))
+def reports(
+    scope: Scope, *, year: int | None = None, kind: SpanKind | None = None, units: Collection[int] | None = None
+) -> list[ReportRow]:
+    """The reports in sight, newest year first; ``year`` keeps those that touch it, ``units`` those of these units."""
+    found = Report.objects.filter(visible_reports(scope))
+    if kind is not None:
+        found = found.filter(kind=kind)
+    if units is not None:
+        found = found.filter(organisation__in=units)
+    rows = list(found.defer("content", "texts"))
     names = names_on([one.organisation_id for one in rows], scope.on)
     return [
         ReportRow(
@@ -98,16 +110,29 @@ def span_of(held: Report) -> Span:
 
 def chapters(scope: Scope, held: Report) -> tuple[Told, ...]:
     """The chapters as they stand: counted now for a draft, as they were kept for a frozen report."""
-    return from_text(held.content) if held.state == ReportState.FROZEN else composed(scope, held)
+    return _frozen(scope, held) if held.state == ReportState.FROZEN else composed(scope, held)
+
+
+def _frozen(scope: Scope, held: Report) -> tuple[Told, ...]:
+    """The chapters as they were kept; lists of people of prestige out of the reader's reach were counted by somebody else."""
+    told = from_text(held.content)
+    if all_in_reach(scope, _units(scope, held)):
+        return told
+    hidden = _("Mục này đếm cả danh sách ngoài tầm nhìn của bạn nên không hiện số.")
+    return tuple(Told(one.chapter, (say(hidden),)) if one.chapter == Chapter.PRESTIGE else one for one in told)
 
 
 def composed(scope: Scope, held: Report) -> tuple[Told, ...]:
     """Every chapter counted from the records now, in the asker's sight; those people alone write are empty."""
-    units = tree.ids(tree.under([held.organisation_id], scope.on))
-    ask = Ask(scope, held.organisation_id, units if scope.system else units & scope.neighbourhood, span_of(held))
-    told = {one.chapter: one for one in (chapter(ask) for chapter in COMPOSED)}
+    ask = Ask(scope, held.organisation_id, _units(scope, held), span_of(held))
+    told = {one.chapter: one for one in (chapter(ask) for chapter in (*COMPOSED, *further_chapters()))}
     told[Chapter.MISSING] = _missing(list(told.values()))
     return tuple(told.get(chapter) or Told(chapter) for chapter in Chapter)
+
+
+def _units(scope: Scope, held: Report) -> frozenset[int]:
+    units = tree.ids(tree.under([held.organisation_id], scope.on))
+    return units if scope.system else units & scope.neighbourhood
 
 
 def _missing(told: Sequence[Told]) -> Told:
@@ -141,7 +166,7 @@ class Behind:
 def behind(scope: Scope, held: Report, key: str, number: int = 1) -> Behind:
     """The very rows a figure is counted from; raises Missing for a figure the report does not have."""
     live = _figure(composed(scope, held), key)
-    kept = _figure(from_text(held.content), key) if held.state == ReportState.FROZEN else None
+    kept = _figure(_frozen(scope, held), key) if held.state == ReportState.FROZEN else None
     if live is None and kept is None:
         raise Missing
     now = live or Counted(key, 0, "0")

@@ -142,6 +142,11 @@ def test_stories_and_requests_go_their_way(hall: Hall) -> None:
     assert "&lt;img src=//x&gt;" in bad
     assert "Đã ghi bài" in hall.post("meeting-stories", **told, text="Chị hiến đất làm đường.")
     story = Story.objects.get()
+    unread = hall.post("story-consent", story.pk, on="31/02/2026", how="Giấy do xã giữ")
+    assert ('value="31/02/2026"' in unread, 'value="Giấy do xã giữ"' in unread) == (True, True), "what was typed stays"
+    assert 'aria-invalid="true"' in unread.split('name="on"')[1].split(">")[0]
+    early = hall.post("story-consent", story.pk, on=format_day(timezone.localdate() + timedelta(days=1)), how="Giấy")
+    assert ("STORY-04" in early, f'id="story-{story.pk}" open' in early) == (True, True)
     hall.post("story-consent", story.pk, on=format_day(timezone.localdate()), how="Giấy đồng ý")
     assert "Đã đồng ý phổ biến" in hall.page("meeting-stories")
     hall.post("meeting-petitions", asker="Vi Văn Thắm", text="Đề nghị sửa đường")

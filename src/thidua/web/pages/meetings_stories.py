@@ -52,19 +52,24 @@ def story_consent(request: Asked, story_id: int) -> HttpResponse:
         return record_consent(actor=request.scope, story_id=story_id, on=said["on"], how=said["how"])
 
     found = act(request, done, _("Đã ghi sự đồng ý."), "meeting-stories", held.pk)
-    return found if isinstance(found, HttpResponse) else _page(request, held, found)
+    return found if isinstance(found, HttpResponse) else _page(request, held, found, form, story_id)
 
 
-def _page(request: Asked, held: Meeting, problem: Problem | None, form: forms.Form | None = None) -> HttpResponse:
+def _page(
+    request: Asked, held: Meeting, problem: Problem | None, form: forms.Form | None = None, agreed: int | None = None
+) -> HttpResponse:
+    """The stories; what was typed stays: a story in its form, a consent beside the story ``agreed``."""
     context = around(request, held, "meeting-stories", _("Tham luận, gương điển hình"))
     shown = form if isinstance(form, StoryForm) else StoryForm()
     context |= {
         "stories": stories(held),
         "form": shown,
+        "consent_form": form,
+        "agreed": agreed,
         "keeping": bool(context["ruling"]),
         "why_not": "" if context["ruling"] else str(context["ruling"].reason),
     }
-    return again(request, "conferences/stories.html", context, problem, shown)
+    return again(request, "conferences/stories.html", context, problem, shown if form is None else form)
 
 
 urlpatterns: list[URLPattern] = [

@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from tests.makers import Actor, BlockWorld, make_block, submit_all
 
+from thidua.book.queries import rows
 from thidua.errors import Unreadable
 from thidua.notices.actions import mark_seen, notice, notice_all, send_digests, wish_mail
 from thidua.notices.actions.sending import Round, is_due, is_quiet
@@ -120,12 +121,41 @@ def test_a_letter_that_fails_is_tried_again(world: BlockWorld) -> None:
     notice_all(timezone.localdate())
     assert send_digests(Broken(), NOON) == Round(0, 1)
     assert not Notice.objects.filter(mailed_at__isnull=False).exists()
+    assert MailWish.objects.get().sent_at is None
     officer.account.is_active = False
     officer.account.save()
     assert send_digests(Mail(), NOON) == Round(0, 0)
     officer.account.is_active = True
     officer.account.save()
     assert send_digests(Mail(), NOON) == Round(1, 0)
+
+
+class Slow(Mail):
+    """A server so slow that another round begins and ends while it takes the letter."""
+
+    def tell(self, address: str, digest: Digest) -> bool:
+        """The other round first."""
+        assert send_digests(Mail(), NOON) == Round(0, 0)
+        return super().tell(address, digest)
+
+
+def test_two_rounds_at_once_send_a_letter_once(world: BlockWorld) -> None:
+    """The round that comes second finds the letter claimed."""
+    wanting(world.members[1].officer)
+    notice_all(timezone.localdate())
+    assert send_digests(Slow(), NOON) == Round(1, 0)
+    assert len(mail.outbox) == 1
+
+
+def test_a_wish_leaves_an_act_without_the_address(world: BlockWorld) -> None:
+    """Who wished a letter, and who wished it no more, stands in the book; where it goes does not."""
+    officer = world.members[1].officer
+    wanting(officer)
+    for _time in range(2):
+        wish_mail(actor=officer.scope(), address="", rhythm=Rhythm.NEVER, quiet_from=0, quiet_until=0)
+    acts = rows(kinds=["notices.wish_mail", "notices.stop_mail"])
+    assert [one.kind for one in acts] == ["notices.stop_mail", "notices.wish_mail"]
+    assert [one for one in acts if "coquan" in str(one.facts)] == []
 
 
 def test_every_sort_of_thing_has_its_word() -> None:

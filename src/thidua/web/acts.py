@@ -20,6 +20,7 @@ from thidua.web.acts_facts import FACTS
 from thidua.web.acts_files import FROM_FILES
 from thidua.web.acts_in_hand import IN_HAND
 from thidua.web.acts_movements import MOVEMENTS
+from thidua.web.acts_notices import NOTICES
 from thidua.web.acts_portal import PORTAL
 from thidua.web.acts_prestige import PRESTIGE
 from thidua.web.acts_programmes import PROGRAMMES
@@ -36,6 +37,7 @@ WORDS: Mapping[str, Words] = {
     **REPORTS,
     **PRESTIGE,
     **PROGRAMMES,
+    **NOTICES,
     **PORTAL,
     **RECORDS,
     **FROM_FILES,

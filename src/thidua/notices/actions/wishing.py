@@ -11,6 +11,8 @@ from thidua.errors import Fault, Forbidden, Unreadable, refuse
 from thidua.notices.actions.noticing import notice
 from thidua.notices.enums import Rhythm
 from thidua.notices.models import MailWish, Notice
+from thidua.registry.acts import record_act
+from thidua.registry.models import Person
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
 
@@ -25,14 +27,16 @@ def mark_seen(*, actor: Scope) -> int:
 
 
 def wish_mail(*, actor: Scope, address: str, rhythm: str, quiet_from: int, quiet_until: int) -> MailWish | None:
-    """Say where and how often, and which hours stay quiet; "never" forgets the address.
+    """Say where and how often, and which hours stay quiet; "never" forgets the address. The act names no address.
 
     raises: Unreadable NOTE-01 for what is no address, NOTE-02 for an hour that is none.
     """
     if actor.person_id is None:
         raise Forbidden(refuse(_("Hãy đăng nhập để chọn cách nhận tin báo.")))
     if rhythm == Rhythm.NEVER:
-        MailWish.objects.filter(person=actor.person_id).delete()
+        with one_transaction():
+            if MailWish.objects.filter(person=actor.person_id).delete()[0]:
+                record_act(actor, "notices.stop_mail", Person.objects.get(pk=actor.person_id))
         return None
     faults = []
     try:
@@ -50,4 +54,7 @@ def wish_mail(*, actor: Scope, address: str, rhythm: str, quiet_from: int, quiet
     if faults:
         raise Unreadable(faults)
     said = {"address": address, "rhythm": Rhythm(rhythm), "quiet_from": quiet_from, "quiet_until": quiet_until}
-    return MailWish.objects.update_or_create(person_id=actor.person_id, defaults=said)[0]
+    with one_transaction():
+        held, _new = MailWish.objects.update_or_create(person_id=actor.person_id, defaults=said)
+        record_act(actor, "notices.wish_mail", held.person, rhythm=str(held.rhythm))
+    return held

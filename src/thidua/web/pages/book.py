@@ -48,6 +48,7 @@ ROOMS = (
     ("movements", gettext_lazy("Phong trào thi đua")),
     ("reports", gettext_lazy("Báo cáo, thống kê")),
     ("portal", gettext_lazy("Trang công khai")),
+    ("notices", gettext_lazy("Tin báo")),
     ("registry", gettext_lazy("Tập thể, cá nhân")),
 )
 PAGES = {

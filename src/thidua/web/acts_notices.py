@@ -1,0 +1,14 @@
+"""The acts of being told by e-mail in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy
+
+from thidua.web.acts_shape import Words
+
+NOTICES: Mapping[str, Words] = {
+    "notices.wish_mail": Words(gettext_lazy("Ghi địa chỉ nhận thư báo")),
+    "notices.stop_mail": Words(gettext_lazy("Thôi nhận thư báo")),
+}

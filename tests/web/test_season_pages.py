@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.makers import BlockWorld, accept_all, freeze, hold_meeting, make_block, submit_all
+from tests.makers.awards import make_award
+from tests.makers.people import make_unit
 
 from thidua.clusters.actions.heads import elect_next_head, hand_over, take_over
 from thidua.clusters.actions.pacts import open_pact, set_terms, sign_pact, write_pact
@@ -26,6 +28,9 @@ from thidua.movements.actions import MovementFacts, draft_movement, join_movemen
 from thidua.movements.actions.launching import Launch
 from thidua.movements.enums import MovementKind
 from thidua.movements.queries import offered_parts
+from thidua.records.enums import Whom
+from thidua.reports.actions import begin_report
+from thidua.reports.enums import SpanKind
 from thidua.vietnamese import format_day
 
 pytestmark = pytest.mark.django_db
@@ -215,7 +220,7 @@ def test_an_elected_head_shows_in_the_hub(world: BlockWorld) -> None:
 
 
 def test_the_year_leads_from_launch_to_news(world: BlockWorld) -> None:
-    """Movements with who registered stand before the scores, awards to news after them; every page it names opens."""
+    """Movements stand before the scores, awards and reports after them by lượt of the members alone; a link lists just that."""
     today, head, member = timezone.localdate(), world.head, world.members[1]
     facts = MovementFacts(
         name="Thi đua cải cách hành chính",
@@ -234,13 +239,39 @@ def test_the_year_leads_from_launch_to_news(world: BlockWorld) -> None:
     join_movement(actor=member.officer.scope(), movement_id=held.pk, unit_id=member.unit.pk, pledge="Rút ngắn hồ sơ")
     shown = page(member.officer.client(), "season", world.block_id)
     assert "1 phong trào, 1/3 thành viên đã đăng ký" in shown
-    listed = re.findall(r'<th scope="row"><a href="([^"#]+)', shown)
-    assert [one.partition("?")[0] for one in (listed[0], *listed[-4:])] == [
-        reverse(name) for name in ("movements", "awards", "meetings", "reports", "news")
-    ]
-    for who in (member.officer, world.auditor):
+    year, unit = {"years": (today.year,)}, {"unit_id": member.unit.pk}
+    made = make_award(world.province, name="Vàng Thị Sín", **unit, **year)
+    for told in ({"count": 9}, {"count": None}):
+        make_award(world.province, name="", whom=Whom.COLLECTIVE, born="", post="", **unit, **year, **told)
+    make_award(world.province, unit_id=make_unit("Sở Ngoài khối", world.province).pk, **year)
+    make_award(world.province, name="Lò Thị Năm Khác", years=(today.year - 1,), **unit)
+    for unit_id, kind, who in (
+        (member.unit.pk, SpanKind.YEAR, member.officer),
+        (member.unit.pk, SpanKind.FIVE_YEARS, member.officer),
+        (world.province.pk, SpanKind.YEAR, world.standing),
+    ):
+        begin_report(actor=who.scope(), unit_id=unit_id, kind=kind, year=today.year)
+    for who in (member.officer, world.standing):
         client = who.client()
-        assert [client.get(html.unescape(one)).status_code for one in listed] == [200] * len(listed)
+        shown = page(client, "season", world.block_id)
+        assert "10 lượt theo 1 quyết định, chưa kể 1 dòng chưa rõ số lượng" in shown
+        assert "1 báo cáo" in shown
+        listed = [html.unescape(one) for one in re.findall(r'<th scope="row"><a href="([^"#]+)', shown)]
+        awards, written = listed[-2:]
+        assert [one.partition("?")[0] for one in (awards, written)] == [reverse("awards"), reverse("reports")]
+        assert not {reverse(name) for name in ("movements", "meetings", "news")} & {one.split("?")[0] for one in listed}
+        lines = client.get(awards).context["lines"]
+        assert (len(lines), made.pk in {one["row"].id for one in lines}) == (3, True)
+        rows = client.get(written).context["rows"]
+        assert [(one["row"].unit, one["row"].label) for one in rows] == [
+            ("Sở Giáo dục và Đào tạo", f"Năm {today.year}")
+        ]
+        assert {client.get(one).status_code for one in listed} == {200}
+    client = world.standing.client()
+    assert len(client.get("/bao-cao/").context["rows"]) == 3
+    assert len(client.get(f"/bao-cao/?year={today.year - 4}").context["rows"]) == 1
+    assert client.get("/bao-cao/?block=999999").status_code == 404
+    assert client.get("/so-khen-thuong/?block=999999").status_code == 404
 
 
 def test_what_waits_is_in_the_inbox_of_those_it_waits_for(world: BlockWorld) -> None:

@@ -12,13 +12,14 @@ PAPER = {
     "whom": "person", "name": "Lê Thị Cũ", "how_many": "one", "form": "", "form_name": "Giấy khen cũ", "years": "2006",
     "source": "paper", "source_text": "Tủ hồ sơ", "unit": ("unit", "own"),
 }  # fmt: skip
+OF_BLOCK = Case("see block", body=said(block=("block", "after")))
 SEE, CHANGE, PROPOSE = "see unit", "change award of own", "propose to take award back"
 WAITING = {"revocation_id": ("revocation", "waiting")}
 
 ROUTES_AWARDS: dict[tuple[str, str], Cases] = {
-    ("awards", "GET"): see("see own work"),
-    ("awards-xlsx", "GET"): see("see own work"),
-    ("award-decisions", "GET"): see("see own work"),
+    ("awards", "GET"): [Case("see own work"), OF_BLOCK],
+    ("awards-xlsx", "GET"): [Case("see own work"), OF_BLOCK],
+    ("award-decisions", "GET"): [Case("see own work"), OF_BLOCK],
     ("award", "GET"): see(SEE, AWARD),
     ("award-file", "GET"): see("see source of award", AWARD),
     ("award-new", "GET"): see("record awards"),

@@ -20,7 +20,7 @@ FORM = {"code": "0602"}
 OWN = {"unit": ("unit", "own")}
 
 ROUTES_REPORTS: dict[tuple[str, str], Cases] = {
-    ("reports", "GET"): see("see own work"),
+    ("reports", "GET"): [Case("see own work"), Case("see block", body=said(block=("block", "after")))],
     ("reports", "POST"): [Case("compile any report of own", body=begun)],
     ("report", "GET"): see(SEE, REPORT),
     ("report-write", "POST"): [Case(COMPILE, REPORT, body=said(chapter="situation", text="Lời", seen="1"))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,16 +38,22 @@ def search(
     year: int | None = None,
     whom: Sequence[str] = (),
     state: str = "",
+    units: Collection[int] | None = None,
     number: int = 1,
     size: int = 50,
 ) -> Page[AwardRow]:
-    """One page of the awards in sight, newest first; every word of the text must occur, in any of the shown fields."""
+    """One page of the awards in sight, newest first; every word of the text must occur, in any of the shown fields.
+
+    units: keeps what these units or their people received, where any are named.
+    """
     found = _matching(scope, text)
     for column, wanted in (("form", form), ("state", state), ("year", year)):
         if wanted:
             found = found.filter(**{column: wanted})
     if whom:
         found = found.filter(whom__in=list(whom))
+    if units is not None:
+        found = found.filter(Q(organisation__in=units) | Q(unit__in=units))
     kept, at, total = page_of(newest(found), number, size)
     return Page(rows_of(scope, kept), at, size, total)
 

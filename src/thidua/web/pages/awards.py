@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from thidua.clusters.queries import block_year_for
 from thidua.documents.queries import content_of
 from thidua.errors import demand
 from thidua.records.enums import AwardState
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from thidua.records.models import Award, Revocation
 
 EVERYTHING = 10_000
-KEPT = ("q", "form", "year", "whom", "state")
+KEPT = ("q", "form", "year", "whom", "state", "block")
 
 
 def _asked(request: Asked) -> tuple[AwardQuery, dict[str, Any]]:
@@ -51,7 +52,9 @@ def _asked(request: Asked) -> tuple[AwardQuery, dict[str, Any]]:
     form = AwardQuery(request.GET)
     form.is_valid()
     said = form.cleaned_data
+    block = block_year_for(request.scope, said["block"]) if said.get("block") else None
     return form, {
+        "units": None if block is None else [one.organisation_id for one in block.members.all()],
         "text": said.get("q") or "",
         "form": said.get("form") or "",
         "year": said.get("year"),
@@ -72,6 +75,7 @@ def listed(request: Asked) -> HttpResponse:
         "form": form,
         "forms": [{"code": code, "name": name} for code, name in forms_in_use(request.scope)],
         "filtered": any(kept.values()),
+        "block": block_year_for(request.scope, int(kept["block"])) if kept["block"] else None,
         "lines": lines(page.items),
         "pager": pager_of(page, _("khen thưởng"), here, export=export, **kept),
         "tabs": tabs_of("awards"),

@@ -71,6 +71,7 @@ class AwardQuery(forms.Form):
         choices=[("", gettext_lazy("Tất cả")), *AwardState.choices],
         required=False,
     )
+    block = IdField("block", widget=forms.HiddenInput, required=False)
     page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
 

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from thidua.clusters.queries import block_year_for
 from thidua.errors import Conflict, Missing, Problem
 from thidua.law.statistics import statistical_forms
 from thidua.registry.queries import name_on, unit_choices
@@ -23,7 +24,7 @@ from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.pages.awards_rows import lines
 from thidua.web.pages.papers import answer
-from thidua.web.pages.reports_forms import BeginForm, FigureQuery, FreezeForm, WriteForm
+from thidua.web.pages.reports_forms import BeginForm, FigureQuery, FreezeForm, ListQuery, WriteForm
 from thidua.web.pages.units import pager_of
 from thidua.web.problems import MENDABLE
 from thidua.web.shell import year_of
@@ -35,10 +36,13 @@ if TYPE_CHECKING:
 TONES = {ReportState.DRAFT: "open", ReportState.FROZEN: "done"}
 
 
-@door("GET", "POST", body=BeginForm)
+@door("GET", "POST", query=ListQuery, body=BeginForm)
 def listed(request: Asked) -> HttpResponse:
     """The reports in sight, the statistical forms of the year, the lens over years; and beginning a report."""
     scope, year = request.scope, year_of(request)
+    query = ListQuery(request.GET)
+    if not query.is_valid():
+        raise Missing
     problem: Problem | None = None
     form = BeginForm(initial={"of_year": year, "kind": SpanKind.YEAR, "unit": scope.over_id or scope.unit_id})
     if request.method == "POST":
@@ -53,7 +57,7 @@ def listed(request: Asked) -> HttpResponse:
             return redirect("report", report_id=made.pk)
     chosen = form["unit"].value()
     context = {
-        "rows": [{"row": one, "tone": TONES[ReportState(one.state)]} for one in reports(scope)],
+        **_kept(request, query.cleaned_data),
         "forms": [
             {
                 "code": one.form.code,
@@ -70,6 +74,23 @@ def listed(request: Asked) -> HttpResponse:
         "may_begin": may_compile_some(scope),
     }
     return again(request, "reports/list.html", context, problem, form)
+
+
+def _kept(request: Asked, said: dict[str, Any]) -> dict[str, Any]:
+    """The reports the address asks for, and in words which those are."""
+    block = block_year_for(request.scope, said["block"]) if said["block"] else None
+    kind = SpanKind(said["kind"]) if said["kind"] else None
+    units = None if block is None else [one.organisation_id for one in block.members.all()]
+    rows = reports(request.scope, year=said["year"], kind=kind, units=units)
+    words = [
+        *([str(kind.label)] if kind else []),
+        *([_("có ngày trong năm %(year)d") % {"year": said["year"]}] if said["year"] else []),
+        *([_("của các thành viên %(block)s") % {"block": block.name}] if block else []),
+    ]
+    return {
+        "rows": [{"row": one, "tone": TONES[ReportState(one.state)]} for one in rows],
+        "only": ", ".join(words),
+    }
 
 
 def _one(one: Any, at: str) -> dict[str, str]:

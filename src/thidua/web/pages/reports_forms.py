@@ -18,6 +18,14 @@ class UnitQuery(forms.Form):
     unit = IdField("unit", label=_("Đơn vị"), required=False)
 
 
+class ListQuery(forms.Form):
+    """Which reports are listed: those that touch a year, of a kind, of the members of a block in its year."""
+
+    year = forms.IntegerField(min_value=1948, max_value=2199, required=False)
+    kind = forms.ChoiceField(choices=SpanKind.choices, required=False)
+    block = IdField("block", required=False)
+
+
 class CellQuery(UnitQuery):
     """Which figure of a statistical form."""
 

@@ -9,11 +9,11 @@ import pytest
 from tests.decisions.granted import granted
 from tests.decisions.office import DAY as DECIDED
 from tests.decisions.office import collective, person
-from tests.meetings.conference import DAY, Held
+from tests.meetings.conference import DAY, Held, plan
 from tests.meetings.test_conferences import code_of
 
 from thidua.decisions.actions.closing import close_any_meeting
-from thidua.decisions.actions.handing import Handing, hand_over
+from thidua.decisions.actions.handing import Handing, cancel_hand_over, hand_over
 from thidua.decisions.actions.presenting import (
     Receiving,
     move_group,
@@ -29,10 +29,10 @@ from thidua.decisions.models import Decision, HandOver
 from thidua.decisions.papers_meeting import blocks_of
 from thidua.decisions.papers_presenting import script_paper
 from thidua.decisions.queries.in_hand import hand_lines
-from thidua.decisions.queries.presenting import PresentationView, offered_decisions, presentation_of
+from thidua.decisions.queries.presenting import PresentationView, offered_awards, offered_decisions, presentation_of
 from thidua.errors import Forbidden, Missing, Unreadable
-from thidua.meetings.actions import Attendance, call_roll, write_minutes
-from thidua.meetings.enums import MeetingState, Presence
+from thidua.meetings.actions import Attendance, Occasion, call_roll, plan_conference, write_minutes
+from thidua.meetings.enums import MeetingKind, MeetingState, Presence
 from thidua.meetings.models import Meeting, Seat
 from thidua.papers import as_text, render_docx, render_pdf
 from thidua.records.actions import record_award, revoke_award
@@ -233,6 +233,41 @@ def test_what_was_given_before_drops_out_and_a_meeting_waits_for_its_record(stag
     stage.record()
     assert close_any_meeting(actor=leader, meeting_id=stage.meeting.pk).state == MeetingState.CLOSED
     assert HandOver.objects.count() == 5
+
+
+def test_an_award_presented_at_one_meeting_is_neither_offered_nor_recorded_at_another(stage: Stage) -> None:
+    """What stood on two scripts is recorded at one; the other says where it went, unless that hand-over was a mistake."""
+    first = province_award(stage, "bang-khen-bo-tinh", "Triệu Thị Mùi")
+    other = plan_conference(
+        actor=stage.officer, kind=MeetingKind.MODELS, plan=plan(title="Hội nghị sau"),
+        unit_ids=[stage.held.office.unit.pk, stage.held.guest_unit.pk],
+        occasion=Occasion(2, None, "Ngày truyền thống của ngành", date(1946, 5, 3)),
+    )  # fmt: skip
+
+    def put(meeting: Meeting) -> int:
+        return present_awards(actor=stage.officer, meeting_id=meeting.pk, award_ids=[first])
+
+    put(other)
+    assert [one.pk for one in offered_awards(stage.officer, stage.meeting)] == [first]
+    put(stage.meeting)
+    stage.settle()
+    stage.record()
+    (row,) = presentation_of(other).rows
+    assert row.dropped == "đã trao tại hội nghị khác"
+    record_presentation(actor=stage.officer, meeting_id=other.pk, seen=presentation_of(other).revision)
+    (row,) = presentation_of(other).rows
+    assert (row.outcome, row.dropped) == (Outcome.DROPPED, "đã trao tại hội nghị khác")
+    third = plan_conference(
+        actor=stage.officer, kind=MeetingKind.MODELS, plan=plan(title="Hội nghị sau nữa"),
+        unit_ids=[stage.held.office.unit.pk, stage.held.guest_unit.pk],
+        occasion=Occasion(3, None, "Ngày truyền thống của ngành", date(1946, 5, 3)),
+    )  # fmt: skip
+    assert (offered_awards(stage.officer, third), offered_decisions(stage.officer, third)) == ([], [])
+    assert code_of(lambda: put(third)) == "PRES-02"
+    mistaken = next(one.given for one in hand_lines(stage.decision) if one.row.name == "Bàn Thị Liên")
+    assert mistaken is not None
+    cancel_hand_over(actor=stage.officer, hand_over_id=mistaken.pk, reason="Ghi nhầm")
+    assert [one.waiting for one in offered_decisions(stage.officer, third)] == [1]
 
 
 @pytest.mark.parametrize("many", [1, 60])

@@ -15,6 +15,7 @@ from thidua.decisions.models import ListRow, Presentation, PresentationGroup, Pr
 from thidua.decisions.permissions import may_prepare
 from thidua.decisions.queries.decisions import decision_for
 from thidua.decisions.queries.in_hand import hand_lines
+from thidua.decisions.queries.presented import presented_elsewhere
 from thidua.decisions.queries.presenting import (
     IN_A_BODY,
     NAMELESS,
@@ -35,7 +36,7 @@ from thidua.registry.acts import record_act
 from thidua.registry.enums import Kind, Level
 from thidua.registry.models import Organisation
 from thidua.registry.scope import Scope
-from thidua.transactions import locked, one_transaction
+from thidua.transactions import locked, locked_all, one_transaction
 from thidua.vietnamese import format_day, tidy_line
 
 MOST_AT_ONCE = 100
@@ -67,6 +68,8 @@ def present_decision(*, actor: Scope, meeting_id: int, decision_id: int, at_once
             )
         lines = [one for one in hand_lines(held) if one.given is None and one.state == AwardState.STANDING]
         of_rows = {one.row.award_number: one.row for one in lines if one.row.award_number}
+        for done in presented_elsewhere(meeting).filter(award_number__in=list(of_rows)):
+            of_rows.pop(done.award_number, None)
         count = _put(meeting, list(of_rows), of_rows, at_once)
         record_act(actor, "decisions.present_decision", meeting, number=str(held), many=count)
     return count
@@ -75,7 +78,8 @@ def present_decision(*, actor: Scope, meeting_id: int, decision_id: int, at_once
 def present_awards(*, actor: Scope, meeting_id: int, award_ids: Sequence[int], at_once: int | None = None) -> int:
     """Put awards of the book that other offices decided on the script of a meeting; returns how many.
 
-    raises: Missing for an award out of sight; Refused PRES-02 for one no longer in force or decided after the meeting.
+    raises: Missing for an award out of sight; Refused PRES-02 for one no longer in force, decided after the meeting or
+            presented at another.
     """
     with one_transaction():
         meeting = open_meeting(actor, meeting_id)
@@ -85,6 +89,8 @@ def present_awards(*, actor: Scope, meeting_id: int, award_ids: Sequence[int], a
                 raise Refused(
                     _("Khen thưởng này không trao được tại hội nghị: hết hiệu lực hoặc ký sau."), code="PRES-02"
                 )
+        if presented_elsewhere(meeting).filter(award_number__in=award_ids).exists():
+            raise Refused(_("Khen thưởng này đã trao tại hội nghị khác."), code="PRES-02")
         rows = ListRow.objects.filter(award_number__in=award_ids, removed=False)
         count = _put(meeting, award_ids, {one.award_number: one for one in rows if one.award_number}, at_once)
         record_act(actor, "decisions.present_awards", meeting, many=count)
@@ -269,6 +275,9 @@ def record_presentation(*, actor: Scope, meeting_id: int, seen: int, signed: boo
     with one_transaction():
         meeting = open_meeting(actor, meeting_id)
         on_its_day(actor, meeting, _("ghi kết quả trao thưởng"))
+        locked_all(
+            Award, (one.award_number for one in presentation_of(meeting).rows)
+        )  # another meeting may have it too
         view = presentation_of(meeting)
         if view.id is None or not view.rows:
             raise Refused(_("Chưa có khen thưởng nào trong kịch bản trao."), code="PRES-06")

@@ -13,6 +13,7 @@ from thidua.decisions.enums import DecisionState
 from thidua.decisions.enums_presentation import Outcome, PresentationState, Receiver
 from thidua.decisions.models import Decision, HandOver, ListRow, Presentation, PresentationGroup, PresentedAward
 from thidua.decisions.permissions import visible_lists
+from thidua.decisions.queries.presented import presented_elsewhere
 from thidua.errors import Missing
 from thidua.law.protocol import ProtocolText, protocol_on
 from thidua.meetings.models import Meeting, Seat
@@ -118,7 +119,7 @@ class PresentationView:
 
 
 def presentation_of(meeting: Meeting) -> PresentationView:
-    """The presentation of a meeting that was read before; empty where there is none. Five queries."""
+    """The presentation of a meeting that was read before; empty where there is none. Six queries."""
     rules = tuple(one for kind in ("order", "level", "whom", "receiver") for one in protocol_on(kind, meeting.held_on))
     held = Presentation.objects.filter(meeting=meeting).first()
     if held is None:
@@ -145,6 +146,10 @@ def _rows(entries: Sequence[PresentedAward], meeting: Meeting) -> list[Presented
     given: dict[int | None, date] = dict(
         HandOver.objects.filter(row__in=lines, cancelled_reason="").values_list("row_id", "handed_on")
     )
+    numbers = [one.award_number for one in entries]
+    elsewhere = set(
+        presented_elsewhere(meeting).filter(award_number__in=numbers).values_list("award_number", flat=True)
+    )
     receivers = {one.value: str(one.label) for one in Receiver}
     outcomes = {one.value: str(one.label) for one in Outcome}
     return [
@@ -166,7 +171,7 @@ def _rows(entries: Sequence[PresentedAward], meeting: Meeting) -> list[Presented
             receiver_note=one.receiver_note,
             outcome=one.outcome,
             outcome_word=outcomes[one.outcome],
-            dropped=one.reason if one.outcome == Outcome.DROPPED else _bar(one, award, given, meeting),
+            dropped=one.reason if one.outcome != Outcome.PLANNED else _bar(one, award, given, elsewhere, meeting),
             lacks=lack_of(one, award),
         )
         for one in entries
@@ -190,16 +195,18 @@ def _named(award: Award) -> str:
     return f"{award.decision_number}{day}"
 
 
-def _bar(one: PresentedAward, award: Award, given: dict[int | None, date], meeting: Meeting) -> str:
+def _bar(
+    one: PresentedAward, award: Award, given: dict[int | None, date], elsewhere: set[int], meeting: Meeting
+) -> str:
     """Why an award planned for the day cannot be presented now; empty where it can."""
-    if one.outcome != Outcome.PLANNED:
-        return ""
     if award.state != AwardState.STANDING:
         return _("khen thưởng không còn hiệu lực: %(word)s") % {"word": AwardState(award.state).label}
     if award.erased:
         return _("dữ liệu cá nhân đã xóa")
     if one.row_id in given:
         return _("đã trao ngày %(d)s") % {"d": format_day(given[one.row_id])}
+    if award.pk in elsewhere:
+        return _("đã trao tại hội nghị khác")
     if award.decided_on and award.decided_on > meeting.held_on:
         return _("quyết định ghi ngày %(d)s, sau ngày họp") % {"d": format_day(award.decided_on)}
     return ""
@@ -249,7 +256,7 @@ def offered_decisions(scope: Scope, meeting: Meeting) -> list[OfferedDecision]:
     rows = rows.exclude(pk__in=HandOver.objects.filter(cancelled_reason="").values("row_id"))
     rows = rows.exclude(
         award_number__in=PresentedAward.objects.filter(presentation__meeting=meeting).values("award_number")
-    )
+    ).exclude(award_number__in=presented_elsewhere(meeting).values("award_number"))
     pairs = list(rows.values_list("decision_id", "award_number"))
     standing = set(
         Award.objects.filter(pk__in=[number for _one, number in pairs], state=AwardState.STANDING).values_list(
@@ -275,9 +282,13 @@ def possible_presenters(meeting: Meeting) -> list[Holder]:
 
 
 def offered_awards(scope: Scope, meeting: Meeting, limit: int = 100) -> list[Award]:
-    """Awards other offices gave people and collectives of the own office, in the year before the meeting; newest first."""
+    """Awards other offices gave people and collectives of the own office, in the year before the meeting; newest first.
+
+    Without those on the script already and those presented at another meeting.
+    """
     since = date(meeting.held_on.year - 1, 1, 1)
     rows = Award.objects.filter(visible(scope), state=AwardState.STANDING, decided_on__range=(since, meeting.held_on))
     rows = rows.filter(Q(unit__in=scope.own) | Q(organisation__in=scope.own)).exclude(issuer__in=scope.own)
     taken = PresentedAward.objects.filter(presentation__meeting=meeting).values("award_number")
+    rows = rows.exclude(pk__in=presented_elsewhere(meeting).values("award_number"))
     return list(rows.exclude(pk__in=taken).order_by("-decided_on", "pk")[:limit])

@@ -15,7 +15,8 @@ from thidua.lists.telling import heard, told
 
 def again(reading: Reading) -> Reading:
     """The reading after its way through the text between two processes."""
-    return heard(json.loads(json.dumps(told(reading), ensure_ascii=False)))
+    said, texts = told(reading)
+    return heard(json.loads(json.dumps(said, ensure_ascii=False)), texts)
 
 
 def test_a_reading_arrives_as_it_was_told() -> None:
@@ -39,9 +40,13 @@ def test_what_is_told_often_is_told_once() -> None:
     """A long column of few different values takes one sign a row."""
     rows: list[list[Any]] = [
         ["STT", "Họ và tên", "Danh hiệu"],
-        *([n, f"Lò Thị Mai {n}", "LĐTT"] for n in range(1, 3001)),
+        *([n, f"Lò Thị Mai {n}", "LĐTT" if n < 2500 else "GK"] for n in range(1, 3001)),
     ]
     reading = read(sheet(rows))
-    award = told(reading)["columns"][8]
-    assert award["values"] == ["Lao động tiên tiến"]
-    assert len(award["signs"]) == len(reading.rows) == 3000
+    said, texts = told(reading)
+    assert len(reading.rows) == said["rows"] == 3000
+    where, kind, _name, *_others = said["columns"]
+    assert kind == {"all": "individual", "bytes": 0}
+    assert where["bytes"] == len("\x1f".join(row.where for row in reading.rows))
+    assert said["columns"][8] == {"values": ["Lao động tiên tiến", "Giấy khen"], "bytes": 3000 * 2}
+    assert len(texts) == sum(one["bytes"] for one in said["columns"])

@@ -25,7 +25,7 @@ from thidua.lists.layout.columns import NOTHING_NAMED, Named
 from thidua.lists.provisioning import UnitsRead, read_units, units_from
 from thidua.lists.reading import read_list
 from thidua.lists.shapes import Reading
-from thidua.lists.telling import heard, told
+from thidua.lists.telling import Told, heard, told
 
 MEGABYTE = 1024 * 1024
 MOST_MEMORY = 900 * MEGABYTE
@@ -50,21 +50,21 @@ def read_list_apart(
     memory, seconds: what that process may use, in bytes of address space and seconds of work.
     raises: Unreadable with the FILE codes; FILE-06 when it wants more memory, FILE-14 when it takes too long.
     """
-    return heard(_asked(path, [_LIST, today.isoformat(), json.dumps(dict(named))], memory, seconds))
+    return heard(*_asked(path, [_LIST, today.isoformat(), json.dumps(dict(named))], memory, seconds))
 
 
 def read_blocks_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> list[Block]:
     """The grids and lines of a file as text, read in a limited process; raises as above."""
-    return [_block(one) for one in _asked(path, [_BLOCKS], memory, seconds)["blocks"]]
+    return [_block(one) for one in _asked(path, [_BLOCKS], memory, seconds)[0]["blocks"]]
 
 
 def read_units_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> UnitsRead:
     """A list of units with their officers, read in a limited process; raises as above."""
-    return units_from(_asked(path, [_UNITS], memory, seconds))
+    return units_from(_asked(path, [_UNITS], memory, seconds)[0])
 
 
 def answer() -> None:
-    """The other end: reads what stands on standard input, prints the answer or the refusal as one JSON document."""
+    """The other end: reads what stands on standard input, prints the answer or the refusal: a line of JSON, and texts behind it."""
     memory, seconds, name, what, *more = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
@@ -72,35 +72,34 @@ def answer() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # nothing here is circular, and the process ends with its answer
     try:
-        ways: dict[str, Callable[..., dict[str, Any]]]
+        ways: dict[str, Callable[..., Told]]
         ways = {_LIST: _list_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
-        said = ways[what](name, *more)
+        said, texts = ways[what](name, *more)
     except Unreadable as found:
-        said = {"refused": [[one.code, one.message, one.path, one.value] for one in found.faults]}
+        said, texts = {"refused": [[one.code, one.message, one.path, one.value] for one in found.faults]}, b""
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
-    sys.stdout.write(json.dumps(said, ensure_ascii=False))
+    sys.stdout.buffer.write(b"%b\n%b" % (json.dumps(said, ensure_ascii=False).encode(), texts))
     sys.stdout.flush()
     os._exit(0)  # nothing is left to tidy up, and tidying up a long list takes a while
 
 
-def _list_told(name: str, today: str, named: str) -> dict[str, Any]:
+def _list_told(name: str, today: str, named: str) -> Told:
     return told(read_list(sys.stdin.buffer, name, today=date.fromisoformat(today), named=json.loads(named)))
 
 
-def _units_told(name: str) -> dict[str, Any]:
-    return read_units(sys.stdin.buffer, name).document()
+def _units_told(name: str) -> Told:
+    return read_units(sys.stdin.buffer, name).document(), b""
 
 
-def _blocks_told(name: str) -> dict[str, Any]:
-    return {
-        "blocks": [
-            asdict(one) | {"broken": [[*at, text] for at, text in one.broken.items()]}
-            if isinstance(one, Grid)
-            else asdict(one)
-            for one in read_blocks(sys.stdin.buffer, name)
-        ]
-    }
+def _blocks_told(name: str) -> Told:
+    blocks = [
+        vars(one) | {"broken": [[*at, text] for at, text in one.broken.items()]}
+        if isinstance(one, Grid)
+        else asdict(one)
+        for one in read_blocks(sys.stdin.buffer, name)
+    ]
+    return {"blocks": blocks}, b""
 
 
 def _block(told: dict[str, Any]) -> Block:
@@ -112,7 +111,7 @@ def _block(told: dict[str, Any]) -> Block:
     return Grid(**{**told, "rows": rows, "merges": merges, "broken": broken})
 
 
-def _asked(path: Path, asked: list[str], memory: int, seconds: int) -> dict[str, Any]:
+def _asked(path: Path, asked: list[str], memory: int, seconds: int) -> Told:
     name = path.name
     command = [sys.executable, "-c", _START, str(memory), str(seconds), name, *asked]
     environment = {"PYTHONPATH": os.pathsep.join(one for one in sys.path if one), "PYTHONIOENCODING": "utf-8"}
@@ -129,10 +128,11 @@ def _asked(path: Path, asked: list[str], memory: int, seconds: int) -> dict[str,
         raise too_heavy(name)
     if done.returncode:
         raise RuntimeError(done.stderr.decode("utf-8", "replace")[-4000:])
-    said: dict[str, Any] = json.loads(done.stdout)
+    told, _end, texts = done.stdout.partition(b"\n")
+    said: dict[str, Any] = json.loads(told)
     if "refused" in said:
         raise Unreadable([Fault(*one) for one in said["refused"]])
-    return said
+    return said, texts
 
 
 def _too_long(name: str, seconds: int) -> Unreadable:

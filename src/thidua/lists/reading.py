@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO
@@ -16,7 +17,8 @@ from thidua.lists.layout.marks import marker
 from thidua.lists.layout.prose import ProseReader
 from thidua.lists.layout.reading import TableReader
 from thidua.lists.layout.tables import Region, Spread, regions
-from thidua.lists.shapes import ListContext, ListFault, ReadColumn, Reading, ReadTable, Recipient
+from thidua.lists.recipients import Recipients
+from thidua.lists.shapes import ListContext, ListFault, ReadColumn, Reading, ReadTable
 from thidua.lists.vocabulary import opens_body
 from thidua.vietnamese import fold
 
@@ -45,7 +47,8 @@ def read_list_blocks(
     sheets = [one for one in blocks if isinstance(one, Grid) and one.sheet]
     parts = [_read_sheet(sheet, today, named) for sheet in sheets] if sheets else [_read_document(blocks, today, named)]
     found = [one for one in parts if one is not None]
-    reading = Reading(name)
+    rows = Recipients()
+    reading = Reading(name, rows=rows)
     if not found:
         place = sheets[0].place if sheets else "paragraph 1"
         reading.faults.append(faults.no_list(place))
@@ -54,11 +57,11 @@ def read_list_blocks(
     if any(context.award != reading.context.award for context, _listing in found):
         reading.context.award = None
     for _context, listing in found:
-        reading.rows += listing.rows
+        rows.add_columns(listing.rows.columns)
         reading.faults += listing.faults
         reading.skipped += listing.skipped
         reading.tables += listing.tables
-    reading.faults += _repeated(reading.rows)
+    reading.faults += _repeated(rows)
     return reading
 
 
@@ -135,7 +138,7 @@ def _read_lines(lines: Sequence[Line], today: date | None, grids: Sequence[Grid]
     )
     if legacy:
         listing.faults.insert(0, faults.converted(legacy))
-    if all(row.award is None for row in listing.rows) and not any(one.field == "award" for one in listing.faults):
+    if not any(listing.rows.column("award")) and not any(one.field == "award" for one in listing.faults):
         listing.faults.insert(0, faults.no_award(lines[0].place))
     return context, listing
 
@@ -221,16 +224,21 @@ def _about(grids: Sequence[Grid], listing: Listing) -> list[ListFault]:
     """What is wrong with whole tables."""
     found = [faults.converted(one.place) for one in grids if one.legacy]
     found += [faults.columns_lost(one.place) for one in grids if one.lost]
-    if all(row.award is None for row in listing.rows) and not any(one.field == "award" for one in listing.faults):
+    if not any(listing.rows.column("award")) and not any(one.field == "award" for one in listing.faults):
         found.append(faults.no_award(grids[0].place))
     return found
 
 
-def _repeated(rows: Sequence[Recipient]) -> list[ListFault]:
-    """Rows that name the same recipient with the same award once more."""
+def _repeated(rows: Recipients) -> list[ListFault]:
+    """Rows that name the same recipient with the same award once more.
+
+    A citizen number that stands only once cannot be that of a recipient named twice.
+    """
+    numbers = rows.column("cccd")
+    several = {number for number, times in Counter(numbers).items() if times > 1} | {None}
     first: dict[tuple[str | None, ...], str] = {}
     found = []
-    for row in rows:
+    for row in [rows[at] for at, number in enumerate(numbers) if number in several]:
         if row.name is None:
             continue
         key = (

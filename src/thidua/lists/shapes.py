@@ -96,7 +96,7 @@ class Reading:
 
     file: str
     context: ListContext = field(default_factory=ListContext)
-    rows: list[Recipient] = field(default_factory=list)
+    rows: Sequence[Recipient] = field(default_factory=list)
     faults: list[ListFault] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)

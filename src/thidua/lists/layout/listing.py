@@ -11,7 +11,8 @@ from thidua.lists.layout.frames import Cells, Frame
 from thidua.lists.layout.headings import Heading, Sections
 from thidua.lists.layout.marks import stated
 from thidua.lists.layout.plain import PlainRows
-from thidua.lists.shapes import ListFault, ReadTable, Recipient, Skipped
+from thidua.lists.recipients import Recipients
+from thidua.lists.shapes import ListFault, ReadTable, Skipped
 
 _KINDS = {
     "tập thể": {"collective"},
@@ -31,7 +32,7 @@ class Listing:
     """
 
     def __init__(self, *, award: str | None, unit: str | None, on: date | None) -> None:
-        self.rows: list[Recipient] = []
+        self.rows = Recipients()
         self.faults: list[ListFault] = []
         self.skipped: list[Skipped] = []
         self.tables: list[ReadTable] = []
@@ -61,7 +62,7 @@ class Listing:
         if self._totals:
             self.faults += [faults.total_inside(where) for where in self._totals]
             self._totals.clear()
-        self.rows += self.reader.read(cells, self.frame())
+        self.rows.add(self.reader.read(cells, self.frame()))
         if hidden:
             self.faults.append(faults.hidden(cells.where))
 
@@ -70,9 +71,9 @@ class Listing:
         frame = self.frame()
         if self._totals or frame.kind not in (None, "individual"):
             return False
-        self.rows += plain.recipients(start, end, places, frame)
-        self.reader.above = self.rows[-1]
-        self.reader.above_awards = [self.rows[-1].award]
+        self.rows.add_columns(plain.recipients(start, end, places, frame))
+        last = self.rows[-1]
+        self.reader.above, self.reader.above_awards = last, [last.award]
         return True
 
     def skip(self, where: str, what: str) -> None:

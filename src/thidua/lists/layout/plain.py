@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat, zip_longest
+from itertools import zip_longest
 
 from thidua.lists.cells.citizens import read_citizen_number
 from thidua.lists.cells.dates import read_born
@@ -23,7 +23,7 @@ from thidua.lists.layout.drafts import GENDERS, deed_in
 from thidua.lists.layout.frames import Cells, Frame
 from thidua.lists.layout.honours import awards_in
 from thidua.lists.layout.kinds import HOME
-from thidua.lists.shapes import Recipient
+from thidua.lists.recipients import Columns
 from thidua.lists.text import bad_character, one_line
 from thidua.lists.units import old_name
 from thidua.lists.vocabulary import opens_group
@@ -58,29 +58,26 @@ class PlainRows:
         """Where the run of plain rows ends that begins at a place; the place itself where its row is not plain."""
         return self.apart[bisect_left(self.apart, start)]
 
-    def recipients(self, start: int, end: int, places: Sequence[str], frame: Frame) -> list[Recipient]:
-        """The persons of a run of plain rows, with what holds for them from outside.
+    def recipients(self, start: int, end: int, places: Sequence[str], frame: Frame) -> Columns:
+        """The persons of a run of plain rows, column by column, with what holds for them from outside.
 
         places: where each row of the run stands.
         """
         run = slice(start, end)
-        return list(
-            map(
-                Recipient,
-                places,
-                repeat("individual"),
-                self.names[run],
-                repeat(None),
-                self.births[run],
-                self.genders[run],
-                self.posts[run],
-                _filled(self.units[run], frame.unit),
-                _filled(self.awards[run], frame.award),
-                self.reasons[run],
-                self.citizens[run],
-                repeat(frame.posthumous),
-            )
-        )
+        return [
+            places,
+            ["individual"] * len(places),
+            self.names[run],
+            [None] * len(places),
+            self.births[run],
+            self.genders[run],
+            self.posts[run],
+            _filled(self.units[run], frame.unit),
+            _filled(self.awards[run], frame.award),
+            self.reasons[run],
+            self.citizens[run],
+            [frame.posthumous] * len(places),
+        ]
 
 
 class _Column(dict[str, str | None]):

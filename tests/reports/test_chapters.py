@@ -7,13 +7,18 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.makers import BlockWorld, make_block
+from tests.makers.awards import make_award
+from tests.makers.people import make_actor, make_province, make_unit
 
 from thidua.clusters.enums import Stage
 from thidua.registry import tree
+from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 from thidua.reports.enums import SpanKind
-from thidua.reports.queries.chapters import targets_chapter
+from thidua.reports.queries.chapters import awards_chapter, targets_chapter
 from thidua.reports.queries.spans import Span
 from thidua.reports.queries.told import Ask, Counted, Told
 from thidua.targets.actions import (
@@ -114,3 +119,33 @@ def test_targets_of_programmes_are_counted_each_with_its_rows(season: Season) ->
     for empty in (season.told(3, AFTER), season.told(1, AFTER, year=2027)):
         assert not figures(empty)
         assert "Chưa ghi nhận chỉ tiêu, chỉ tiêu của chương trình, việc nào của kỳ" in words(empty)
+
+
+def test_awards_say_by_what_they_are_counted_and_the_undated_are_read_of_the_units_alone() -> None:
+    """A half-year counts by the day of the decision, a year by the year of the award; both say so.
+
+    Of awards without a day or a year those received or given stand under what is missing, found by the statement itself.
+    """
+    province, away = make_province(), make_province("Ủy ban nhân dân tỉnh Biển Bạc", "UBND Biển Bạc")
+    unit = make_unit("Sở Y tế", province)
+    make_award(province, name="Vàng Thị Sín", unit_id=unit.pk, years=(2025,), decided_on=date(2026, 1, 5))
+    bare = {"years": (), "decided_on": None, "decision_number": ""}
+    undated = {
+        make_award(away, name="Giàng A Pao", unit_id=unit.pk, **bare).pk,
+        make_award(province, name="Lý Thị Xuân", unit_id=away.pk, **bare).pk,
+    }
+    make_award(away, name="Nông Văn Cả", unit_id=away.pk, **bare)
+    scope = make_actor(province, Role.STANDING_BODY, over=province).scope(AFTER)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        year = awards_chapter(ask(scope, province.pk, 2025))
+    assert "đếm theo năm khen thưởng ghi trong sổ, không theo ngày" in words(year)
+    assert (figures(year)["awards.received"].value, figures(year)["awards.given"].value) == (1, 1)
+    assert set(figures(year)["awards.undated"].awards) == undated
+    [bare_rows] = [one["sql"] for one in asked if '"year" IS NULL' in one["sql"]]
+    assert '"unit_id" IN' in bare_rows
+    half = awards_chapter(ask(scope, province.pk, 2026, SpanKind.FIRST_HALF))
+    assert "đếm theo ngày của quyết định, không theo năm" in words(half)
+    assert figures(half)["awards.received"].value == 1
+    assert "awards.received" not in figures(awards_chapter(ask(scope, province.pk, 2025, SpanKind.FIRST_HALF)))

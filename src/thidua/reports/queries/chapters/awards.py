@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -119,8 +119,9 @@ def awards_chapter(ask: Ask) -> Told:
     lacks = _lacks(ask, all_received)
     if not all_received.ids and not all_given.ids:
         nothing = say(_("Sổ chưa ghi khen thưởng nào của kỳ; chưa ghi không có nghĩa là không có."))
-        return Told(Chapter.AWARDS, (nothing,), (), lacks)
+        return Told(Chapter.AWARDS, (_counted_by(ask), nothing), (), lacks)
     sentences = (
+        _counted_by(ask),
         say(
             _("Đơn vị và các đơn vị thuộc nó được khen %(times)s lượt (%(distinct)s người, tập thể khác nhau)."),
             times=all_received.times_as("awards.received"),
@@ -145,17 +146,25 @@ def awards_chapter(ask: Ask) -> Told:
     return Told(Chapter.AWARDS, sentences, tuple(grids), lacks)
 
 
-def _standing(ask: Ask) -> QuerySet[Award]:
-    """Awards in force of the stretch that touch the units, which are in the asker's sight."""
-    listed = list(ask.units)
-    rows = Award.objects.filter(
-        Q(unit__in=listed) | Q(organisation__in=listed) | Q(issuer=ask.unit_id), state=AwardState.STANDING
-    )
+def _counted_by(ask: Ask) -> Sentence:
+    """By what an award lies inside the stretch: a half-year knows days alone, whole years the year the award is for."""
     if ask.span.by_day:
-        rows = rows.filter(decided_on__gte=ask.span.first, decided_on__lte=ask.span.last)
-    else:
-        rows = rows.filter(year__gte=ask.span.years[0], year__lte=ask.span.year)
-    return rows.order_by()
+        return say(_("Khen thưởng của kỳ này được đếm theo ngày của quyết định, không theo năm khen thưởng."))
+    return say(_("Khen thưởng của kỳ này được đếm theo năm khen thưởng ghi trong sổ, không theo ngày của quyết định."))
+
+
+def _touching(ask: Ask) -> QuerySet[Award]:
+    """Awards in force that touch the units, which are in the asker's sight: received by them or decided by the own one."""
+    listed = list(ask.units)
+    mine = Q(unit__in=listed) | Q(organisation__in=listed) | Q(issuer=ask.unit_id)
+    return Award.objects.filter(mine, state=AwardState.STANDING).order_by()
+
+
+def _standing(ask: Ask) -> QuerySet[Award]:
+    """Those of the stretch."""
+    if ask.span.by_day:
+        return _touching(ask).filter(decided_on__gte=ask.span.first, decided_on__lte=ask.span.last)
+    return _touching(ask).filter(year__gte=ask.span.years[0], year__lte=ask.span.year)
 
 
 def _sides(ask: Ask, rows: QuerySet[Award]) -> tuple[Side, Side, dict[str, str]]:
@@ -164,26 +173,29 @@ def _sides(ask: Ask, rows: QuerySet[Award]) -> tuple[Side, Side, dict[str, str]]
     given: dict[_Place, _Laid] = {}
     names: dict[str, str] = {}
     units, own = ask.units, ask.unit_id
-    with connection.cursor() as cursor:
-        cursor.execute(*rows.values_list(*COLUMNS).query.sql_with_params())
-        for one in map(AwardLine._make, cursor.fetchall()):
-            at = (one.form, GROUP_OF.get(one.whom, "collectives"), one.year)
-            told = (one.id, one.many, recipient(one))
-            names.setdefault(one.form, one.form_name)
-            if one.unit_id in units or one.organisation_id in units:
-                received.setdefault(at, []).append(told)
-            if one.issuer_id == own:
-                given.setdefault(at, []).append(told)
+    for one in _lines(rows):
+        at = (one.form, GROUP_OF.get(one.whom, "collectives"), one.year)
+        told = (one.id, one.many, recipient(one))
+        names.setdefault(one.form, one.form_name)
+        if one.unit_id in units or one.organisation_id in units:
+            received.setdefault(at, []).append(told)
+        if one.issuer_id == own:
+            given.setdefault(at, []).append(told)
     return Side(received), Side(given), names
 
 
+def _lines(rows: QuerySet[Award]) -> Iterator[AwardLine]:
+    with connection.cursor() as cursor:
+        cursor.execute(*rows.values_list(*COLUMNS).query.sql_with_params())
+        yield from map(AwardLine._make, cursor.fetchall())
+
+
 def _lacks(ask: Ask, received: Heap) -> tuple[Sentence, ...]:
-    """Standing awards of the units that cannot be told to lie inside the stretch or outside it; rows without a number."""
+    """Standing awards received or given that cannot be told to lie inside the stretch or outside; rows without a number."""
     blank = Q(decided_on__isnull=True, year=ask.span.year) if ask.span.by_day else Q(year__isnull=True)
     told: list[Sentence] = []
     if ask.span.by_day or some_without_a_year():
-        rows = Award.objects.filter(blank, state=AwardState.STANDING).order_by()
-        undated = _sides(ask, rows)[0].heap()
+        undated = _counted([(one.id, one.many, recipient(one)) for one in _lines(_touching(ask).filter(blank))])
         text = _("%(n)s lượt khen thưởng chưa rõ ngày hoặc năm, đứng ngoài các số.")
         told += [say(text, n=undated.times_as("awards.undated"))] if undated.ids else []
     if received.unknown:

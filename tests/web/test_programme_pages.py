@@ -159,3 +159,49 @@ def test_nothing_known_is_said(world: BlockWorld) -> None:
     assert Programme.objects.get().name == "Chương trình mục tiêu quốc gia"
     old = second.officer.client().get(f"/chi-tieu/{Target.objects.get().pk}/")
     assert old["Location"] == f"/chuong-trinh/chi-tieu/{held.pk}/"
+
+
+def test_what_was_typed_wrongly_is_mended(world: BlockWorld) -> None:
+    """Corrected freely first; after a report what gives the figures their meaning is shown and not taken, a reason is asked."""
+    first, second = world.members[0], world.members[1]
+    owner, today = first.officer.client(), timezone.localdate()
+    owner.post("/chuong-trinh/moi/", {"name": "Chương trình 135"})
+    here = f"/chuong-trinh/{Programme.objects.get().pk}/"
+    years = {"first_year": str(today.year), "last_year": str(today.year + 1)}
+    for name in ("Gian đoạn I", "Giai đoạn nhầm"):
+        owner.post(f"{here}giai-doan/", {"phase_name": name, **years})
+    phase, spare = ProgrammePhase.objects.order_by("pk")
+    typed = {"name": "Số hộ", "measure": "hô", "comparison": "ge", "gathering": "sum"}
+    owner.post(f"/chuong-trinh/giai-doan/{phase.pk}/chi-tieu/", typed)
+    held = ProgrammeIndicator.objects.get()
+    due = format_day(date(today.year, 12, 31))
+    owner.post(f"/chuong-trinh/chi-tieu/{held.pk}/giao/", {"due_on": due, "unit_0": second.unit.pk, "wanted_0": "5"})
+    edit = f"/chuong-trinh/giai-doan/{phase.pk}/sua/"
+    page = owner.get(edit).content.decode()
+    seen = re.search(r'name="seen" value="(\d+)"', page)
+    assert seen is not None
+    assert "sửa được mọi chỗ" in page
+    fixed = owner.post(edit, {"phase_name": "Giai đoạn I", **years, "seen": seen[1]})
+    assert (fixed.status_code, ProgrammePhase.objects.get(pk=phase.pk).name) == (302, "Giai đoạn I")
+    stale = owner.post(edit, {"phase_name": "Giai đoạn Một", **years, "seen": seen[1]})
+    assert (stale.status_code, "Giai đoạn Một" in stale.content.decode()) == (409, True)
+    gone = owner.post(f"/chuong-trinh/giai-doan/{spare.pk}/bo/", {"reason": "Nhập hai lần"})
+    assert (gone["Location"], ProgrammePhase.objects.count()) == (here, 1)
+    change = f"/chuong-trinh/chi-tieu/{held.pk}/sua/"
+    assert change in owner.get(f"/chuong-trinh/chi-tieu/{held.pk}/").content.decode()
+    now = {"seen": str(Programme.objects.get().revision)}
+    assert owner.post(change, {**typed, "measure": "hộ", **now}).status_code == 302
+    assert Target.objects.get().measure == "hộ"
+    TargetValue.objects.create(target=Target.objects.get(), amount=3, by_name="Lò Thị Mai", event_day=today)
+    page = owner.get(change).content.decode()
+    assert re.search(r'name="measure"[^>]*disabled|disabled[^>]*name="measure"', page)
+    assert "Bỏ chỉ tiêu" not in page
+    now = {"seen": str(Programme.objects.get().revision)}
+    silent = owner.post(change, {**typed, "name": "Số hộ nghèo", "measure": "km", **now})
+    assert (silent.status_code, "PROG-12" in silent.content.decode()) == (422, True)
+    mended = owner.post(change, {**typed, "name": "Số hộ nghèo", "measure": "km", "reason": "Ghi nhầm", **now})
+    assert mended.status_code == 302
+    assert list(Target.objects.values_list("indicator", "measure")) == [("Số hộ nghèo", "hộ")]
+    refused = owner.post(f"/chuong-trinh/chi-tieu/{held.pk}/bo/", {"reason": "Nhầm"})
+    assert (refused.status_code, "PROG-21" in refused.content.decode()) == (422, True)
+    assert second.officer.client().get(change).status_code == 403

@@ -15,6 +15,18 @@ PROGRAMMES: Mapping[str, Words] = {
     "targets.add_indicator": Words(
         gettext_lazy("Thêm chỉ tiêu của chương trình"), gettext_lazy("Thêm chỉ tiêu «%(indicator)s» vào «%(name)s»")
     ),
+    "targets.correct_phase": Words(
+        gettext_lazy("Sửa giai đoạn"), gettext_lazy("Sửa %(before)s thành %(phase)s của «%(name)s»")
+    ),
+    "targets.remove_phase": Words(
+        gettext_lazy("Bỏ giai đoạn ghi nhầm"), gettext_lazy("Bỏ %(phase)s của «%(name)s»: %(reason)s")
+    ),
+    "targets.correct_indicator": Words(
+        gettext_lazy("Sửa chỉ tiêu của chương trình"), gettext_lazy("Sửa chỉ tiêu «%(indicator)s» của «%(name)s»")
+    ),
+    "targets.remove_indicator": Words(
+        gettext_lazy("Bỏ chỉ tiêu ghi nhầm"), gettext_lazy("Bỏ chỉ tiêu «%(indicator)s» của «%(name)s»: %(reason)s")
+    ),
     "targets.assign_target": Words(
         gettext_lazy("Giao chỉ tiêu của chương trình"),
         gettext_lazy("Giao chỉ tiêu «%(indicator)s» của «%(name)s» cho %(many)s đơn vị"),

@@ -44,6 +44,18 @@ def unlocked(world: World) -> Body:
     return {"unit": ("unit", "child"), "until": format_day(world.day), "unlock_reason": "Mất mạng"}
 
 
+def corrected(world: World) -> Body:
+    """A phase as it could be corrected."""
+    return {
+        "phase_name": "Giai đoạn một",
+        "first_year": str(world.day.year - 1),
+        "last_year": str(world.day.year + 1),
+        "reason": "Ghi nhầm",
+        "seen": "1",
+    }
+
+
+CORRECTED = said(name="Tên đã sửa", measure="hộ", comparison="ge", gathering="sum", reason="Ghi nhầm", seen="1")
 INDICATOR_TYPED = said(name="Chỉ tiêu mới", measure="hộ", comparison="ge", gathering="sum")
 
 ROUTES_PROGRAMMES: dict[tuple[str, str], Cases] = {
@@ -58,6 +70,12 @@ ROUTES_PROGRAMMES: dict[tuple[str, str], Cases] = {
     ("programme-edit", "POST"): [Case(KEEP, PROGRAMME, body=said(name="Tên khác", seen="1"))],
     ("programme-phase", "POST"): [Case(KEEP, PROGRAMME, body=phase)],
     ("programme-indicator", "POST"): [Case(KEEP, PHASE, body=INDICATOR_TYPED)],
+    ("programme-phase-edit", "GET"): see(KEEP, PHASE),
+    ("programme-phase-edit", "POST"): [Case(KEEP, PHASE, body=corrected)],
+    ("programme-phase-remove", "POST"): [Case(KEEP, PHASE, body=said(reason="Ghi nhầm"))],
+    ("indicator-edit", "GET"): see(KEEP, INDICATOR),
+    ("indicator-edit", "POST"): [Case(KEEP, INDICATOR, body=CORRECTED)],
+    ("indicator-remove", "POST"): [Case(KEEP, INDICATOR, body=said(reason="Ghi nhầm"))],
     ("programme-period", "POST"): [Case(KEEP, PHASE, body=month)],
     ("programme-xlsx", "GET"): see(SEE, PHASE),
     ("indicator", "GET"): see(SEE, INDICATOR),

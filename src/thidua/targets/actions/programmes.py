@@ -22,7 +22,7 @@ from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import fold, tidy_line, tidy_text
 
 FIRST_YEAR, LAST_YEAR = 1948, 2199
-LONGEST = {"name": 300, "short": 60, "issued_by": 200, "document_number": 80, "measure": 40, "note": 400}
+LONGEST = {"name": 300, "short": 60, "issued_by": 200, "document_number": 80, "measure": 40, "note": 400, "phase": 120}
 LONGEST_NOTE = 4000
 
 
@@ -71,15 +71,7 @@ def change_programme(*, actor: Scope, programme_id: int, facts: ProgrammeFacts, 
     values = _settled(facts)
     with one_transaction():
         held = kept(actor, programme_id)
-        if held.revision != seen:
-            who, when = last_touch(held)
-            raise Conflict(
-                _("Chương trình vừa được %(who)s sửa.") % {"who": who},
-                code="PROG-16",
-                todo=_("Nội dung bạn gõ còn trên trang. Hãy mở lại trang, xem bản mới rồi lưu."),
-                who=who,
-                when=when,
-            )
+        first_to_change(held, seen)
         for name, value in values.items():
             setattr(held, name, value)
         held.revision += 1
@@ -93,6 +85,20 @@ def kept(actor: Scope, programme_id: int) -> Programme:
     held = locked(Programme, programme_for(actor, programme_id).pk)
     demand(may_keep(actor, held.owner_id))
     return held
+
+
+def first_to_change(held: Programme, seen: int) -> None:
+    """Refuse with a conflict when somebody changed the programme after it was read."""
+    if held.revision == seen:
+        return
+    who, when = last_touch(held)
+    raise Conflict(
+        _("Chương trình vừa được %(who)s sửa.") % {"who": who},
+        code="PROG-16",
+        todo=_("Nội dung bạn gõ còn trên trang. Hãy mở lại trang, xem bản mới rồi lưu."),
+        who=who,
+        when=when,
+    )
 
 
 def _settled(facts: ProgrammeFacts) -> dict[str, Any]:
@@ -126,7 +132,18 @@ def add_phase(*, actor: Scope, programme_id: int, name: str, first_year: int, la
 
     raises: Unreadable PROG-01 without a name, PROG-02 when it ends before it starts; Refused PROG-03 for a name twice.
     """
-    said = tidy_line(name, longest=120, path="phase_name")
+    said = settled_phase(name, first_year, last_year)
+    with one_transaction():
+        held = kept(actor, programme_id)
+        one_phase_a_name(held, said)
+        phase = ProgrammePhase.objects.create(programme=held, name=said, first_year=first_year, last_year=last_year)
+        record_act(actor, "targets.add_phase", held, name=held.name, phase=str(phase))
+    return phase
+
+
+def settled_phase(name: str, first_year: int, last_year: int) -> str:
+    """The name of a phase as it is kept; refused when it has none or ends before it starts."""
+    said = tidy_line(name, longest=LONGEST["phase"], path="phase_name")
     faults = []
     if not said:
         faults.append(Fault("PROG-01", _("Hãy ghi tên giai đoạn."), "phase_name"))
@@ -137,13 +154,13 @@ def add_phase(*, actor: Scope, programme_id: int, name: str, first_year: int, la
         faults.append(Fault("PROG-02", words, "last_year", str(last_year)[:20]))
     if faults:
         raise Unreadable(faults)
-    with one_transaction():
-        held = kept(actor, programme_id)
-        if held.phases.filter(name=said).exists():
-            raise Refused(_("Chương trình đã có giai đoạn «%(n)s».") % {"n": said}, code="PROG-03")
-        phase = ProgrammePhase.objects.create(programme=held, name=said, first_year=first_year, last_year=last_year)
-        record_act(actor, "targets.add_phase", held, name=held.name, phase=str(phase))
-    return phase
+    return said
+
+
+def one_phase_a_name(held: Programme, name: str, *, beside: int | None = None) -> None:
+    """Refuse a name another phase of the programme bears; ``beside``: the phase that is asking."""
+    if held.phases.filter(name=name).exclude(pk=beside).exists():
+        raise Refused(_("Chương trình đã có giai đoạn «%(n)s».") % {"n": name}, code="PROG-03")
 
 
 def add_indicator(*, actor: Scope, phase_id: int, facts: IndicatorFacts) -> ProgrammeIndicator:
@@ -151,6 +168,21 @@ def add_indicator(*, actor: Scope, phase_id: int, facts: IndicatorFacts) -> Prog
 
     raises: Unreadable PROG-01 without name or measure, PROG-05 for a share in anything but per cent, PROG-06 for a year
             outside the phase; Refused PROG-03 for the same indicator twice.
+    """
+    with one_transaction():
+        phase = phase_for(actor, phase_id)
+        held = kept(actor, phase.programme_id)
+        values = settled_indicator(phase, facts)
+        last = phase.indicators.aggregate(last=Max("position"))["last"] or 0
+        made = ProgrammeIndicator.objects.create(phase=phase, position=last + 1, **values)
+        record_act(actor, "targets.add_indicator", held, name=held.name, indicator=made.name)
+    return made
+
+
+def settled_indicator(phase: ProgrammePhase, facts: IndicatorFacts, *, beside: int | None = None) -> dict[str, Any]:
+    """What is said of an indicator as it is kept; ``beside``: the indicator that is asking, where it is there already.
+
+    raises: as when adding.
     """
     faults: list[Fault] = []
     values = tidied(facts, ("name", "measure", "note"), faults)
@@ -162,25 +194,17 @@ def add_indicator(*, actor: Scope, phase_id: int, facts: IndicatorFacts) -> Prog
         faults.append(
             Fault("PROG-05", _("Chỉ tiêu tính theo tỷ lệ có đơn vị tính là %."), "measure", facts.measure[:40])
         )
-    with one_transaction():
-        phase = phase_for(actor, phase_id)
-        held = kept(actor, phase.programme_id)
-        if facts.year is not None and not phase.first_year <= facts.year <= phase.last_year:
-            words = _("Năm %(y)d nằm ngoài giai đoạn %(p)s.") % {"y": facts.year, "p": phase}
-            faults.append(Fault("PROG-06", words, "indicator_year", str(facts.year)))
-        if faults:
-            raise Unreadable(faults)
-        if phase.indicators.filter(name=values["name"], year=facts.year).exists():
-            raise Refused(_("Giai đoạn đã có chỉ tiêu «%(n)s».") % {"n": values["name"]}, code="PROG-03")
-        last = phase.indicators.aggregate(last=Max("position"))["last"] or 0
-        made = ProgrammeIndicator.objects.create(
-            phase=phase,
-            comparison=facts.comparison,
-            share=facts.share,
-            gathering=facts.gathering,
-            year=facts.year,
-            position=last + 1,
-            **values,
-        )
-        record_act(actor, "targets.add_indicator", held, name=held.name, indicator=made.name)
-    return made
+    if facts.year is not None and not phase.first_year <= facts.year <= phase.last_year:
+        words = _("Năm %(y)d nằm ngoài giai đoạn %(p)s.") % {"y": facts.year, "p": phase}
+        faults.append(Fault("PROG-06", words, "indicator_year", str(facts.year)))
+    if faults:
+        raise Unreadable(faults)
+    if phase.indicators.filter(name=values["name"], year=facts.year).exclude(pk=beside).exists():
+        raise Refused(_("Giai đoạn đã có chỉ tiêu «%(n)s».") % {"n": values["name"]}, code="PROG-03")
+    return {
+        **values,
+        "comparison": facts.comparison,
+        "share": facts.share,
+        "gathering": facts.gathering,
+        "year": facts.year,
+    }

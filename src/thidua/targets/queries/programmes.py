@@ -115,6 +115,16 @@ def programmes_found(scope: Scope, text: str, limit: int = 10) -> list[Programme
     return programmes(scope, text=text)[:limit] if fold(text) else []
 
 
+def phase_reported(phase: ProgrammePhase) -> bool:
+    """True once a figure was reported on anything in the phase."""
+    return TargetValue.objects.filter(target__programme_indicator__phase=phase).exists()
+
+
+def indicator_reported(indicator: ProgrammeIndicator) -> bool:
+    """True once a figure was reported on the indicator."""
+    return TargetValue.objects.filter(target__programme_indicator=indicator).exists()
+
+
 def unit_offers(scope: Scope, indicator: ProgrammeIndicator, *, below: int | None = None) -> list[tuple[int, str]]:
     """Units an indicator may still be given to: those in sight that stand on the day and have no target for it.
 

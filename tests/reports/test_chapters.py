@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.makers import BlockWorld, make_block
+from django.utils import timezone
+from tests.makers import BlockWorld, accept_all, freeze, make_block, submit_all
 from tests.makers.awards import make_award
 from tests.makers.people import make_actor, make_province, make_unit
 
+from thidua.clusters.actions.publishing import publish_result
 from thidua.clusters.enums import Stage
 from thidua.registry import tree
 from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 from thidua.reports.enums import SpanKind
-from thidua.reports.queries.chapters import awards_chapter, targets_chapter
+from thidua.reports.queries.chapters import awards_chapter, clusters_chapter, targets_chapter
 from thidua.reports.queries.spans import Span
 from thidua.reports.queries.told import Ask, Counted, Told
 from thidua.targets.actions import (
@@ -149,3 +151,23 @@ def test_awards_say_by_what_they_are_counted_and_the_undated_are_read_of_the_uni
     assert "đếm theo ngày của quyết định, không theo năm" in words(half)
     assert figures(half)["awards.received"].value == 1
     assert "awards.received" not in figures(awards_chapter(ask(scope, province.pk, 2025, SpanKind.FIRST_HALF)))
+
+
+def test_who_leads_stands_in_a_report_only_once_it_was_published() -> None:
+    """A frozen result is told with its version but without who leads, until the day it was made known to the members."""
+    today = timezone.localdate()
+    world = make_block(3, due=today - timedelta(days=20))
+    submit_all(world)
+    accept_all(world)
+    freeze(world)
+
+    def leading() -> str:
+        told = clusters_chapter(ask(world.standing.scope(), world.province.pk, world.year().year))
+        [[*_name, version, first]] = [row for grid in told.grids for row in grid.rows]
+        assert str(version).startswith("bản 1")
+        return str(first)
+
+    assert leading() == "chưa công bố"
+    day = today + timedelta(days=5)
+    publish_result(actor=world.head.leader.scope(), block_id=world.block_id, version=1, objections_due=day)
+    assert leading().startswith("Sở ")

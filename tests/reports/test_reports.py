@@ -202,7 +202,9 @@ def test_the_pages_show_figures_as_links_and_keep_what_was_typed(season: Season)
     assert officer.post(f"/bao-cao/{held.pk}/chot/", {"seen": 2}).status_code == 403
     assert leader.post(f"/bao-cao/{held.pk}/chot/", {"seen": 2}).status_code == 302
     assert held.pk in {one.id for one in reports(season.standing)}
-    assert "Mã niêm" in officer.get(f"/bao-cao/{held.pk}/").content.decode()
+    frozen = officer.get(f"/bao-cao/{held.pk}/").content.decode()
+    assert "Mã niêm" in frozen
+    assert "hoặc nằm ngoài tầm nhìn của bạn" in frozen
     assert officer.get(f"/bao-cao/{held.pk}/bao-cao.xlsx").content[:2] == b"PK"
     assert other.get(f"/bao-cao/{held.pk}/bao-cao.xlsx").status_code == 404
     year = season.day.year
@@ -218,6 +220,9 @@ def test_the_pages_show_figures_as_links_and_keep_what_was_typed(season: Season)
     assert "chưa trả lời được" in lens
     assert officer.get(f"/bao-cao/den-voi-ai.xlsx?unit={member.unit.pk}").content[:2] == b"PK"
     assert officer.get("/bao-cao/bieu/0603/?year=1990").content.decode().count("Chưa ghi nhận số liệu nào") == 1
+    make_award(world.province, name="Lò Thị Mới", unit_id=member.unit.pk, years=(season.day.year,))
+    differing = officer.get(f"/bao-cao/{held.pk}/dong/?figure=awards.received").content.decode()
+    assert "thu hồi sau khi chốt, hoặc nằm ngoài tầm nhìn của bạn" in differing
 
 
 def test_the_paper_says_what_the_page_says(season: Season) -> None:

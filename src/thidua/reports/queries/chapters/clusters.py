@@ -15,7 +15,10 @@ LEADING = 1
 
 
 def clusters_chapter(ask: Ask) -> Told:
-    """The years of blocks the units form or belong to: which are frozen, in which version, who leads."""
+    """The years of blocks the units form or belong to: which are frozen, in which version, who leads where that is published.
+
+    A report is read by people who see less than who compiles it; what was not made known stays out of it.
+    """
     years = _years(ask)
     if not years:
         return Told(
@@ -38,7 +41,6 @@ def clusters_chapter(ask: Ask) -> Told:
     rows: list[Sentence] = []
     for one in years:
         result = latest.get(one.pk)
-        seen = sees_all_scores(ask.scope, one)
         rows.append(
             (
                 one.name,
@@ -47,7 +49,7 @@ def clusters_chapter(ask: Ask) -> Told:
                 _("bản %(n)d, %(day)s") % {"n": result.version, "day": format_day(result.frozen_on)}
                 if result
                 else _("chưa chốt"),
-                (", ".join(leaders.get(result.pk, ())) if seen else _("ngoài tầm nhìn")) if result else "",
+                _leading(ask, one, result, leaders),
             )
         )
     heads = (_("Cụm, khối"), _("Năm"), _("Đơn vị"), _("Kết quả chốt"), _("Xếp thứ nhất"))
@@ -84,6 +86,14 @@ def _latest(years: list[int]) -> dict[int, FrozenResult]:
     for one in FrozenResult.objects.filter(block_year__in=years).defer("content").order_by("version"):
         found[one.block_year_id] = one
     return found
+
+
+def _leading(ask: Ask, year: BlockYear, result: FrozenResult | None, leaders: dict[int, list[str]]) -> str:
+    if result is None:
+        return ""
+    if result.published_on is None or result.published_on > ask.scope.on:
+        return _("chưa công bố")
+    return ", ".join(leaders.get(result.pk, ())) if sees_all_scores(ask.scope, year) else _("ngoài tầm nhìn")
 
 
 def _leaders(ask: Ask, results: list[int]) -> dict[int, list[str]]:

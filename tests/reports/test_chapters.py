@@ -16,11 +16,22 @@ from tests.makers.people import make_actor, make_province, make_unit
 
 from thidua.clusters.actions.publishing import publish_result
 from thidua.clusters.enums import Stage
+from thidua.movements.actions import (
+    MovementFacts,
+    draft_movement,
+    join_movement,
+    launch_movement,
+    report_participation,
+    send_movement,
+)
+from thidua.movements.actions.launching import Launch
+from thidua.movements.enums import MovementKind
+from thidua.movements.queries import offered_parts
 from thidua.registry import tree
 from thidua.registry.enums import Role
 from thidua.registry.scope import Scope
 from thidua.reports.enums import SpanKind
-from thidua.reports.queries.chapters import awards_chapter, clusters_chapter, targets_chapter
+from thidua.reports.queries.chapters import awards_chapter, clusters_chapter, movements_chapter, targets_chapter
 from thidua.reports.queries.spans import Span
 from thidua.reports.queries.told import Ask, Counted, Told
 from thidua.targets.actions import (
@@ -171,3 +182,44 @@ def test_who_leads_stands_in_a_report_only_once_it_was_published() -> None:
     day = today + timedelta(days=5)
     publish_result(actor=world.head.leader.scope(), block_id=world.block_id, version=1, objections_due=day)
     assert leading().startswith("Sở ")
+
+
+def test_people_become_times_only_where_years_are_added_up() -> None:
+    """One movement of one year counts people; five years count times over every year told, and say which year is lacking."""
+    world, day = make_block(3, stage=Stage.SETUP, due=date(2024, 11, 30)), date(2024, 3, 4)
+    facts = MovementFacts(
+        name="Thi đua giảm nghèo bền vững",
+        kind=MovementKind.THEMATIC,
+        reach="co-quan-don-vi",
+        stage_first=2024,
+        stage_last=2028,
+        starts_on=day,
+        ends_on=date(2028, 12, 31),
+        contents={one.code: "Nội dung" for one in offered_parts(day)},
+    )
+    officer, member = world.head.officer.scope(day), world.members[1]
+    held = draft_movement(actor=officer, launcher_id=world.head.unit.pk, facts=facts)
+    launch_movement(actor=world.head.leader.scope(day), movement_id=held.pk, launch=Launch("38/KH", day))
+    send_movement(actor=officer, movement_id=held.pk, units=[member.unit.pk])
+    actor = member.officer.scope(day)
+    join_movement(actor=actor, movement_id=held.pk, unit_id=member.unit.pk, pledge="Tham gia")
+    for year, takers in ((2024, 20), (2026, 25)):
+        report_participation(
+            actor=actor, movement_id=held.pk, unit_id=member.unit.pk, year=year, takers=takers, members=30
+        )
+    standing, top = world.standing, world.province.pk
+    one = movements_chapter(ask(standing.scope(AFTER), top))
+    assert "1 báo cáo: 25 người tham gia trên 30 người được vận động." in words(one)
+    assert "được gửi tới 1 đơn vị, 1 đơn vị đã đăng ký, 0 đơn vị đăng ký muộn" in words(one)
+    assert "lượt" not in words(one)
+    five = movements_chapter(ask(standing.scope(AFTER), top, 2028, SpanKind.FIVE_YEARS))
+    assert "2 báo cáo: 45 lượt người tham gia trên 60 lượt người được vận động." in words(five)
+    told = figures(five)
+    assert [item.facts.split(" · ")[1:] for item in told["movements.takers"].items] == [
+        ["năm 2024", "20/30"],
+        ["năm 2026", "25/30"],
+    ]
+    assert [item.facts.split(" · ")[1:] for item in told["movements.gaps"].items] == [["năm 2025"]]
+    page = member.officer.client().get(f"/phong-trao/{held.pk}/").content.decode()
+    assert "45 lượt</td>" in page
+    assert "60 lượt</td>" in page

@@ -28,12 +28,13 @@ def months(row: MovementRow, year: int) -> list[bool]:
 
 
 def total_line(total: StageTotal) -> dict[str, Any]:
-    """A stage summed from its years, and how many of them are known."""
+    """A stage summed from its years, and how many of them are known; ``times``: lượt, for more than one year is in it."""
     return {
         "percent": _percent(total.share),
         "takers": format_count(total.share.takers),
         "members": format_count(total.share.members),
         "known": total.known,
+        "times": total.known > 1,
         "years": total.years,
     }
 

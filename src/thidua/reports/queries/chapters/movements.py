@@ -29,7 +29,8 @@ def movements_chapter(ask: Ask) -> Told:
     parts = _parts(ask, running)
     joined = [one for one in parts if one.joined_on is not None and one.joined_on <= ask.span.last]
     reports = _reports(ask, joined)
-    silent = [one for one in joined if one.pk not in {part for _movement, part in reports}]
+    told = {one.part_id for one in reports}
+    silent = [one for one in joined if one.pk not in told]
     unit_names = names_on({one.organisation_id for one in parts}, ask.scope.on)
 
     def of(part: MovementUnit) -> Item:
@@ -44,24 +45,37 @@ def movements_chapter(ask: Ask) -> Told:
         say(
             _(
                 "Các phong trào ấy được gửi tới %(sent)s lượt đơn vị, %(joined)s lượt đơn vị đã đăng ký, %(late)s lượt đăng ký muộn."
+            )
+            if len(running) > 1
+            else _(
+                "Phong trào ấy được gửi tới %(sent)s đơn vị, %(joined)s đơn vị đã đăng ký, %(late)s đơn vị đăng ký muộn."
             ),
             sent=counted("movements.sent", map(of, parts)),
             joined=counted("movements.joined", map(of, joined)),
             late=counted("movements.late", (of(one) for one in joined if _late(one))),
         ),
     ]
-    return Told(
-        Chapter.MOVEMENTS,
-        (*sentences, *_took_part(reports, joined, of)),
-        (_grid(running, names),),
-        (
+    lacks: list[Sentence] = []
+    if silent:
+        lacks.append(
             say(
-                _("%(n)s lượt đơn vị đã đăng ký phong trào mà chưa báo cáo số người tham gia trong kỳ."),
+                _("%(n)s lượt đơn vị đã đăng ký phong trào mà chưa báo cáo số người tham gia trong kỳ.")
+                if len(running) > 1
+                else _("%(n)s đơn vị đã đăng ký phong trào mà chưa báo cáo số người tham gia trong kỳ."),
                 n=counted("movements.silent", map(of, silent)),
-            ),
+            )
         )
-        if silent
-        else (),
+    if gaps := [_of_year(of(part), year) for part, year in _gaps(ask, joined, reports)]:
+        lacks.append(
+            say(
+                _(
+                    "Đơn vị đã báo cáo năm khác của kỳ nhưng còn thiếu %(n)s báo cáo năm; năm ấy không có trong số cộng."
+                ),
+                n=counted("movements.gaps", gaps),
+            )
+        )
+    return Told(
+        Chapter.MOVEMENTS, (*sentences, *_took_part(reports, joined, of)), (_grid(running, names),), tuple(lacks)
     )
 
 
@@ -92,29 +106,55 @@ def _late(part: MovementUnit) -> bool:
     return due is not None and part.joined_on is not None and part.joined_on > due
 
 
-def _reports(ask: Ask, joined: list[MovementUnit]) -> dict[tuple[int, int], Participation]:
-    """Of each part the latest report inside the stretch; a report of a whole year stands over those of its halves."""
+def _reports(ask: Ask, joined: list[MovementUnit]) -> list[Participation]:
+    """Of each part one report a year of the stretch; a report of a whole year stands over those of its halves."""
     order = {Stretch.FIRST_HALF: 0, Stretch.SECOND_HALF: 1, Stretch.YEAR: 2}
     rows = Participation.objects.filter(part__in=joined, standing=True, year__in=ask.span.years).select_related("part")
     if ask.span.by_day:
         rows = rows.filter(stretch=Stretch.FIRST_HALF)
     best: dict[tuple[int, int], Participation] = {}
     for one in sorted(rows, key=lambda one: (one.year, order[Stretch(one.stretch)])):
-        best[one.part.movement_id, one.part_id] = one
-    return best
+        best[one.part_id, one.year] = one
+    return list(best.values())
+
+
+def _gaps(ask: Ask, joined: list[MovementUnit], reports: list[Participation]) -> list[tuple[MovementUnit, int]]:
+    """Years of the stretch and of the movement since they registered, on which parts that told others said nothing."""
+    had = {(one.part_id, one.year) for one in reports}
+    told = {part for part, _year in had}
+    return [
+        (one, year)
+        for one in joined
+        for year in ask.span.years
+        if one.pk in told and (one.pk, year) not in had and _asked_for(one, year, ask.scope.on.year)
+    ]
+
+
+def _asked_for(part: MovementUnit, year: int, now: int) -> bool:
+    movement, since = part.movement, part.joined_on
+    return since is not None and since.year <= year < now and movement.stage_first <= year <= movement.stage_last
+
+
+def _of_year(item: Item, year: int, said: str = "") -> Item:
+    facts = " · ".join(filter(None, (item.facts, _("năm %(year)d") % {"year": year}, said)))
+    return Item(item.title, facts, item.page, item.at)
 
 
 def _took_part(
-    reports: dict[tuple[int, int], Participation], joined: list[MovementUnit], of: Callable[[MovementUnit], Item]
+    reports: list[Participation], joined: list[MovementUnit], of: Callable[[MovementUnit], Item]
 ) -> list[Sentence]:
+    """Who took part: people while one movement of one year is told, lượt as soon as movements or years are added up."""
     if not reports:
         return [say(_("Chưa có đơn vị nào báo cáo số người tham gia trong kỳ."))] if joined else []
     by_part = {one.pk: one for one in joined}
-    items = tuple(of(by_part[part]) for _movement, part in reports)
-    takers, members = (sum(getattr(one, name) for one in reports.values()) for name in ("takers", "members"))
+    items = tuple(_of_year(of(by_part[one.part_id]), one.year, f"{one.takers}/{one.members}") for one in reports)
+    takers, members = (sum(getattr(one, name) for one in reports) for name in ("takers", "members"))
+    once = len({(one.part.movement_id, one.year) for one in reports}) == 1
     return [
         say(
-            _("%(told)s lượt báo cáo: %(takers)s lượt người tham gia trên %(members)s lượt người được vận động."),
+            _("%(told)s báo cáo: %(takers)s người tham gia trên %(members)s người được vận động.")
+            if once
+            else _("%(told)s báo cáo: %(takers)s lượt người tham gia trên %(members)s lượt người được vận động."),
             told=Counted("movements.told", len(items), str(len(items)), items),
             takers=Counted("movements.takers", takers, str(takers), items),
             members=Counted("movements.members", members, str(members), items),

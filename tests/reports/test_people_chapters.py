@@ -12,13 +12,8 @@ from tests.makers.people import make_actor
 
 from thidua.book.queries import rows as book_rows
 from thidua.papers import render_docx
-from thidua.portal.actions.exemplars import (
-    ExemplarFacts,
-    curate_exemplar,
-    note_follower,
-    publish_kept_exemplar,
-    record_exemplar_consent,
-)
+from thidua.portal.actions.exemplars import ExemplarFacts, curate_exemplar, note_follower
+from thidua.portal.actions.exemplars_shown import publish_kept_exemplar, record_exemplar_consent
 from thidua.portal.models import Exemplar
 from thidua.records.actions import revoke_award
 from thidua.records.actions.calls import CallFacts, Candidate, apply_to_call, decide_call, enter_call
@@ -139,7 +134,7 @@ def test_calls_and_exemplars_are_counted_by_what_stands(office: Office) -> None:
     words, found = told(officer, held, Chapter.EXEMPLARS)
     assert values(found, "exemplars.chosen", "exemplars.agreed", "exemplars.silent") == [1, 0, 1]
     assert "Không có số liệu về nhân rộng" in words
-    record_exemplar_consent(actor=officer, exemplar_id=one.pk, who="Bàn Thị Liên", on=today, paper="Giấy 1")
+    record_exemplar_consent(actor=officer, exemplar_id=one.pk, who="Bàn Thị Liên", on=today, paper="Giấy 1", seen=1)
     publish_kept_exemplar(actor=leader, exemplar_id=one.pk, seen=Exemplar.objects.get(pk=one.pk).revision)
     note_follower(actor=officer, exemplar_id=one.pk, unit_id=office.unit.pk, since=today)
     words, found = told(officer, held, Chapter.EXEMPLARS)

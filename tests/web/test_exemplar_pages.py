@@ -10,6 +10,7 @@ from tests.decisions.granted import granted
 from tests.decisions.office import Office, make_office
 from tests.makers import system
 
+from thidua.book.queries import rows
 from thidua.movements.actions import MovementFacts, draft_movement, launch_movement
 from thidua.movements.actions.launching import Launch
 from thidua.movements.enums import MovementKind
@@ -52,10 +53,12 @@ def test_an_exemplar_lives_by_its_award_and_its_consent(office: Office) -> None:
     here = f"/guong-dien-hinh/{held.pk}/"
     assert officer.post("/guong-dien-hinh/moi/", {**WORDS, "award": str(award.pk)}).status_code == 404
     old = f"/trang-cong-khai/khen-thuong/{award.pk}/"
-    for address, body in ((f"{here}cong-khai/", {"seen": "1"}), (old, {"story": "Chuyện", "consent": "Miệng"})):
+    other = {"story": "Chuyện khác", "consent": "Miệng"}
+    for address, body, code in ((f"{here}cong-khai/", {"seen": "1"}, "EXEM-08"), (old, other, "EXEM-11")):
         refused = leader.post(address, body)
-        assert (refused.status_code, "EXEM-08" in refused.content.decode()) == (422, True)
-    given = {"who": "Bàn Thị Liên", "on": today, "paper": "Giấy đồng ý ký tại xã"}
+        assert (refused.status_code, code in refused.content.decode()) == (422, True)
+    assert f'href="{here}">Công khai từ trang của gương ấy' in leader.get(old).content.decode()
+    given = {"who": "Bàn Thị Liên", "on": today, "paper": "Giấy đồng ý ký tại xã", "seen": "1"}
     assert "EXEM-07" in officer.post(f"{here}dong-y/", {**given, "on": "01/01/2190"}).content.decode()
     assert officer.post(f"{here}dong-y/", given).status_code == 302
     assert officer.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 403
@@ -70,7 +73,6 @@ def test_an_exemplar_lives_by_its_award_and_its_consent(office: Office) -> None:
     assert officer.post(f"{here}rut-dong-y/", {"on": today, "paper": "Đơn gửi xã"}).status_code == 302
     assert (Client().get(public).status_code, version() == before) == (404, False)
     assert leader.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 422
-    assert leader.post(old, {"story": "Chuyện", "consent": "Miệng"}).status_code == 422
     officer.post(f"{here}dong-y/", given)
     assert leader.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 302
     assert Client().get(public).status_code == 200
@@ -85,8 +87,60 @@ def test_an_exemplar_lives_by_its_award_and_its_consent(office: Office) -> None:
     assert office.stranger.client().get(here).status_code == 404
 
 
+def test_other_words_ask_for_another_consent(office: Office) -> None:
+    """With title or story the consent and the publication go, the kind may change; consent is to the words that were seen."""
+    officer, leader, today = office.officer.client(), office.leader.client(), format_day(date.today())  # noqa: DTZ011
+    held = begun(officer, award=str(Award.objects.get(name="Bàn Thị Liên").pk))
+    here = f"/guong-dien-hinh/{held.pk}/"
+    given = {"who": "Bàn Thị Liên", "on": today, "paper": "Giấy 1"}
+    assert officer.post(f"{here}dong-y/", {**given, "seen": "1"}).status_code == 302
+    assert leader.post(f"{here}cong-khai/", {"seen": "1"}).status_code == 302
+    public = f"/cong-khai/dien-hinh/{Publication.objects.get(kind=PublicKind.EXEMPLAR).pk}/"
+    assert officer.post(f"{here}sua/", {**WORDS, "kind": "nong-dan", "seen": "1"}).status_code == 302
+    assert Client().get(public).status_code == 200, "the kind is the office's own sorting"
+    assert "trang công khai thôi hiện gương này" in officer.get(here).content.decode()
+    for at, changed in enumerate(({"story": "Hiến 300 m2."}, {"story": "Hiến 300 m2.", "title": "Hiến đất mở chợ"}), 2):
+        before = version()
+        assert officer.post(f"{here}sua/", {**WORDS, "kind": "nong-dan", **changed, "seen": str(at)}).status_code == 302
+        assert (Client().get(public).status_code, version() == before) == (404, False)
+        held.refresh_from_db()
+        assert (held.agreed, held.reworded_on) == (False, date.today())  # noqa: DTZ011
+        assert "sự đồng ý ấy hết tác dụng" in officer.get(here).content.decode()
+        refused = leader.post(f"{here}cong-khai/", {"seen": str(at + 1)})
+        assert (refused.status_code, "EXEM-08" in refused.content.decode()) == (422, True)
+        stale = officer.post(f"{here}dong-y/", {**given, "seen": str(at)})
+        assert (stale.status_code, "FLOW-01" in stale.content.decode()) == (409, True)
+        assert officer.post(f"{here}dong-y/", {**given, "seen": str(at + 1)}).status_code == 302
+        assert leader.post(f"{here}cong-khai/", {"seen": str(at + 1)}).status_code == 302
+    assert "Hiến đất mở chợ" in Client().get(public).content.decode()
+    assert len(rows(kinds=["portal.end_exemplar_consent"])) == 2
+
+
+def test_one_made_by_mistake_is_given_up(office: Office) -> None:
+    """With a reason, never while it is public; its words, its followers and the words once public go, its award is free again."""
+    officer, leader, today = office.officer.client(), office.leader.client(), format_day(date.today())  # noqa: DTZ011
+    award = str(Award.objects.get(name="Bàn Thị Liên").pk)
+    held = begun(officer, award=award)
+    here = f"/guong-dien-hinh/{held.pk}/"
+    officer.post(f"{here}nhan-rong/", {"unit": str(office.unit.pk), "since": today, "note": ""})
+    officer.post(f"{here}dong-y/", {"who": "Bàn Thị Liên", "on": today, "paper": "Giấy 1", "seen": "1"})
+    leader.post(f"{here}cong-khai/", {"seen": "1"})
+    for reason, code in (("", "API-04"), ("Ghi nhầm", "EXEM-14")):
+        refused = officer.post(f"{here}bo/", {"reason": reason})
+        assert (refused.status_code, code in refused.content.decode()) == (422, True)
+    officer.post(f"{here}rut-dong-y/", {"on": today, "paper": "Đơn"})
+    assert office.stranger.client().post(f"{here}bo/", {"reason": "Nhầm"}).status_code == 404
+    assert officer.post(f"{here}bo/", {"reason": "Ghi nhầm"}).status_code == 302
+    assert (Exemplar.objects.exists(), ExemplarFollower.objects.exists()) == (False, False)
+    assert Publication.objects.get(kind=PublicKind.EXEMPLAR).facts == {}
+    assert [one.facts["reason"] for one in rows(kinds=["portal.drop_exemplar"])] == ["Ghi nhầm"]
+    told = office.standing.client().get("/so-viec/").content.decode()
+    assert ("Bỏ gương ghi nhầm" in told, f'href="{here}"' in told) == (True, False), "no way to what is gone"
+    assert begun(officer, award=award).pk != held.pk
+
+
 def test_an_exemplar_of_a_movement_is_followed_and_waits_for_an_award(office: Office) -> None:
-    """On a launched movement alone it names who, is found, is followed by units, and is not shown to everybody."""
+    """On a launched movement alone it names who, is found, is followed; shown once it rests on an award and is agreed anew."""
     officer, leader, today = office.officer.client(), office.leader.client(), date.today()  # noqa: DTZ011
     plan = MovementFacts(
         name="Thi đua giảm nghèo", kind=MovementKind.THEMATIC, reach="co-quan-don-vi", stage_first=today.year,
@@ -103,7 +157,7 @@ def test_an_exemplar_of_a_movement_is_followed_and_waits_for_an_award(office: Of
         body = {"unit": str(office.unit.pk), "since": since, "note": note}
         assert officer.post(f"{here}nhan-rong/", body).status_code == 302
     assert [one.note for one in ExemplarFollower.objects.all()] == ["Bốn hộ"]
-    officer.post(f"{here}dong-y/", {"who": "Trưởng bản", "on": since, "paper": "Giấy 1"})
+    officer.post(f"{here}dong-y/", {"who": "Trưởng bản", "on": since, "paper": "Giấy 1", "seen": "1"})
     refused = leader.post(f"{here}cong-khai/", {"seen": "1"})
     assert (refused.status_code, "EXEM-09" in refused.content.decode()) == (422, True)
     stale = officer.post(f"{here}sua/", {**WORDS, "title": "Hiến đất mở trường", "seen": "7"})
@@ -112,3 +166,20 @@ def test_an_exemplar_of_a_movement_is_followed_and_waits_for_an_award(office: Of
     for address in ("/guong-dien-hinh/?q=ban hin mo truong", "/tim/?q=hien dat"):
         assert "Hiến đất mở trường" in officer.get(address).content.decode()
     assert Exemplar.objects.get().about == "Bản Hin, xã Yên Bình"
+    assert "Chưa gắn khen thưởng trong sổ nên dùng trong nội bộ" in officer.get(here).content.decode()
+    given = {"who": "Trưởng bản", "on": since, "paper": "Giấy 2"}
+    officer.post(f"{here}dong-y/", {**given, "seen": "2"})
+    assert Exemplar.objects.get().agreed
+    award = Award.objects.get(name="Bàn Thị Liên")
+    assert "Bàn Thị Liên" in officer.get(f"{here}?q=ban+thi").content.decode()
+    assert office.stranger.client().post(f"{here}khen-thuong/", {"award": str(award.pk)}).status_code == 404
+    assert officer.post(f"{here}khen-thuong/", {"award": str(award.pk)}).status_code == 302
+    now = Exemplar.objects.get()
+    assert (now.award_id, now.about, now.agreed) == (award.pk, "", False), "who is named has changed: agreed anew"
+    second = Award.objects.get(name="Vi Văn Thắm").pk
+    again = officer.post(f"{here}khen-thuong/", {"award": str(second)})
+    assert (again.status_code, "EXEM-12" in again.content.decode()) == (422, True)
+    officer.post(f"{here}dong-y/", {**given, "seen": "3"})
+    assert leader.post(f"{here}cong-khai/", {"seen": "3"}).status_code == 302
+    public = Publication.objects.get(kind=PublicKind.EXEMPLAR)
+    assert "Bàn Thị Liên" in Client().get(f"/cong-khai/dien-hinh/{public.pk}/").content.decode()

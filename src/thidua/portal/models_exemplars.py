@@ -14,6 +14,7 @@ class Exemplar(models.Model):
     movement:     the movement it grew in; the only ground where there is no award, then ``about`` says who.
     story:        plain paragraphs.
     consented_…:  who agreed, when, by which paper; empty while nobody has. withdrawn_on: the consent was taken back.
+    reworded_on:  the words, or who is named, were changed after the consent, which was given to something else.
     """
 
     owner = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
@@ -29,6 +30,7 @@ class Exemplar(models.Model):
     consent_paper = models.CharField("văn bản đồng ý", max_length=250, blank=True)
     withdrawn_on = models.DateField("ngày rút đồng ý", null=True)
     withdrawn_paper = models.CharField("rút bằng cách nào", max_length=250, blank=True)
+    reworded_on = models.DateField("ngày sửa lời sau khi đồng ý", null=True)
     made_on = models.DateField()
     revision = models.PositiveIntegerField(default=1)
 
@@ -40,7 +42,9 @@ class Exemplar(models.Model):
                 name="exemplar_has_a_ground",
             ),
             models.CheckConstraint(
-                condition=Q(consented_on__isnull=True, consented_by="", withdrawn_on__isnull=True)
+                condition=Q(
+                    consented_on__isnull=True, consented_by="", withdrawn_on__isnull=True, reworded_on__isnull=True
+                )
                 | Q(consented_on__isnull=False) & ~Q(consented_by="") & ~Q(consent_paper=""),
                 name="exemplar_consent_is_whole",
             ),
@@ -52,8 +56,8 @@ class Exemplar(models.Model):
 
     @property
     def agreed(self) -> bool:
-        """Whether consent was given and still stands."""
-        return self.consented_on is not None and self.withdrawn_on is None
+        """Whether consent was given to the words as they are, and still stands."""
+        return self.consented_on is not None and self.withdrawn_on is None and self.reworded_on is None
 
 
 class ExemplarFollower(models.Model):

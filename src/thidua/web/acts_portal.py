@@ -18,6 +18,12 @@ PORTAL: Mapping[str, Words] = {
     "portal.withdraw_exemplar_consent": Words(
         gettext_lazy("Ghi rút đồng ý"), gettext_lazy("Ghi rút đồng ý công khai gương, ngày %(day)s")
     ),
+    "portal.end_exemplar_consent": Words(
+        gettext_lazy("Sự đồng ý hết tác dụng vì sửa lời"),
+        gettext_lazy("Sự đồng ý công khai gương hết tác dụng vì đã sửa ngày %(day)s"),
+    ),
+    "portal.rest_exemplar": Words(gettext_lazy("Gắn khen thưởng cho gương điển hình")),
+    "portal.drop_exemplar": Words(gettext_lazy("Bỏ gương ghi nhầm"), gettext_lazy("Bỏ gương ghi nhầm: %(what)s")),
     "portal.follow_exemplar": Words(
         gettext_lazy("Ghi đơn vị nhân rộng"), gettext_lazy("Ghi đơn vị nhân rộng gương từ %(since)s")
     ),

@@ -14,7 +14,7 @@ WORDS = {"kind": "hien-dat", "title": "Hiến đất", "story": "Chuyện"}
 
 def given(world: World) -> Body:
     """A consent."""
-    return {"who": "Lý Thị Mới", "on": format_day(world.day), "paper": "Giấy 2"}
+    return {"who": "Lý Thị Mới", "on": format_day(world.day), "paper": "Giấy 2", "seen": "1"}
 
 
 def back(world: World) -> Body:
@@ -42,5 +42,7 @@ ROUTES_EXEMPLARS: dict[tuple[str, str], Cases] = {
     ("exemplar-consent", "POST"): [Case(KEEP, HELD, body=given)],
     ("exemplar-consent-back", "POST"): [Case(KEEP, HELD, body=back)],
     ("exemplar-publish", "POST"): [Case("publish exemplar of own", HELD, body=said(seen="1"))],
+    ("exemplar-award", "POST"): [Case(KEEP, HELD, body=said(award=("award", "two")))],
+    ("exemplar-drop", "POST"): [Case(KEEP, HELD, body=said(reason="Nhầm"))],
     ("exemplar-follow", "POST"): [Case(KEEP, HELD, body=followed)],
 }

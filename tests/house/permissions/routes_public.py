@@ -47,7 +47,9 @@ ROUTES_PUBLIC: dict[tuple[str, str], Cases] = {
     ("publish-decision", "POST"): see(PUBLISH, DECISION),
     ("publish-movement", "POST"): see("publish movement of own", MOVEMENT),
     ("award-publishing", "GET"): see("see award to publish", AWARD),
-    ("award-publishing", "POST"): [Case(OF_AWARD, AWARD, body=said(story="Chuyện", consent="Đã ký"))],
+    ("award-publishing", "POST"): [
+        Case(OF_AWARD, {"award_id": ("award", "two")}, body=said(story="Chuyện", consent="Đã ký"))
+    ],
     ("publish-award", "POST"): see(OF_AWARD, AWARD),
     ("publication-back", "GET"): see(PUBLISH, SHOWN),
     ("publication-back", "POST"): [Case(PUBLISH, SHOWN, body=said(reason="Nhầm"))],

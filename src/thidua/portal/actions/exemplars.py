@@ -1,4 +1,4 @@
-"""Keeping exemplars: from an award or a movement, with consent, shown, followed. Consent taken back takes them off at once."""
+"""Keeping exemplars: begun on an award or a movement, changed, given up, followed."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from thidua.decisions.actions.guards import unchanged
-from thidua.errors import Conflict, Fault, Refused, Unreadable, demand, refuse
+from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
 from thidua.movements.enums import MovementState
 from thidua.movements.queries import movement_for
-from thidua.portal.actions.publishing import LONGEST_STORY, hide, publish_exemplar
+from thidua.portal.actions.exemplars_shown import kept_exemplar, take_off
+from thidua.portal.actions.publishing import LONGEST_STORY
 from thidua.portal.enums import PublicKind, PublicState
 from thidua.portal.exemplar_kinds import exemplar_kinds, word_of_kind
 from thidua.portal.models import Exemplar, ExemplarFollower, Publication
 from thidua.portal.permissions_exemplars import may_curate
-from thidua.portal.queries.exemplars import exemplar_for
 from thidua.portal.queries.office import award_to_show
 from thidua.portal.story import plain_story
 from thidua.records.enums import AwardState
 from thidua.records.models import Award
-from thidua.records.permissions import inner
 from thidua.registry.acts import record_act, subject_of
 from thidua.registry.queries.units import unit_for
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import fold, format_day, tidy_line
+
+AGREED_TO = ("title", "story", "about")
+"""What a consent was given to; the kind is the office's own sorting."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +51,16 @@ def curate_exemplar(
     owner = actor.unit_id or 0
     demand(may_curate(actor, owner))
     with one_transaction():
-        award = None if award_id is None else award_to_show(actor, award_id)
+        award = None if award_id is None else locked(Award, award_to_show(actor, award_id).pk)
         movement = None if movement_id is None else movement_for(actor, movement_id)
         if award is None and movement is None:
             message = _("Gương điển hình phải dựa trên một khen thưởng trong sổ hoặc một phong trào.")
             raise Unreadable(Fault("EXEM-01", message, "award"))
-        if award is not None and (award.state != AwardState.STANDING or award.erased):
-            raise Refused(_("Khen thưởng này không còn hiệu lực nên không làm căn cứ được."), code="EXEM-03")
         if movement is not None and movement.state == MovementState.DRAFTED:
             raise Refused(_("Phong trào này chưa phát động."), code="EXEM-04")
         said = _said(facts, named=award is not None)
-        if award is not None and Exemplar.objects.filter(award=locked(Award, award.pk)).exists():
-            raise Conflict(_("Khen thưởng này đã có gương điển hình."), code="EXEM-05")
+        if award is not None:
+            _is_ground(award)
         made = Exemplar.objects.create(owner_id=owner, award=award, movement=movement, made_on=actor.today, **said)
         ground = subject_of(award) if award is not None else subject_of(made)
         record_act(actor, "portal.curate_exemplar", made, what=word_of_kind(made.kind), ground=ground)
@@ -69,84 +68,73 @@ def curate_exemplar(
 
 
 def change_exemplar(*, actor: Scope, exemplar_id: int, facts: ExemplarFacts, seen: int) -> Exemplar:
-    """Change the words; what is public changes only when it is shown anew. raises: Conflict EXEM-06."""
+    """Change the words. Consent was given to the words as they were: with other words it ends, and what is public goes.
+
+    raises: Conflict EXEM-06; as ``curate_exemplar`` for what is missing.
+    """
     with one_transaction():
-        held = _kept(actor, exemplar_id)
+        held = kept_exemplar(actor, exemplar_id)
         if held.revision != seen:
             raise Conflict(
                 _("Gương này vừa được người khác sửa."), code="EXEM-06", todo=_("Hãy xem lại bản mới rồi sửa.")
             )
-        for name, value in _said(facts, named=held.award_id is not None).items():
+        said = _said(facts, named=held.award_id is not None)
+        reworded = any(getattr(held, name) != said[name] for name in AGREED_TO)
+        for name, value in said.items():
             setattr(held, name, value)
         held.revision += 1
         held.save()
         record_act(actor, "portal.change_exemplar", held, what=word_of_kind(held.kind))
+        if reworded:
+            _ask_anew(actor, held)
     return held
 
 
-def record_exemplar_consent(*, actor: Scope, exemplar_id: int, who: str, on: date, paper: str) -> Exemplar:
-    """Write down who agreed to be shown, when and by which paper; also again after a consent was taken back.
+def rest_on_award(*, actor: Scope, exemplar_id: int, award_id: int) -> Exemplar:
+    """Let an exemplar begun on a movement alone rest on an award: from then on its name is read from the book.
 
-    raises: Unreadable EXEM-07 where one of the three is missing or the day is to come.
+    Who is named has changed by it, so a consent given before ends.
+    raises: Refused EXEM-12 where it rests on one already, EXEM-03 for one that does not stand; Conflict EXEM-05.
     """
-    name, said = tidy_line(who, longest=120, path="who"), tidy_line(paper, longest=250, path="paper")
-    faults = _day_faults(actor, on)
-    faults += [Fault("EXEM-07", _("Hãy ghi ai đồng ý."), "who")] if not name else []
-    faults += [Fault("EXEM-07", _("Hãy ghi văn bản, giấy đồng ý."), "paper")] if not said else []
     with one_transaction():
-        held = _kept(actor, exemplar_id)
-        if faults:
-            raise Unreadable(faults)
-        held.consented_by, held.consented_on, held.consent_paper = name, on, said
-        held.withdrawn_on, held.withdrawn_paper = None, ""
+        held = kept_exemplar(actor, exemplar_id)
+        award = locked(Award, award_to_show(actor, award_id).pk)
+        if held.award_id is not None:
+            raise Refused(_("Gương này đã gắn khen thưởng."), code="EXEM-12")
+        _is_ground(award)
+        held.award, held.about = award, ""
+        held.folded = _folded(held.kind, held.title, "")
+        held.revision += 1
         held.save()
-        record_act(actor, "portal.consent_exemplar", held, day=on)
+        record_act(actor, "portal.rest_exemplar", held, award=award.pk)
+        _ask_anew(actor, held)
     return held
 
 
-def withdraw_exemplar_consent(*, actor: Scope, exemplar_id: int, on: date, paper: str) -> Exemplar:
-    """Write down that a consent was taken back; what is public of the exemplar goes in the same transaction.
+def drop_exemplar(*, actor: Scope, exemplar_id: int, reason: str) -> None:
+    """Give up an exemplar made by mistake, with its words and followers; of what was public once only the frame stays.
 
-    Whoever may keep the exemplar may write this down: a wish to be seen no longer waits for nobody who may publish.
-
-    raises: Unreadable EXEM-07; Refused EXEM-08 where no consent stands.
+    raises: Unreadable EXEM-13 without a reason; Refused EXEM-14 while it is public.
     """
-    said = tidy_line(paper, longest=250, path="paper")
-    faults = _day_faults(actor, on)
-    faults += [Fault("EXEM-07", _("Hãy ghi rút đồng ý bằng cách nào."), "paper")] if not said else []
+    said = tidy_line(reason, longest=400, path="reason")
     with one_transaction():
-        held = _kept(actor, exemplar_id)
-        if faults:
-            raise Unreadable(faults)
-        if not held.agreed:
-            raise Refused(_("Không có sự đồng ý nào đang còn hiệu lực."), code="EXEM-08")
-        held.withdrawn_on, held.withdrawn_paper = on, said
-        held.save()
-        record_act(actor, "portal.withdraw_exemplar_consent", held, day=on)
-        _take_off(held, actor, on)
-    return held
-
-
-def publish_kept_exemplar(*, actor: Scope, exemplar_id: int, seen: int) -> Publication:
-    """Show an exemplar through its award: its story, with the consent it was given.
-
-    seen:   the revision that was read by whoever lets it out.
-    raises: Conflict FLOW-01 where it is another by now; Refused EXEM-08 without a standing consent, EXEM-09 where it
-            rests on no award; as ``publish_exemplar``.
-    """
-    with one_transaction():
-        held = locked(Exemplar, exemplar_for(actor, exemplar_id).pk)
-        unchanged(held, held.revision, seen, _("Gương này"))
-        if held.award_id is None:
+        held = kept_exemplar(actor, exemplar_id)
+        if not said:
+            raise Unreadable(Fault("EXEM-13", _("Hãy ghi lý do bỏ."), "reason"))
+        told = Publication.objects.filter(kind=PublicKind.EXEMPLAR, subject_id=held.award_id or 0).first()
+        if told is not None and told.state == PublicState.PUBLISHED:
             raise Refused(
-                _("Gương này chưa gắn khen thưởng trong sổ: trang công khai đọc tên từ sổ khen thưởng."), code="EXEM-09"
+                _("Gương này đang công khai."),
+                code="EXEM-14",
+                todo=_("Hãy gỡ khỏi trang công khai, hoặc ghi rút đồng ý, rồi mới bỏ."),
             )
-        if not held.agreed or held.consented_on is None:
-            raise Refused(_("Chưa có sự đồng ý đang còn hiệu lực nên chưa công khai được."), code="EXEM-08")
-        if not Award.objects.filter(inner(actor), pk=held.award_id).exists():
-            demand(refuse(_("Khen thưởng làm căn cứ do đơn vị khác công khai.")))
-        given = f"{held.consented_by}, {format_day(held.consented_on)}, {held.consent_paper}"[:300]
-        return publish_exemplar(actor=actor, award_id=held.award_id, story=f"{held.title}\n{held.story}", consent=given)
+        if told is not None:
+            told = locked(Publication, told.pk)
+            told.facts = {}
+            told.save(update_fields=["facts"])
+        record_act(actor, "portal.drop_exemplar", held, what=word_of_kind(held.kind), reason=said)
+        held.followers.all().delete()
+        held.delete()
 
 
 def note_follower(*, actor: Scope, exemplar_id: int, unit_id: int, since: date, note: str = "") -> ExemplarFollower:
@@ -156,7 +144,7 @@ def note_follower(*, actor: Scope, exemplar_id: int, unit_id: int, since: date, 
     """
     said = tidy_line(note, longest=600, path="note")
     with one_transaction():
-        held = _kept(actor, exemplar_id)
+        held = kept_exemplar(actor, exemplar_id)
         unit = unit_for(actor, unit_id)
         if since > actor.today:
             raise Unreadable(Fault("EXEM-10", _("Ngày này chưa tới."), "since"))
@@ -167,23 +155,26 @@ def note_follower(*, actor: Scope, exemplar_id: int, unit_id: int, since: date, 
     return made
 
 
-def _take_off(held: Exemplar, actor: Scope, on: date) -> None:
-    shown = Publication.objects.filter(
-        kind=PublicKind.EXEMPLAR, subject_id=held.award_id or 0, state=PublicState.PUBLISHED
-    ).first()
-    if shown is not None:
-        reason = _("Sự đồng ý đã được rút ngày %(day)s.") % {"day": format_day(on)}
-        hide(actor, locked(Publication, shown.pk), reason)
+def _is_ground(award: Award) -> None:
+    """Refuse a locked award no exemplar can rest on."""
+    if award.state != AwardState.STANDING or award.erased:
+        raise Refused(_("Khen thưởng này không còn hiệu lực nên không làm căn cứ được."), code="EXEM-03")
+    if Exemplar.objects.filter(award=award).exists():
+        raise Conflict(_("Khen thưởng này đã có gương điển hình."), code="EXEM-05")
 
 
-def _day_faults(actor: Scope, on: date) -> list[Fault]:
-    return [Fault("EXEM-07", _("Ngày này chưa tới."), "on")] if on > actor.today else []
+def _ask_anew(actor: Scope, held: Exemplar) -> None:
+    """End a consent given to something else, and take off what it let out."""
+    if not held.agreed:
+        return
+    held.reworded_on = actor.today
+    held.save(update_fields=["reworded_on"])
+    record_act(actor, "portal.end_exemplar_consent", held, day=actor.today)
+    take_off(actor, held, _("Đã sửa ngày %(day)s, sau khi được đồng ý.") % {"day": format_day(actor.today)})
 
 
-def _kept(actor: Scope, exemplar_id: int) -> Exemplar:
-    held = locked(Exemplar, exemplar_for(actor, exemplar_id).pk)
-    demand(may_curate(actor, held.owner_id))
-    return held
+def _folded(kind: str, title: str, about: str) -> str:
+    return fold(f"{title} {about} {word_of_kind(kind)}")[:600]
 
 
 def _said(facts: ExemplarFacts, *, named: bool) -> dict[str, str]:
@@ -203,5 +194,5 @@ def _said(facts: ExemplarFacts, *, named: bool) -> dict[str, str]:
         faults += [] if text else [Fault("EXEM-02", message, path)]
     if faults:
         raise Unreadable(faults)
-    folded = fold(f"{title} {about} {word_of_kind(facts.kind)}")[:600]
+    folded = _folded(facts.kind, title, about)
     return {"kind": facts.kind, "title": title, "about": about, "story": story, "folded": folded}

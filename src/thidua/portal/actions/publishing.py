@@ -129,7 +129,7 @@ def publish_award(*, actor: Scope, award_id: int) -> Publication:
     raises: Refused PORTAL-03 for one that does not stand, or whose recipient was erased; PORTAL-15 for a mere count.
     """
     with one_transaction():
-        held = _standing(actor, award_id)
+        held = standing_award(actor, award_id)
         return _show(actor, _of_award(PublicKind.HONOUR, held, {}))
 
 
@@ -138,25 +138,32 @@ def publish_exemplar(*, actor: Scope, award_id: int, story: str, consent: str) -
 
     consent: how and when it was given; it is kept beside the words and shown to nobody outside.
     raises:  Unreadable PORTAL-07 for a person without consent, PORTAL-08 without a story, PORTAL-06 for markup; Refused
-             EXEM-08 where an exemplar is kept on the award whose consent was not given or was taken back.
+             EXEM-11 where an exemplar is kept on the award: only its words were agreed to.
     """
     with one_transaction():
-        found = Exemplar.objects.filter(award=award_id).first()
-        kept = locked(Exemplar, found.pk) if found else None  # a consent taken back meanwhile is seen
-        held = _standing(actor, award_id)
-        if kept is not None and not kept.agreed:
-            raise Refused(_("Gương này chưa có, hoặc đã rút, sự đồng ý nên chưa công khai được."), code="EXEM-08")
-        said, given = plain_story(story, longest=LONGEST_STORY, path="story"), tidy_line(consent, longest=300)
-        faults = []
-        if not said:
-            faults.append(Fault("PORTAL-08", _("Hãy ghi vài dòng về điển hình này."), "story"))
-        if not given and held.whom in SINGLE:
-            faults.append(
-                Fault("PORTAL-07", _("Hãy ghi cá nhân đã đồng ý khi nào, bằng cách nào, rồi mới công khai."), "consent")
+        held = standing_award(actor, award_id)
+        if Exemplar.objects.filter(award=held).exists():
+            raise Refused(
+                _("Khen thưởng này đã có gương điển hình được ghi: chỉ lời ở đó mới được đồng ý."),
+                code="EXEM-11",
+                todo=_("Hãy công khai từ trang của gương ấy."),
             )
-        if faults:
-            raise Unreadable(faults)
-        return _show(actor, _of_award(PublicKind.EXEMPLAR, held, {"body": said, "consent": given}))
+        return show_example(actor, held, story=story, consent=consent)
+
+
+def show_example(actor: Scope, held: Award, *, story: str, consent: str) -> Publication:
+    """Show the recipient of a locked award as an example; raises as ``publish_exemplar``."""
+    said, given = plain_story(story, longest=LONGEST_STORY, path="story"), tidy_line(consent, longest=300)
+    faults = []
+    if not said:
+        faults.append(Fault("PORTAL-08", _("Hãy ghi vài dòng về điển hình này."), "story"))
+    if not given and held.whom in SINGLE:
+        faults.append(
+            Fault("PORTAL-07", _("Hãy ghi cá nhân đã đồng ý khi nào, bằng cách nào, rồi mới công khai."), "consent")
+        )
+    if faults:
+        raise Unreadable(faults)
+    return _show(actor, _of_award(PublicKind.EXEMPLAR, held, {"body": said, "consent": given}))
 
 
 def publish_news(*, actor: Scope, news_id: int, seen: int) -> Publication:
@@ -210,7 +217,8 @@ def hide(actor: Scope, held: Publication, reason: str) -> None:
     record_act(actor, "portal.take_back", held, what=str(PublicKind(held.kind).label), reason=reason)
 
 
-def _standing(actor: Scope, award_id: int) -> Award:
+def standing_award(actor: Scope, award_id: int) -> Award:
+    """The award, locked, for somebody who may show it; raises as ``publish_award``."""
     held = locked(Award, award_to_show(actor, award_id).pk)
     owner = _owner(held)
     if owner is None:

@@ -65,6 +65,11 @@ def exemplar_for(scope: Scope, exemplar_id: int) -> Exemplar:
     return found
 
 
+def exemplar_on(scope: Scope, award_id: int) -> int | None:
+    """The number of the exemplar kept on an award, where it is in sight."""
+    return Exemplar.objects.filter(visible(scope), award=award_id).values_list("pk", flat=True).first()
+
+
 def exemplars(scope: Scope, *, kind: str = "", text: str = "", limit: int = 300) -> list[ExemplarRow]:
     """The exemplars of the units in sight, newest first; every word must occur in title, kind or name."""
     rows = Exemplar.objects.filter(visible(scope))

@@ -146,7 +146,7 @@ def _told(scope: Scope, found: Sequence[Row]) -> list[dict[str, Any]]:
                 "person": person,
                 "capacity": capacity,
                 "about": names.get(row.subject, row.subject),
-                "url": address(name, int(number)) if name and number.isdigit() else "",
+                "url": address(name, int(number)) if name and number.isdigit() and row.subject in names else "",
             }
         )
     return listed

@@ -17,12 +17,16 @@ from thidua.errors import Missing, Problem, demand
 from thidua.portal.actions.exemplars import (
     change_exemplar,
     curate_exemplar,
+    drop_exemplar,
     note_follower,
+    rest_on_award,
+)
+from thidua.portal.actions.exemplars_shown import (
     publish_kept_exemplar,
     record_exemplar_consent,
     withdraw_exemplar_consent,
 )
-from thidua.portal.permissions import may_see_office
+from thidua.portal.permissions import may_publish, may_see_office
 from thidua.portal.permissions_exemplars import may_curate, may_curate_some
 from thidua.portal.queries.exemplars import exemplar_for, exemplar_row, exemplars, followers_of, grounds
 from thidua.portal.story import paragraphs
@@ -31,11 +35,13 @@ from thidua.web.door import Asked, door
 from thidua.web.pages.exemplars_forms import (
     ConsentBackForm,
     ConsentForm,
+    DropForm,
     ExemplarQuery,
     FollowerForm,
     GroundQuery,
     KeptExemplarForm,
     NewExemplarForm,
+    RestForm,
 )
 from thidua.web.pages.publishing_forms import SeenForm
 from thidua.web.problems import MENDABLE
@@ -71,8 +77,7 @@ def new(request: Asked) -> HttpResponse:
     """An exemplar begun on an award or a movement."""
     scope = request.scope
     demand(may_curate_some(scope))
-    asked = GroundQuery(request.GET)
-    text = asked.cleaned_data["q"] if asked.is_valid() else ""
+    asked, text = GroundQuery(request.GET), _text(request)
     awards, movements = grounds(scope, text)
     form = NewExemplarForm(awards=awards, movements=movements)
     problem: Problem | None = None
@@ -86,10 +91,16 @@ def new(request: Asked) -> HttpResponse:
         except MENDABLE as found:
             problem = found
         else:
-            messages.success(request, _("Đã ghi. Muốn công khai thì ghi sự đồng ý trước."))
+            messages.success(request, _begun(made.award_id is not None))
             return redirect("exemplar", exemplar_id=made.pk)
     context = {"form": form, "query": asked, "text": text, "trail": _trail(_("Ghi gương mới"))}
     return again(request, "exemplars/new.html", context, problem, form)
+
+
+def _begun(named: bool) -> str:
+    if named:
+        return _("Đã ghi. Muốn công khai thì ghi sự đồng ý trước.")
+    return _("Đã ghi, dùng trong nội bộ. Muốn công khai thì gắn khen thưởng trong sổ, rồi ghi sự đồng ý.")
 
 
 def _page(
@@ -99,12 +110,16 @@ def _page(
     held = exemplar_for(scope, exemplar_id)
     row = exemplar_row(scope, held)
     words = {"kind": held.kind, "title": held.title, "story": held.story, "seen": held.revision}
+    asked = GroundQuery(request.GET)
     shown: dict[str, Any] = {
         "words_form": KeptExemplarForm(initial=words),
-        "consent_form": ConsentForm(),
+        "consent_form": ConsentForm(initial={"seen": held.revision}),
         "back_form": ConsentBackForm(),
         "follower_form": FollowerForm(units=_units(request)),
+        "drop_form": DropForm(),
     }
+    if held.award_id is None:
+        shown["rest_form"] = RestForm(awards=_awards(request))
     if typed is not None:
         shown = {name: typed if type(typed) is type(form) else form for name, form in shown.items()}
     context = {
@@ -113,6 +128,9 @@ def _page(
         "paragraphs": paragraphs(held.story) if not row.broken or row.award_id is None else [],
         "followers": followers_of(held, scope.on),
         "keeping": may_curate(scope, held.owner_id),
+        "publishing": may_publish(scope, held.owner_id),
+        "query": asked,
+        "text": _text(request),
         "trail": _trail(row.title),
         **shown,
     }
@@ -123,7 +141,16 @@ def _units(request: Asked) -> list[tuple[int, str]]:
     return [(one.id, one.name) for one in unit_choices(request.scope)]
 
 
-@door("GET")
+def _text(request: Asked) -> str:
+    asked = GroundQuery(request.GET)
+    return asked.cleaned_data["q"] if asked.is_valid() else ""
+
+
+def _awards(request: Asked) -> list[tuple[int, str]]:
+    return grounds(request.scope, _text(request))[0]
+
+
+@door("GET", query=GroundQuery)
 def exemplar(request: Asked, exemplar_id: int) -> HttpResponse:
     """One exemplar, whole."""
     return _page(request, exemplar_id)
@@ -151,7 +178,9 @@ def edit(request: Asked, exemplar_id: int) -> HttpResponse:
         facts = replace(form.facts(), about=about)
         return change_exemplar(actor=request.scope, exemplar_id=exemplar_id, facts=facts, seen=said["seen"] or 0)
 
-    return _done(request, exemplar_id, form, act, _("Đã lưu. Bản đang công khai chỉ đổi khi công khai lại."))
+    return _done(
+        request, exemplar_id, form, act, _("Đã lưu. Lời đã đổi thì phải ghi sự đồng ý mới trước khi công khai.")
+    )
 
 
 @door("POST", body=ConsentForm)
@@ -161,7 +190,9 @@ def consent(request: Asked, exemplar_id: int) -> HttpResponse:
         request,
         exemplar_id,
         ConsentForm(request.POST),
-        lambda said: record_exemplar_consent(actor=request.scope, exemplar_id=exemplar_id, **said),
+        lambda said: record_exemplar_consent(
+            actor=request.scope, exemplar_id=exemplar_id, **{**said, "seen": said["seen"] or 0}
+        ),
         _("Đã ghi sự đồng ý."),
     )
 
@@ -190,6 +221,32 @@ def publish(request: Asked, exemplar_id: int) -> HttpResponse:
     )
 
 
+@door("POST", body=RestForm, query=GroundQuery)
+def rest(request: Asked, exemplar_id: int) -> HttpResponse:
+    """One begun on a movement alone rests on an award from now on."""
+    demand(may_curate(request.scope, exemplar_for(request.scope, exemplar_id).owner_id))
+    return _done(
+        request,
+        exemplar_id,
+        RestForm(request.POST, awards=_awards(request)),
+        lambda said: rest_on_award(actor=request.scope, exemplar_id=exemplar_id, award_id=said["award"]),
+        _("Đã gắn khen thưởng: tên lấy từ sổ. Hãy ghi sự đồng ý rồi công khai."),
+    )
+
+
+@door("POST", body=DropForm)
+def drop(request: Asked, exemplar_id: int) -> HttpResponse:
+    """One made by mistake, given up."""
+    exemplar_for(request.scope, exemplar_id)
+    form = DropForm(request.POST)
+    try:
+        drop_exemplar(actor=request.scope, exemplar_id=exemplar_id, reason=read(form)["reason"])
+    except MENDABLE as found:
+        return _page(request, exemplar_id, found, form)
+    messages.success(request, _("Đã bỏ gương ghi nhầm."))
+    return redirect("exemplars")
+
+
 @door("POST", body=FollowerForm)
 def follow(request: Asked, exemplar_id: int) -> HttpResponse:
     """A unit that took the example up."""
@@ -211,5 +268,7 @@ urlpatterns: list[URLPattern] = [
     path("guong-dien-hinh/<exemplar:exemplar_id>/dong-y/", consent, name="exemplar-consent"),
     path("guong-dien-hinh/<exemplar:exemplar_id>/rut-dong-y/", consent_back, name="exemplar-consent-back"),
     path("guong-dien-hinh/<exemplar:exemplar_id>/cong-khai/", publish, name="exemplar-publish"),
+    path("guong-dien-hinh/<exemplar:exemplar_id>/khen-thuong/", rest, name="exemplar-award"),
+    path("guong-dien-hinh/<exemplar:exemplar_id>/bo/", drop, name="exemplar-drop"),
     path("guong-dien-hinh/<exemplar:exemplar_id>/nhan-rong/", follow, name="exemplar-follow"),
 ]

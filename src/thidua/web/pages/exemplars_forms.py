@@ -57,7 +57,12 @@ class NewExemplarForm(KeptExemplarForm):
     """An exemplar with its ground."""
 
     award = IdChoiceField("award", label=_("Khen thưởng trong sổ"), required=False)
-    movement = IdChoiceField("movement", label=_("Phong trào"), required=False)
+    movement = IdChoiceField(
+        "movement",
+        label=_("Phong trào"),
+        required=False,
+        help_text=_("Chỉ dựa trên phong trào thì dùng trong nội bộ: muốn công khai phải gắn khen thưởng trong sổ."),
+    )
     about = forms.CharField(
         label=_("Gương của ai"),
         max_length=250,
@@ -80,6 +85,7 @@ class ConsentForm(forms.Form):
     who = forms.CharField(label=_("Ai đồng ý"), max_length=120)
     on = DayField(label=_("Ngày đồng ý"))
     paper = forms.CharField(label=_("Giấy, văn bản đồng ý"), max_length=250)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
 
 class ConsentBackForm(forms.Form):
@@ -87,6 +93,26 @@ class ConsentBackForm(forms.Form):
 
     on = DayField(label=_("Ngày rút"))
     paper = forms.CharField(label=_("Rút bằng cách nào"), max_length=250)
+
+
+class RestForm(forms.Form):
+    """The award an exemplar rests on from now on."""
+
+    award = IdChoiceField("award", label=_("Khen thưởng trong sổ"))
+
+    def __init__(self, *args: Any, awards: Choices = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = self.fields["award"]
+        assert isinstance(chosen, IdChoiceField)
+        chosen.choices = list(awards)
+
+
+class DropForm(forms.Form):
+    """Why an exemplar is given up."""
+
+    reason = forms.CharField(
+        label=_("Lý do bỏ"), max_length=400, help_text=_("Lý do ở lại trong sổ việc; không nêu tên người.")
+    )
 
 
 class FollowerForm(forms.Form):

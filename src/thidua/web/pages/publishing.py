@@ -22,6 +22,7 @@ from thidua.portal.actions import (
 )
 from thidua.portal.enums import PublicKind, PublicState
 from thidua.portal.permissions import may_name_office, may_publish, may_see_office
+from thidua.portal.queries.exemplars import exemplar_on
 from thidua.portal.queries.office import (
     OfficeRow,
     award_to_show,
@@ -159,6 +160,7 @@ def _award_page(request: Asked, held: Award, form: ExemplarForm, problem: Proble
         "form": form,
         "board": on_the_board(held.pk),
         "exemplar": publication_of(PublicKind.EXEMPLAR, held.pk),
+        "kept": exemplar_on(request.scope, held.pk),
         "may": may_publish(request.scope, held.issuer_id or held.organisation_id or held.unit_id or 0),
         "trail": [{"label": _("Trang công khai"), "url": reverse("publishing")}, {"label": held.form_name, "url": ""}],
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db import connection
@@ -106,6 +107,27 @@ def test_an_award_taken_back_is_gone_from_kept_pages(office: Office, monkeypatch
     assert "Đã thu hồi ngày 20/11/2026" in decision
     assert "Khai sai" not in decision
     assert client.get(f"/cong-khai/dien-hinh/{number(PublicKind.EXEMPLAR)}/").status_code == 404
+
+
+def test_a_client_cannot_fill_the_shelf_with_ports_and_names(office: Office, settings: LazySettings) -> None:
+    """A port of the client's own opens the same kept page and stands in no address; a strange name is refused, kept by nobody."""
+    client = Client()
+    for port in range(9000, 9020):
+        for page in ("/cong-khai/", "/sitemap.xml"):
+            answer = client.get(page, headers={"host": f"TestServer:{port}"})
+            assert (answer.status_code, f":{port}" in answer.content.decode()) == (200, False)
+    assert len(public_cache.SHELF.held[1]) == 2
+    assert client.get("/cong-khai/", headers={"host": "la.example:9000"}).status_code == 400
+    own = client.get("/sitemap.xml", headers={"host": "testserver:8443"}, SERVER_PORT="8443").content.decode()
+    assert "<loc>http://testserver:8443/cong-khai/</loc>" in own
+    settings.ALLOWED_HOSTS = [".example"]
+    assert client.get("/cong-khai/", headers={"host": "mot.example"}).status_code == 200
+    assert len(public_cache.SHELF.held[1]) == 3
+    settings.PUBLIC_ADDRESS = "https://thidua.example/"
+    for name in ("mot.example", "hai.example:81"):
+        shown = client.get("/sitemap.xml", headers={"host": name}).content.decode()
+        assert "<loc>https://thidua.example/cong-khai/</loc>" in shown
+    assert len(public_cache.SHELF.held[1]) == 4
 
 
 def test_what_is_not_public_answers_as_what_never_was(office: Office) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from thidua.portal.queries.version import version
+from thidua.web.public_address import shelf_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 PLACES = ("/cong-khai/", "/sitemap.xml")
@@ -77,7 +78,10 @@ class PublicPages:
             return self.get_response(request)
         if request.META.get("QUERY_STRING") and path in ASKED:
             return self.get_response(request)
-        state, key = version(), f"{request.scheme}:{request.META.get('HTTP_HOST', '')}:{path}"
+        address = shelf_of(request)
+        if address is None:
+            return self.get_response(request)
+        state, key = version(), f"{address}{path}"
         page = SHELF.find(state, key)
         if page is None:
             answer = self.get_response(request)

@@ -19,6 +19,7 @@ from thidua.web.pace import too_often
 from thidua.web.pages.public import BIGGEST, ListQuery
 from thidua.web.pages.public_frame import linked, pages_of, place_of, shown
 from thidua.web.problems import not_found
+from thidua.web.public_address import public_address
 
 FEED = 30
 MAPPED = (PublicKind.NEWS, PublicKind.DECISION, PublicKind.MOVEMENT, PublicKind.EXEMPLAR)
@@ -72,17 +73,18 @@ def photo(request: HttpRequest, number: int, photo: int) -> HttpResponse:
 @door("GET", public=True)
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest news as RSS."""
+    address = public_address(request)
     items = [
         {
             "one": row,
-            "url": request.build_absolute_uri(place_of(row)),
+            "url": f"{address}{place_of(row)}",
             "day": format_datetime(datetime.combine(row.published_on, time(0), tzinfo=UTC)),
         }
         for row in listed(PublicKind.NEWS, size=FEED).items
     ]
     context = {
         "name": face().name or _("Thi đua, khen thưởng"),
-        "home": request.build_absolute_uri(reverse("public-home")),
+        "home": f"{address}{reverse('public-home')}",
         "items": items,
     }
     return _xml("public/feed.xml", context, "application/rss+xml; charset=utf-8")
@@ -91,10 +93,11 @@ def feed(request: HttpRequest) -> HttpResponse:
 @door("GET", public=True)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The address of everything published, with the day it last changed."""
+    address = public_address(request)
     names = ("public-home", "public-honours", "public-decisions", "public-movements", "public-exemplars", "public-news")
-    lines = [{"url": request.build_absolute_uri(reverse(name)), "day": None} for name in names]
+    lines = [{"url": f"{address}{reverse(name)}", "day": None} for name in names]
     lines += [
-        {"url": request.build_absolute_uri(place_of(row)), "day": (row.changed_on or row.published_on).isoformat()}
+        {"url": f"{address}{place_of(row)}", "day": (row.changed_on or row.published_on).isoformat()}
         for row in everything(MAPPED)
     ]
     return _xml("public/sitemap.xml", {"lines": lines}, "application/xml; charset=utf-8")

@@ -82,7 +82,7 @@ def test_nothing_is_edited_and_nothing_impossible_is_entered() -> None:
 
 
 def test_a_kind_is_complete_in_stretches_that_never_share_a_year() -> None:
-    """The year between two stretches stays unknown; a shared year is refused; joined entries vouch for what both say."""
+    """The year between two stretches stays unknown; a shared year is refused; joined entries vouch for what those that speak share."""
     unit = make_unit("Sở Nội vụ", make_province())
     key, other, actor = person(unit), person(unit, "Đặng T. Đào"), make_actor(unit).scope(DAY)
 
@@ -96,7 +96,8 @@ def test_a_kind_is_complete_in_stretches_that_never_share_a_year() -> None:
             complete(key, first, last)
     assert records_of(actor, [key], DAY)[key].record.complete == {Kind.AWARDS: ((2010, 2019), (2021, 2025))}
     complete(other, 2015, 2022)
-    Person.objects.filter(pk=other.id).update(merged_into=key.id)
+    silent = person(unit, "Đặng Đào")
+    Person.objects.filter(pk__in=[other.id, silent.id]).update(merged_into=key.id)
     assert records_of(actor, [key], DAY)[key].record.complete == {Kind.AWARDS: ((2015, 2019), (2021, 2022))}
 
 

@@ -13,7 +13,7 @@ from thidua.errors import Conflict, Refused, demand
 from thidua.records.models import TitleCall
 from thidua.records.permissions_calls import may_decide_call
 from thidua.records.queries.calls import call_for, chosen
-from thidua.registry.queries.units import name_on
+from thidua.registry.queries.units import names_on
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 
@@ -35,6 +35,7 @@ def list_from_call(*, actor: Scope, call_id: int, form: str, form_reason: str = 
         if twice.exclude(state=ListState.DROPPED).exists():
             raise Conflict(_("Danh sách từ kết quả này đã lập; hãy mở trong Khen thưởng trực tiếp."), code="CALL-10")
         made = make_list(actor=actor, facts=facts)
+        units = names_on({one.unit_id for one in rows}, actor.on)
         fill_list(
             actor=actor,
             list_id=made.pk,
@@ -42,7 +43,7 @@ def list_from_call(*, actor: Scope, call_id: int, form: str, form_reason: str = 
                 RowFacts(
                     kind=RowKind.COLLECTIVE if one.collective else RowKind.PERSON,
                     name=one.candidate,
-                    unit=name_on(one.unit_id, actor.on).full,
+                    unit=units[one.unit_id].full,
                     reason=" ".join(one.merits.split())[:600],
                 )
                 for one in rows

@@ -146,7 +146,10 @@ def _holds(gathered: Mapping[int, Gathered], found: QuerySet[Any]) -> None:
 
 
 def _complete(gathered: Mapping[int, Gathered], found: QuerySet[Any]) -> None:
-    """Stretches of years for which a kind is complete; of entries joined to one, only those years all of them say."""
+    """Stretches of years for which a kind is complete; of entries joined to one, the years which all that say any share.
+
+    An entry that says nothing of a kind takes nothing away. Where those that do say share no year, the kind stays unsaid.
+    """
     stated: dict[tuple[int, Kind], dict[int | None, list[tuple[int, int]]]] = {}
     columns = ("owner", "kind", "person_id", "first_year", "last_year")
     for owner, word, person, first, last in found.order_by("first_year").values_list(*columns):

@@ -21,6 +21,7 @@ from thidua.records.actions import grant_awards
 from thidua.records.enums import SourceKind, Whom
 from thidua.records.facts import Source
 from thidua.records.models import Award
+from thidua.registry.actions import AreaFacts, mark_areas
 from thidua.registry.scope import Scope
 from thidua.reports.actions import begin_report, freeze_report, write_chapter
 from thidua.reports.enums import Chapter, ReportState, SpanKind
@@ -258,7 +259,8 @@ def test_the_lens_never_counts_the_unknown_as_either(season: Season) -> None:
     assert direct.share is not None
     assert [round(float(one), 2) for one in direct.share] == [33.33, 66.67]
     assert found[Lens.SMALL].years[-1].parts == {Part.ASKED: 0, Part.OTHER: 0, Part.UNKNOWN: 9}
-    assert not found[Lens.REMOTE].known
+    assert (found[Lens.REMOTE].known, found[Lens.REMOTE].sourced) == (False, False)
+    assert found[Lens.REMOTE].years[-1].parts == {Part.ASKED: 0, Part.OTHER: 0, Part.UNKNOWN: 12}
     assert found[Lens.DIRECT].years[0].parts is None
     for lens, table in found.items():
         for part, count in (table.years[-1].parts or {}).items():
@@ -266,3 +268,25 @@ def test_the_lens_never_counts_the_unknown_as_either(season: Season) -> None:
             assert (times, sum(one.count or 0 for one in page.items)) == (count, count)
     with pytest.raises(Forbidden):
         lenses(world.members[2].officer.scope(), unit_id=world.members[1].unit.pk, until=season.day.year)
+
+
+def test_the_lens_knows_remote_seats_of_the_day(season: Season) -> None:
+    """Awards decided while the unit lay in a border area count as such; before that day nobody knows; rows open exactly."""
+    world, scope = season.world, season.standing
+    unit = world.members[1].unit.pk
+    year = season.day.year
+    make_award(world.province, name="Lý Thị Xuân", unit_id=unit, years=(year,), decided_on=date(2019, 5, 1))
+    make_award(world.province, name="", count=4, whom=Whom.COLLECTIVE, born="", post="", years=(year,), unit_id=None,
+               organisation_id=world.members[2].unit.pk)  # fmt: skip
+    mark_areas(actor=system(), unit_ids=[unit], facts=AreaFacts("bien-gioi", date(2020, 1, 1), "01/QĐ-TTg"))
+    mark_areas(
+        actor=system(),
+        unit_ids=[world.members[2].unit.pk],
+        facts=AreaFacts("khong-thuoc", date(2020, 1, 1), "01/QĐ-TTg"),
+    )
+    table = next(one for one in lenses(scope, unit_id=world.province.pk, until=year) if one.lens == Lens.REMOTE)
+    assert (table.sourced, table.known) == (True, True)
+    assert table.years[-1].parts == {Part.ASKED: 11, Part.OTHER: 4, Part.UNKNOWN: 1}
+    for part, count in (table.years[-1].parts or {}).items():
+        page, times = lens_rows(scope, unit_id=world.province.pk, lens=Lens.REMOTE, part=part, year=year)
+        assert (times, sum(one.count or 0 for one in page.items)) == (count, count)

@@ -13,7 +13,7 @@ from tests.makers import Actor, make_actor, make_block, make_province, make_unit
 
 from thidua.registry.actions import end_organisation, rename_organisation
 from thidua.registry.enums import Kind, Role
-from thidua.registry.models import Organisation
+from thidua.registry.models import AreaMark, Organisation
 from thidua.registry.queries import name_on
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +166,46 @@ def test_officer_reads_but_is_refused_every_change() -> None:
     body = {"name": "Sở Khác", "renamed_on": "01/01/2024"}
     assert client.post(f"/tap-the/{unit}/doi-ten/", body).status_code == 403
     assert name_on(unit, date(2026, 1, 1)).full == "Sở Giáo dục và Đào tạo"
+
+
+def test_areas_by_a_document_for_many_units() -> None:
+    """A list of names is marked whole or not at all, each unknown name by its line; one mark ends, another goes; all is told."""
+    top = make_province()
+    standing = make_actor(make_unit("Sở Nội vụ", top), Role.STANDING_BODY, over=top).client()
+    first, second = (make_unit(name, top) for name in ("Ủy ban nhân dân xã Nà Lĩnh", "Ủy ban nhân dân xã Khe Vàng"))
+    officer = make_actor(first).client()
+    assert "Chưa ghi xã nào" in officer.get("/tap-the/vung/").content.decode()
+    said = {"kind": "bien-gioi", "since": "01/01/2022", "document": "01/QĐ-TTg", "issuer": "Thủ tướng Chính phủ"}
+    names = "Ủy ban nhân dân xã Nà Lĩnh\tx\nXã Lạ\nuy ban nhan dan xa khe vang"
+    wrong = standing.post("/tap-the/vung/", {**said, "names": names})
+    page = wrong.content.decode()
+    assert (wrong.status_code, "Dòng 2: không có đơn vị tên «Xã Lạ»" in page, "xa khe vang" in page) == (
+        422,
+        True,
+        True,
+    )
+    assert not AreaMark.objects.exists()
+    assert officer.post("/tap-the/vung/", {**said, "names": names}).status_code == 403
+    assert standing.post("/tap-the/vung/", {**said, "names": names.replace("Xã Lạ\n", "")}).status_code == 302
+    marks = {one.organisation_id: one for one in AreaMark.objects.all()}
+    assert marks.keys() == {first.pk, second.pk}
+    told = officer.get("/tap-the/vung/").content.decode()
+    assert told.count("Xã biên giới</") >= 1
+    assert "Kết thúc, bỏ" not in told
+    here = f"/tap-the/{first.pk}/vung/"
+    assert here in officer.get(f"/tap-the/{first.pk}/").content.decode()
+    twice = standing.post(here, said)
+    assert (twice.status_code, "REG-02" in twice.content.decode()) == (422, True)
+    one = f"/tap-the/vung/{marks[first.pk].pk}/"
+    assert standing.get(one).status_code == 200
+    assert standing.post(one, {"until": "01/01/2021", "ended_by": "05/QĐ-TTg"}).status_code == 422
+    assert standing.post(one, {"until": "30/06/2024", "ended_by": "05/QĐ-TTg"})["Location"] == here
+    page = standing.get(here).content.decode()
+    assert "30/6/2024" in page.replace("30/06/2024", "30/6/2024")
+    assert "05/QĐ-TTg" in page
+    assert standing.post(f"/tap-the/vung/{marks[second.pk].pk}/bo/", {"reason": ""}).status_code == 422
+    assert standing.post(f"/tap-the/vung/{marks[second.pk].pk}/bo/", {"reason": "Nhầm xã"}).status_code == 302
+    assert AreaMark.objects.count() == 1
+    book = standing.get("/so-viec/").content.decode()
+    assert "Bỏ «Xã biên giới»" in book
+    assert "Lý do: Nhầm xã" in book

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from thidua.law.areas import area_kinds
 from thidua.registry.enums import Gender, Kind, Level, MatchState, NumberKind, PostClass, Role
 
 
@@ -109,6 +110,31 @@ class Placement(Dated):
     def __str__(self) -> str:
         """Child and parent by number."""
         return f"{self.organisation_id} < {self.parent_id}"
+
+
+class AreaMark(Dated):
+    """What kind of area a unit lay in, from a day until a day, by which document ("xã biên giới").
+
+    kind: a code of the kinds the texts know. A unit may bear several at once, but none beside the one that denies them.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="area_marks")
+    kind = models.CharField("vùng", max_length=40)
+    document = models.CharField("số, ký hiệu văn bản", max_length=80)
+    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
+    ended_by = models.CharField("văn bản kết thúc", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "vùng của đơn vị"
+        constraints = [
+            _ordered("area_range_ordered"),
+            models.CheckConstraint(condition=Q(since__isnull=False), name="area_from_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        """The kind, as people know it."""
+        return next((one.name for one in area_kinds() if one.code == self.kind), self.kind)
 
 
 class Person(models.Model):

@@ -98,6 +98,16 @@ def may_keep_subjects_at(scope: Scope, unit_ids: Iterable[int], *, all_of_them: 
     return refuse(_("Đơn vị này ngoài phần việc của bạn; cán bộ của đơn vị ấy hoặc thường trực cấp trên làm việc này."))
 
 
+def may_mark_areas(scope: Scope, unit_ids: Iterable[int] = ()) -> Ruling:
+    """The standing body and administrators say which units of their territory lie in which area, today."""
+    act = _("ghi vùng của đơn vị")
+    if not (scope.system or scope.has(Role.STANDING_BODY, Role.ADMINISTRATOR)):
+        return lacks(scope, act, _("thường trực Hội đồng, quản trị"))
+    if scope.system or set(unit_ids) <= scope.territory:
+        return only_today(scope, act)
+    return refuse(_("Đơn vị này ở ngoài địa bàn của bạn; thường trực hoặc quản trị cấp trên làm việc này."))
+
+
 def may_reveal(scope: Scope, unit_ids: Iterable[int]) -> Ruling:
     """Whoever works with the dossiers of a unit may look at a number of its people, with a reason and today."""
     act = _("xem số định danh đầy đủ")

@@ -12,6 +12,15 @@ FACTS: Mapping[str, Words] = {
     "registry.say_post_classes": Words(
         gettext_lazy("Ghi vị trí của chức vụ"), gettext_lazy("Ghi nhóm vị trí của %(many)s chức vụ")
     ),
+    "registry.mark_area": Words(
+        gettext_lazy("Ghi vùng của đơn vị"), gettext_lazy("Ghi «%(area)s» từ %(since)s theo %(document)s")
+    ),
+    "registry.end_area": Words(
+        gettext_lazy("Ghi ngày hết của vùng"), gettext_lazy("Ghi «%(area)s» hết sau ngày %(until)s theo %(document)s")
+    ),
+    "registry.remove_area": Words(
+        gettext_lazy("Bỏ lần ghi vùng nhầm"), gettext_lazy("Bỏ «%(area)s» từ %(since)s theo %(document)s")
+    ),
     "records.enter_rating": Words(gettext_lazy("Ghi xếp loại năm"), gettext_lazy("Ghi xếp loại năm %(year)s")),
     "records.enter_part_year": Words(
         gettext_lazy("Ghi năm làm việc không trọn"), gettext_lazy("Ghi năm %(year)s làm việc không trọn")

@@ -18,14 +18,12 @@ PROGRAMMES: Mapping[str, Words] = {
     "targets.correct_phase": Words(
         gettext_lazy("Sửa giai đoạn"), gettext_lazy("Sửa %(before)s thành %(phase)s của «%(name)s»")
     ),
-    "targets.remove_phase": Words(
-        gettext_lazy("Bỏ giai đoạn ghi nhầm"), gettext_lazy("Bỏ %(phase)s của «%(name)s»: %(reason)s")
-    ),
+    "targets.remove_phase": Words(gettext_lazy("Bỏ giai đoạn ghi nhầm"), gettext_lazy("Bỏ %(phase)s của «%(name)s»")),
     "targets.correct_indicator": Words(
         gettext_lazy("Sửa chỉ tiêu của chương trình"), gettext_lazy("Sửa chỉ tiêu «%(indicator)s» của «%(name)s»")
     ),
     "targets.remove_indicator": Words(
-        gettext_lazy("Bỏ chỉ tiêu ghi nhầm"), gettext_lazy("Bỏ chỉ tiêu «%(indicator)s» của «%(name)s»: %(reason)s")
+        gettext_lazy("Bỏ chỉ tiêu ghi nhầm"), gettext_lazy("Bỏ chỉ tiêu «%(indicator)s» của «%(name)s»")
     ),
     "targets.assign_target": Words(
         gettext_lazy("Giao chỉ tiêu của chương trình"),
@@ -37,7 +35,7 @@ PROGRAMMES: Mapping[str, Words] = {
     ),
     "targets.withdraw_target": Words(
         gettext_lazy("Thu hồi chỉ tiêu giao nhầm"),
-        gettext_lazy("Thu hồi chỉ tiêu «%(indicator)s» của một đơn vị: %(reason)s"),
+        gettext_lazy("Thu hồi chỉ tiêu «%(indicator)s» của một đơn vị"),
     ),
     "targets.open_period": Words(
         gettext_lazy("Mở kỳ báo cáo"), gettext_lazy("Mở kỳ %(period)s của «%(name)s», hạn %(due)s")
@@ -47,6 +45,6 @@ PROGRAMMES: Mapping[str, Words] = {
     ),
     "targets.unlock_period": Words(
         gettext_lazy("Mở khóa kỳ báo cáo"),
-        gettext_lazy("Mở khóa %(period)s của «%(name)s» cho một đơn vị đến %(until)s: %(reason)s"),
+        gettext_lazy("Mở khóa %(period)s của «%(name)s» cho một đơn vị đến %(until)s"),
     ),
 }

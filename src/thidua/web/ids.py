@@ -12,8 +12,8 @@ KINDS = (
     "programme", "phase", "indicator", "period", "target_value",
     "seat", "delegate", "story", "petition", "presentation_group", "presented",
     "fact", "author", "judgement_file", "confirmation", "local_rule", "publication", "news",
-    "report", "prestige_list", "prestige_entry", "prestige_person",
-    "exemplar", "call", "application",
+    "report", "prestige_list", "prestige_entry", "prestige_person", "prestige_deed",
+    "exemplar", "call", "application", "area_mark",
 )  # fmt: skip
 
 

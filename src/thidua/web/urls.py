@@ -9,6 +9,7 @@ from thidua.web import ids, sign_in
 ids.register()
 
 from thidua.web.pages import (  # noqa: E402 - the pages name their ids in addresses, so the ids come first
+    areas,
     award_lists,
     award_lists_despite,
     award_lists_entry,
@@ -127,7 +128,7 @@ PAGES = (
     cards, cards_criterion, cards_files, synthesis, synthesis_card,
     ranking, ranking_charts, ranking_publishing, objections, scorers, meetings, meetings_one, meetings_parts, meetings_photos,
     meetings_tasks, meetings_text, meetings_votes, conferences, conferences_delegates, meetings_stories,
-    meetings_petitions, presenting, nominations, papers, units, people,
+    meetings_petitions, presenting, nominations, papers, units, areas, people,
     people_new, people_facts, people_matches, collectives, facts, facts_after, facts_files, facts_grid, facts_positions,
     password, search, book, help, health,
     tasks, tasks_block, season, season_registration, season_papers, heads,

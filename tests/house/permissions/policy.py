@@ -156,6 +156,8 @@ report target                aa  ff   mm     mm     mm     mm    mm      mm     
 see unit                     aa  aa   aa     aa     aa     aa    aa      mm     aaa      aaa   mmm
 see sibling unit             aa  aa   aa     aa     aa     aa    aa      mm     aaa      mmm   mmm
 administer unit              ff  ff   ff     ff     ff     ff    ff      mm     ffa      ffa   mmm
+mark unit                    ff  ff   ff     ff     ff     ff    ff      mm     afa      afa   mmm
+mark units                   ff  ff   ff     ff     ff     ff    ff      ff     afa      afa   afa
 found unit                   ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffa
 found unit under own         ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffa   ffm
 see file of units            ff  ff   ff     ff     ff     ff    ff      ff     ffa      ffm   ffm

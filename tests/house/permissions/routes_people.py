@@ -6,6 +6,10 @@ from tests.house.permissions.cases import Case, Cases, said, see, today
 
 UNIT, TWIN, PAIR = {"unit_id": ("unit", "own")}, {"person_id": ("person", "twin")}, {"match_id": ("match", "pair")}
 NEW = {"full_name": "Lê Thị Mới", "unit": ("unit", "own"), "title": "Chuyên viên", "number_kind": "citizen"}
+AREA, MARK = (
+    {"kind": "bien-gioi", "since": "01/01/2024", "document": "01/QĐ-TTg"},
+    {"area_mark_id": ("area_mark", "own")},
+)
 KEEP, COLLECTIVES = "keep person", "keep collectives of own"
 
 ROUTES_PEOPLE: dict[tuple[str, str], Cases] = {
@@ -33,4 +37,11 @@ ROUTES_PEOPLE: dict[tuple[str, str], Cases] = {
     ("household-new", "POST"): [Case(COLLECTIVES, UNIT, body=said(name="Hộ ông Páo", head=("person", "twin")))],
     ("foreign-new", "GET"): see(COLLECTIVES, UNIT),
     ("foreign-new", "POST"): [Case(COLLECTIVES, UNIT, body=said(name="Hội Bạn", country="Lào"))],
+    ("areas", "GET"): see("see own work"),
+    ("areas", "POST"): [Case("mark units", body=said(**AREA, names="Sở Sông Lam"))],
+    ("unit-areas", "GET"): see("see unit", UNIT),
+    ("unit-areas", "POST"): [Case("mark unit", UNIT, body=said(**AREA))],
+    ("area", "GET"): see("mark unit", MARK),
+    ("area", "POST"): [Case("mark unit", MARK, body=said(until="31/12/2025", ended_by="02/QĐ-TTg"))],
+    ("area-remove", "POST"): [Case("mark unit", MARK, body=said(reason="Ghi nhầm"))],
 }

@@ -34,7 +34,7 @@ from tests.house.permissions.world_programmes import programmes
 from tests.house.permissions.world_public import public
 from tests.house.permissions.world_reports import reports
 from tests.house.permissions.world_scorers import scorers
-from tests.house.permissions.world_units import unit_runs
+from tests.house.permissions.world_units import unit_areas, unit_runs
 from tests.house.rooms import ROOMS
 from tests.makers.files import pdf_file
 
@@ -155,6 +155,7 @@ def _province(world: World, word: str, mark: str) -> None:
     award_lists(world, mark, word, officer, leader)
     import_runs(world, mark, officer)
     unit_runs(world, mark, word, years.acting(mandates["province.administrator"], world.day))
+    unit_areas(world, mark, units["own"], years.acting(mandates["province.administrator"], world.day))
     awards(world, mark, word, officer)
     fellow = years.acting(mandates["fellow.unit_officer"], world.day)
     movements(world, mark, word, officer, leader, fellow)

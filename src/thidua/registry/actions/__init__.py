@@ -7,6 +7,7 @@ from thidua.registry.actions.accounts import (
     renew_password_of,
     reopen_account_of,
 )
+from thidua.registry.actions.areas import AreaFacts, end_area, mark_areas, remove_area
 from thidua.registry.actions.collectives import register_foreign_body, register_household, register_team
 from thidua.registry.actions.facts import change_facts, erase_facts, note_death
 from thidua.registry.actions.joining import join_match, join_persons, keep_both, suspect_match
@@ -16,11 +17,13 @@ from thidua.registry.actions.people import appoint_to_post, end_mandate, give_ma
 from thidua.registry.actions.posts import ClassChange, end_post, say_post_classes
 
 __all__ = [
+    "AreaFacts",
     "ClassChange",
     "appoint_to_post",
     "change_facts",
     "change_own_password",
     "close_account_of",
+    "end_area",
     "end_mandate",
     "end_organisation",
     "end_post",
@@ -30,6 +33,7 @@ __all__ = [
     "join_match",
     "join_persons",
     "keep_both",
+    "mark_areas",
     "note_death",
     "open_account_for",
     "place_under",
@@ -37,6 +41,7 @@ __all__ = [
     "register_household",
     "register_person",
     "register_team",
+    "remove_area",
     "rename_organisation",
     "renew_password_of",
     "reopen_account_of",

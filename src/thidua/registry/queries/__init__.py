@@ -1,5 +1,6 @@
 """Reads of the registry, by noun."""
 
+from thidua.registry.queries.areas import AreaRow, Seats, area_mark_for, areas, areas_of, units_named
 from thidua.registry.queries.candidates import Candidate, Wanted, candidates_for, candidates_for_many
 from thidua.registry.queries.facts import PersonFacts, person_facts
 from thidua.registry.queries.mandates import MandateRow, mandates_of, scope_for
@@ -26,14 +27,19 @@ from thidua.registry.queries.units import (
 )
 
 __all__ = [
+    "AreaRow",
     "Candidate",
     "MandateRow",
     "MatchRow",
     "PersonFacts",
     "PersonRow",
+    "Seats",
     "UnitName",
     "UnitRow",
     "Wanted",
+    "area_mark_for",
+    "areas",
+    "areas_of",
     "candidates_for",
     "candidates_for_many",
     "continued_as",
@@ -57,4 +63,5 @@ __all__ = [
     "unit_choices",
     "unit_for",
     "units",
+    "units_named",
 ]

@@ -19,6 +19,7 @@ from thidua.records.models import Award
 from thidua.records.permissions import may_extract
 from thidua.records.queries import AwardRow, rows_of
 from thidua.registry.enums import Gender
+from thidua.registry.queries import Seats
 from thidua.registry.queries.paging import SIZE, Page
 from thidua.registry.scope import Scope
 from thidua.reports.permissions import counted_units, touching
@@ -27,6 +28,7 @@ from thidua.vietnamese import fold
 MAJORITY = "kinh"
 DIRECT_ROW, SUBJECTS = "nguoi-truc-tiep", "doi-tuong"
 KEY = ("whom", "position_class", "person__gender", "person__ethnicity")
+SEAT = ("unit_id", "organisation_id", "decided_on")
 YEARS = 5
 
 
@@ -72,10 +74,11 @@ class LensYear:
 
 @dataclass(frozen=True)
 class LensTable:
-    """One lens over the years."""
+    """One lens over the years. ``sourced``: somebody wrote down something the lens can answer from."""
 
     lens: Lens
     years: tuple[LensYear, ...]
+    sourced: bool = True
 
     @property
     def known(self) -> bool:
@@ -92,8 +95,9 @@ class _Key:
 
 
 def lenses(scope: Scope, *, unit_id: int, until: int) -> list[LensTable]:
-    """Every lens over five years, for what a unit and those under it received or decided. One statement counts.
+    """Every lens over five years, for what a unit and those under it received or decided.
 
+    One statement counts for all but the remote communes: those want the seat of each recipient on the day of its decision.
     Only who sees a unit's inner matters looks: a small number may name somebody.
     """
     sums: dict[tuple[Lens, int], dict[Part, int]] = {}
@@ -104,8 +108,33 @@ def lenses(scope: Scope, *, unit_id: int, until: int) -> list[LensTable]:
             if part is not None and times:
                 held = sums.setdefault((lens, year), dict.fromkeys(Part, 0))
                 held[part] += times
+    seats = Seats(_seated(rows))
+    for year, unit, recipient, day, times in rows.values_list("year", *SEAT).annotate(times=Sum("count")):
+        if times:
+            held = sums.setdefault((Lens.REMOTE, year), dict.fromkeys(Part, 0))
+            held[_seat(seats, recipient or unit, day)] += times
     span = range(until - YEARS + 1, until + 1)
-    return [LensTable(lens, tuple(LensYear(year, sums.get((lens, year))) for year in span)) for lens in Lens]
+    return [
+        LensTable(
+            lens,
+            tuple(LensYear(year, sums.get((lens, year))) for year in span),
+            sourced=lens != Lens.REMOTE or bool(seats.marks),
+        )
+        for lens in Lens
+    ]
+
+
+def _seated(rows: QuerySet[Award]) -> set[int]:
+    """The units whose seat is asked for: recipients, and the units of people."""
+    pairs = rows.order_by().values_list("organisation_id", "unit_id").distinct()
+    return {one or two for one, two in pairs if one or two}
+
+
+def _seat(seats: Seats, unit_id: int | None, day: date | None) -> Part:
+    remote = seats.remote(unit_id, day)
+    if remote is None:
+        return Part.UNKNOWN
+    return Part.ASKED if remote else Part.OTHER
 
 
 def lens_rows(
@@ -113,11 +142,19 @@ def lens_rows(
 ) -> tuple[Page[AwardRow], int]:
     """The awards behind one figure, newest first, and the times they add up to."""
     rows = _awards(scope, unit_id).filter(year=year, count__isnull=False).order_by("-decided_on", "-pk")
-    mine = [
-        (pk, count)
-        for pk, count, *key in rows.values_list("pk", "count", *KEY)
-        if _part(lens, _Key(*(one or "" for one in key))) == part
-    ]
+    if lens == Lens.REMOTE:
+        seats = Seats(_seated(rows))
+        mine = [
+            (pk, count)
+            for pk, count, unit, recipient, day in rows.values_list("pk", "count", *SEAT)
+            if _seat(seats, recipient or unit, day) == part
+        ]
+    else:
+        mine = [
+            (pk, count)
+            for pk, count, *key in rows.values_list("pk", "count", *KEY)
+            if _part(lens, _Key(*(one or "" for one in key))) == part
+        ]
     at = min(max(1, number), max(1, -(-len(mine) // SIZE)))
     wanted = [pk for pk, _count in mine[(at - 1) * SIZE : at * SIZE]]
     found = Award.objects.in_bulk(wanted)
@@ -131,12 +168,10 @@ def _awards(scope: Scope, unit_id: int) -> QuerySet[Award]:
 
 
 def _part(lens: Lens, key: _Key) -> Part | None:
-    """Where one award stands in a lens; None where the lens does not look at such recipients."""
-    if lens == Lens.REMOTE:
-        return Part.UNKNOWN
+    """Where one award stands in a lens; None where the lens does not look at such recipients, or at their seat instead."""
     if lens == Lens.SMALL:
         return _size(key.position_class) if key.whom == Whom.COLLECTIVE else None
-    if key.whom not in PEOPLE:
+    if lens == Lens.REMOTE or key.whom not in PEOPLE:
         return None
     if lens == Lens.DIRECT:
         known = key.position_class if key.position_class in _direct() | _leading() else ""

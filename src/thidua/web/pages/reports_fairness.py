@@ -36,9 +36,9 @@ WORDS = {
     Lens.WOMEN: (gettext_lazy("Nữ"), gettext_lazy("Nam"), gettext_lazy("Chưa ghi giới tính")),
     Lens.MINORITIES: (gettext_lazy("Dân tộc thiểu số"), gettext_lazy("Dân tộc Kinh"), gettext_lazy("Chưa ghi dân tộc")),
     Lens.REMOTE: (
-        gettext_lazy("Xã vùng khó khăn"),
+        gettext_lazy("Xã vùng khó khăn, biên giới, hải đảo"),
         gettext_lazy("Nơi khác"),
-        gettext_lazy("Chưa có nguồn ghi xã nào là vùng khó khăn"),
+        gettext_lazy("Chưa ghi nơi đóng thuộc vùng nào"),
     ),
 }
 PARTS = (Part.ASKED, Part.OTHER, Part.UNKNOWN)
@@ -105,6 +105,8 @@ def lens(request: Asked) -> HttpResponse:
         "lenses": [
             {
                 "code": one.lens.value,
+                "areas": one.lens == Lens.REMOTE,
+                "sourced": one.sourced,
                 "words": [str(word) for word in WORDS[one.lens]],
                 "key": list(zip([str(word) for word in WORDS[one.lens]], FILLS.values(), strict=True)),
                 "known": one.known,

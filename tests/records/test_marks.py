@@ -1,4 +1,4 @@
-"""Facts, proposals to take back and copies sent are held against the marks their acts bear: edited from outside, each is named."""
+"""Rows that are no function of events are held against the marks their acts bear: edited from outside, each is named."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.db import connection, models
 from tests.decisions.granted import granted
-from tests.decisions.office import DAY, make_office
+from tests.decisions.office import DAY, Office, make_office
 from tests.lists.making import sheet
 from tests.makers.awards import make_award
 from tests.makers.facts import PAPER, make_complete, make_rating
@@ -25,24 +25,53 @@ from thidua.book.queries import marking
 from thidua.cli.checkpoints import checked
 from thidua.decisions.actions.sending import note_receipt, send_decision
 from thidua.decisions.models import SentCopy
+from thidua.errors import Refused
 from thidua.records.actions import drop_revocation, erase_person, propose_revocation
+from thidua.records.actions.calls import (
+    CallFacts,
+    Candidate,
+    apply_to_call,
+    change_call,
+    decide_call,
+    enter_call,
+    take_back_call,
+    withdraw_application,
+)
 from thidua.records.actions.fact_files import apply_fact_file, enter_block, receive_fact_file, undo_fact_file
 from thidua.records.actions.grids import enter_ratings
 from thidua.records.actions.holds import end_hold, enter_hold
 from thidua.records.actions.lawful import enter_part_year
+from thidua.records.actions.prestige import (
+    ListPaper,
+    enter_deed,
+    erase_prestigious,
+    open_prestige_list,
+    recognise,
+    take_off,
+)
+from thidua.records.actions.prestige_back import take_back_deed, take_back_prestige_list
 from thidua.records.actions.withdrawing import withdraw_fact
 from thidua.records.actions.works import enter_collective_year, enter_initiative, note_initiative_used
+from thidua.records.enums_prestige import DeedKind, Removal
 from thidua.records.fact_tables import pasted_grid, read_tables
 from thidua.records.models import (
+    CallApplication,
     CollectiveYear,
     Completeness,
     Hold,
     Initiative,
     InitiativeAuthor,
     PartYear,
+    PrestigeDeed,
+    PrestigeEntry,
+    PrestigeList,
+    PrestigePerson,
     Revocation,
+    TitleCall,
     YearlyRating,
 )
+from thidua.records.prestige_cells import PrestigeFacts
+from thidua.records.queries.calls import latest_act
 from thidua.records.subjects import SubjectKey
 from thidua.records.told_facts import Author, CollectiveFacts, InitiativeFacts, RatingCell
 from thidua.registry.models import Person
@@ -50,7 +79,8 @@ from thidua.registry.queries import name_on
 
 pytestmark = pytest.mark.usefixtures("bare_book")
 OURS = (
-    CollectiveYear, Completeness, Hold, Initiative, InitiativeAuthor, PartYear, Revocation, SentCopy, YearlyRating,
+    CallApplication, CollectiveYear, Completeness, Hold, Initiative, InitiativeAuthor, PartYear, PrestigeDeed,
+    PrestigeEntry, PrestigeList, PrestigePerson, Revocation, SentCopy, TitleCall, YearlyRating,
 )  # fmt: skip
 YEAR = 2024
 
@@ -87,7 +117,43 @@ def world(bare_book: None) -> tuple[Person, Person]:
     decision = granted(office)
     [copy] = send_decision(actor=office.officer.scope(DAY), decision_id=decision.pk, unit_ids=[], others=["Báo tỉnh"])
     note_receipt(actor=office.officer.scope(DAY), copy_id=copy.pk, received_by="Toà soạn", on=DAY)
+    _prestige(office)
+    _calls(office)
     return person, fellow
+
+
+def _prestige(office: Office) -> None:
+    """Two lists, somebody taken off by a decision, a training, another one taken back."""
+    actor, paper = office.officer.scope(DAY), ListPaper("9/QĐ-UBND", DAY)
+    first, second = (
+        open_prestige_list(actor=actor, keeper_id=office.unit.pk, year=at, paper=paper) for at in (YEAR, YEAR + 1)
+    )
+    people = [PrestigeFacts(name, "1950", "Bản Hin") for name in ("Vi Văn Păn", "Lô Thị Kim")]
+    recognise(actor=actor, list_id=first.pk, people=people)
+    _vi, lo = recognise(actor=actor, list_id=second.pk, people=people)
+    take_off(actor=actor, entry_id=lo.pk, removal=Removal.DECISION, reason="Chuyển đi", number="10/QĐ", day=DAY)
+    kept, wrong = (
+        enter_deed(actor=actor, who_id=lo.who_id, kind=DeedKind.TRAINING, day=DAY, what=what)
+        for what in ("Tập huấn", "Ghi nhầm")
+    )
+    assert kept.pk < wrong.pk
+    take_back_deed(actor=actor, deed_id=wrong.pk, reason="Nhầm người")
+
+
+def _calls(office: Office) -> None:
+    """A call mended, answered twice and decided; another one taken back before it."""
+    actor, until = office.officer.scope(DAY), DAY + timedelta(days=9)
+    dropped, held = (
+        enter_call(actor=actor, facts=CallFacts("Doanh nhân", "Tỉnh", "5/TB", DAY, until)) for _at in range(2)
+    )
+    take_back_call(actor=actor, call_id=dropped.pk, reason="Ghi hai lần")
+    again = CallFacts("Doanh nhân tiêu biểu", "Tỉnh", "5/TB", DAY, until, "Ba năm có lãi")
+    change_call(actor=actor, call_id=held.pk, facts=again, seen=latest_act(held))
+    gone, one = (
+        apply_to_call(actor=actor, call_id=held.pk, candidate=Candidate(name)) for name in ("Bà Mai", "Công ty Chè")
+    )
+    withdraw_application(actor=actor, application_id=gone.pk, reason="Gửi nhầm")
+    decide_call(actor=actor, call_id=held.pk, number="9/QĐ", day=DAY, chosen=[one.pk])
 
 
 def found() -> list[str]:
@@ -118,7 +184,8 @@ def test_every_column_of_every_marked_table_is_held_against_its_act(world: tuple
             finally:
                 marking.MARKS_CHECKED = True
             model._default_manager.filter(pk=row.pk).update(**{field.attname: before})
-    assert refused <= {"person", "organisation", "award", "decision", "initiative"}  # the database's own belts
+    belts = {"person", "organisation", "award", "decision", "initiative", "listing", "who", "state"}
+    assert refused <= belts  # the database's own
     assert found() == []
 
 
@@ -168,6 +235,23 @@ def test_erasing_a_person_and_withdrawing_leave_the_marks_right(world: tuple[Per
     assert found() == []
 
 
+def test_erasing_and_taking_back_people_of_prestige_renews_the_marks(world: tuple[Person, Person]) -> None:
+    """A person erased, then the lists taken back with everybody on them: nothing is named; a row put back is."""
+    leaving = PrestigePerson.objects.get(name="Lô Thị Kim")
+    erase_prestigious(actor=system(), who_id=leaving.pk, reason="Theo đơn")
+    assert (PrestigeDeed.objects.count(), found()) == (0, [])
+    first, second = PrestigeList.objects.order_by("year")
+    with pytest.raises(Refused, match="10/QĐ"):
+        take_back_prestige_list(actor=system(), list_id=second.pk, reason="Nhầm năm")
+    kept = PrestigeEntry.objects.filter(listing=first).order_by("pk")[0]
+    take_back_prestige_list(actor=system(), list_id=first.pk, reason="Nhầm năm")
+    assert (PrestigeEntry.objects.count(), PrestigePerson.objects.count(), found()) == (2, 2, [])
+    kept.listing = second
+    kept.removal, kept.removed_on, kept.removed_reason = Removal.MISTAKE, DAY, "Trùng"
+    kept.save(force_insert=True)
+    assert found() == [f"Bảng «người trong danh sách», dòng {kept.pk}: có trong bảng mà sổ việc không ghi."]
+
+
 def _set(model: type[models.Model], pk: int, field: models.Field[object, object], value: str) -> bool:
     """Whether the database let its owner write the value."""
     column = connection.ops.quote_name(field.column)
@@ -185,6 +269,7 @@ def _other(field: models.Field[object, object], before: object) -> str:
         return str(others.values_list("pk", flat=True).order_by("pk").first() or 999999)
     kinds: list[tuple[type, Callable[[], str]]] = [
         (models.DateField, lambda: f"'{before + timedelta(days=1) if isinstance(before, date) else '2026-02-03'}'"),
+        (models.BooleanField, lambda: "FALSE" if before else "TRUE"),
         (models.JSONField, lambda: """'{"x": 1}'"""),
         (models.DecimalField, lambda: "12.5"),
         (models.IntegerField, lambda: str(int(str(before or 0)) + 1)),

@@ -10,6 +10,7 @@ from tests.makers import make_actor, make_province, make_unit
 
 from thidua.decisions.models import AwardList
 from thidua.records.models import CallApplication, TitleCall
+from thidua.records.queries.calls import latest_act
 from thidua.vietnamese import format_day
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,49 @@ def test_a_call_takes_late_ones_marked_and_leads_into_a_list() -> None:
     assert (made.title, rows[0], rows.count()) == (held.name, ("Công ty Chè", "collective"), 2)
     for address in (HERE, "/tim/?q=doanh nghiep tieu bieu"):
         assert held.name in late.get(address).content.decode()
+
+
+def test_a_wrong_call_is_mended_or_taken_back_until_somebody_answers() -> None:
+    """Mended by its keeper while nobody answered, never over another's change; taken back with a reason and read no more as open."""
+    province = make_province()
+    office, unit = (make_unit(f"Sở {one}", province) for one in ("Nội vụ", "Công thương"))
+    keeper, sender = make_actor(office).client(), make_actor(unit).client()
+    today = timezone.localdate()
+    said = {
+        "name": "Doanh nhân tiêu biểu", "issuer": "UBND tỉnh", "document_number": "12/TB-UBND",
+        "document_on": format_day(today), "deadline": format_day(today),
+    }  # fmt: skip
+    keeper.post(f"{HERE}moi/", said)
+    held = TitleCall.objects.get()
+    one, seen = f"{HERE}{held.pk}/", latest_act(held)
+    assert f"{one}sua/" in keeper.get(one).content.decode()
+    assert (f"{one}sua/" in sender.get(one).content.decode(), sender.get(f"{one}sua/").status_code) == (False, 403)
+    later = {**said, "deadline": format_day(today + timedelta(days=9)), "seen": str(seen)}
+    assert f'value="{seen}"' in keeper.get(f"{one}sua/").content.decode()
+    wrong = keeper.post(f"{one}sua/", {**later, "deadline": "01/01/2001"})
+    assert (wrong.status_code, "CALL-02" in wrong.content.decode()) == (422, True)
+    assert keeper.post(f"{one}sua/", later).status_code == 302
+    assert TitleCall.objects.get().deadline == today + timedelta(days=9)
+    stale = keeper.post(f"{one}sua/", {**later, "name": "Tên khác"})
+    assert (stale.status_code, "FLOW-01" in stale.content.decode(), "Tên khác" in stale.content.decode()) == (
+        409,
+        True,
+        True,
+    )
+    sender.post(f"{one}gui/", {"candidate": "Bà Nông Thị Mai"})
+    fresh = {**later, "seen": str(latest_act(held))}
+    for address, body in ((f"{one}sua/", fresh), (f"{one}thu-lai/", {"reason": "Ghi nhầm"})):
+        leaned = keeper.post(address, body)
+        told = leaned.content.decode()
+        assert (leaned.status_code, "CALL-11" in told, "Sở Công thương" in told) == (422, True, True)
+    sender.post(f"{HERE}ho-so/{CallApplication.objects.get().pk}/rut/", {"reason": "Nhầm"})
+    assert "CALL-11" in keeper.post(f"{one}sua/", fresh).content.decode()
+    assert keeper.post(f"{one}thu-lai/", {"reason": " "}).status_code == 422
+    assert keeper.post(f"{one}thu-lai/", {"reason": "Văn bản ghi nhầm"}).status_code == 302
+    shown = sender.get(one).content.decode()
+    assert ("Văn bản ghi nhầm" in shown, f"{one}gui/" in shown) == (True, False)
+    assert "CALL-04" in sender.post(f"{one}gui/", {"candidate": "Người đến sau"}).content.decode()
+    assert ("Đã thu lại" in keeper.get(HERE).content.decode(), "Doanh nhân" in sender.get("/").content.decode()) == (
+        True,
+        False,
+    )

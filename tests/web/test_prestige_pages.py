@@ -106,3 +106,32 @@ def test_what_is_told_of_a_person_is_erased_and_counts_stay(world: dict[str, Act
     page = leader.get(f"/nguoi-co-uy-tin/danh-sach/{held.pk}/").content.decode()
     assert ("Vi Văn" in page, "(đã xóa)" in page, PrestigeDeed.objects.exists()) == (False, True, False)
     assert "1 người trong 1 danh sách" in leader.get("/nguoi-co-uy-tin/").content.decode()
+
+
+def test_a_list_entered_wrongly_is_taken_back_unless_something_leans_on_it(world: dict[str, Actor]) -> None:
+    """With a training entered the page says what leans; that taken back, list, rows and names go, and the year is free again."""
+    officer, today = world["officer"].client(), timezone.localdate()
+    paper = {"year": str(today.year), "number": "1/QĐ", "decided_on": format_day(today)}
+    opened = f"/nguoi-co-uy-tin/don-vi/{world['officer'].unit_id}/"
+    officer.post(opened, paper)
+    held = PrestigeList.objects.get()
+    listed, back = f"/nguoi-co-uy-tin/danh-sach/{held.pk}/", f"/nguoi-co-uy-tin/danh-sach/{held.pk}/thu-lai/"
+    officer.post(f"{listed}them/", {"block": "Vi Văn Păn\t1948\tBản Hin\nLô Thị Kim\t1950\tBản Vẽ"})
+    who = PrestigePerson.objects.get(name="Vi Văn Păn")
+    officer.post(f"/nguoi-co-uy-tin/nguoi/{who.pk}/ghi/", {"kind": "training", "day": format_day(today), "what": "Lớp"})
+    assert back in officer.get(listed).content.decode()
+    assert "1 lượt tập huấn, thông tin" in officer.get(back).content.decode()
+    leaned = officer.post(back, {"reason": "Nhầm năm"})
+    assert (leaned.status_code, "PREST-10" in leaned.content.decode()) == (422, True)
+    deed = f"/nguoi-co-uy-tin/ghi/{PrestigeDeed.objects.get().pk}/thu-lai/"
+    assert deed in officer.get(f"/nguoi-co-uy-tin/nguoi/{who.pk}/").content.decode()
+    assert world["fellow"].client().post(deed, {"reason": "Nhầm"}).status_code == 404
+    assert "Tập huấn" in officer.get(deed).content.decode()
+    assert officer.post(deed, {"reason": "Nhầm người"}).status_code == 302
+    assert officer.post(back, {"reason": " "}).status_code == 422
+    assert officer.post(back, {"reason": "Nhầm năm"}).status_code == 302
+    left = (PrestigeList.objects.count(), PrestigeEntry.objects.count(), PrestigePerson.objects.count())
+    assert left == (0, 0, 0)
+    told = rows(kinds=["records.take_back_prestige_list"], limit=1)[0].facts
+    assert (told["year"], told["number"], told["people"], told["reason"]) == (today.year, "1/QĐ", 2, "Nhầm năm")
+    assert officer.post(opened, paper).status_code == 302

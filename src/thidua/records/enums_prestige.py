@@ -23,6 +23,7 @@ class CallState(TextChoices):
 
     OPEN = "open", _("Đang nhận hồ sơ")
     DECIDED = "decided", _("Đã có kết quả")
+    DROPPED = "dropped", _("Đã thu lại vì ghi sai")
 
 
 class Outcome(TextChoices):

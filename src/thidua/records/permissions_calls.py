@@ -57,7 +57,15 @@ def may_withdraw_application(scope: Scope, unit_id: int) -> Ruling:
 
 def may_decide_call(scope: Scope, keeper_id: int) -> Ruling:
     """The outcome is entered by the people of the unit that keeps the call, or by the standing body of its territory."""
-    act = _("ghi kết quả xét danh hiệu")
+    return _keeping(scope, keeper_id, _("ghi kết quả xét danh hiệu"))
+
+
+def may_mend_call(scope: Scope, keeper_id: int) -> Ruling:
+    """Those who enter the outcome mend the call, or take it back."""
+    return _keeping(scope, keeper_id, _("sửa, thu lại đợt xét danh hiệu"))
+
+
+def _keeping(scope: Scope, keeper_id: int, act: str) -> Ruling:
     own = scope.has(*UNIT_ROLES) and keeper_id in scope.own
     if scope.system or own or (scope.has(Role.STANDING_BODY) and keeper_id in scope.sees):
         return only_today(scope, act)

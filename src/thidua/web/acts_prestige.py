@@ -20,6 +20,14 @@ PRESTIGE: Mapping[str, Words] = {
         gettext_lazy("Đưa ra khỏi danh sách người có uy tín"),
         gettext_lazy("Đưa một người ra khỏi danh sách có uy tín năm %(year)s"),
     ),
+    "records.take_back_prestige_list": Words(
+        gettext_lazy("Thu lại danh sách người có uy tín"),
+        gettext_lazy("Thu lại danh sách năm %(year)s theo %(number)s, %(people)s người: %(reason)s"),
+    ),
+    "records.take_back_deed": Words(
+        gettext_lazy("Thu lại tập huấn, thông tin ghi nhầm"),
+        gettext_lazy("Thu lại của người có uy tín: %(what)s ngày %(day)s: %(reason)s"),
+    ),
     "records.enter_prestige_deed": Words(
         gettext_lazy("Ghi tập huấn, thông tin cho người có uy tín"),
         gettext_lazy("Ghi cho người có uy tín: %(what)s ngày %(day)s"),
@@ -33,6 +41,12 @@ PRESTIGE: Mapping[str, Words] = {
     ),
     "records.enter_call": Words(
         gettext_lazy("Ghi đợt xét danh hiệu"), gettext_lazy("Ghi đợt xét «%(name)s», hạn %(until)s")
+    ),
+    "records.change_call": Words(
+        gettext_lazy("Sửa đợt xét danh hiệu"), gettext_lazy("Sửa đợt xét «%(name)s», hạn %(until)s")
+    ),
+    "records.take_back_call": Words(
+        gettext_lazy("Thu lại đợt xét danh hiệu"), gettext_lazy("Thu lại đợt xét «%(name)s»: %(reason)s")
     ),
     "records.apply_to_call": Words(gettext_lazy("Gửi hồ sơ dự xét"), gettext_lazy("Gửi hồ sơ dự xét «%(name)s»")),
     "records.withdraw_application": Words(

@@ -8,6 +8,7 @@ from tests.house.permissions.world import World
 from thidua.vietnamese import format_day
 
 OPEN, DECIDED = {"call_id": ("call", "open")}, {"call_id": ("call", "decided")}
+EMPTY = {"call_id": ("call", "empty")}
 SENT = {"application_id": ("application", "open")}
 
 
@@ -22,6 +23,11 @@ def decided(world: World) -> Body:
     return {"number": "8/QĐ", "day": format_day(world.day), "chosen": ("application", "open")}
 
 
+def mended(world: World) -> Body:
+    """A call mended."""
+    return {**called(world), "seen": "1"}
+
+
 ROUTES_CALLS: dict[tuple[str, str], Cases] = {
     ("calls", "GET"): [Case("see calls"), Case("see calls", asked={"q": "doanh"})],
     ("call-new", "GET"): see("enter call"),
@@ -31,5 +37,9 @@ ROUTES_CALLS: dict[tuple[str, str], Cases] = {
     ("call-back", "GET"): see("withdraw application", SENT),
     ("call-back", "POST"): [Case("withdraw application", SENT, body=said(reason="Nhầm"))],
     ("call-result", "POST"): [Case("decide call of own", OPEN, body=decided)],
+    ("call-change", "GET"): see("decide call of own", EMPTY),
+    ("call-change", "POST"): [Case("decide call of own", EMPTY, body=mended)],
+    ("call-taken-back", "GET"): see("decide call of own", EMPTY),
+    ("call-taken-back", "POST"): [Case("decide call of own", EMPTY, body=said(reason="Ghi nhầm"))],
     ("call-list", "POST"): [Case("list from call of own", DECIDED, body=said(form="giay-khen"))],
 }

@@ -10,6 +10,7 @@ from thidua.vietnamese import format_day
 UNIT = {"unit_id": ("unit", "own")}
 LIST, ENTRY = {"list_id": ("prestige_list", "held")}, {"entry_id": ("prestige_entry", "held")}
 WHO = {"who_id": ("prestige_person", "held")}
+DEED = {"deed_id": ("prestige_deed", "held")}
 SEE, KEEP = "see prestige of own", "keep prestige of own"
 
 
@@ -40,5 +41,9 @@ ROUTES_PRESTIGE: dict[tuple[str, str], Cases] = {
     ("prestige-off", "POST"): [Case(KEEP, ENTRY, body=off)],
     ("prestige-person", "GET"): see(SEE, WHO),
     ("prestige-deed", "POST"): [Case(KEEP, WHO, body=deed)],
+    ("prestige-list-back", "GET"): see(KEEP, LIST),
+    ("prestige-list-back", "POST"): [Case(KEEP, {"list_id": ("prestige_list", "spare")}, body=said(reason="Nhầm năm"))],
+    ("prestige-deed-back", "GET"): see(KEEP, DEED),
+    ("prestige-deed-back", "POST"): [Case(KEEP, DEED, body=said(reason="Nhầm người"))],
     ("prestige-erase", "POST"): [Case("erase prestige of own", WHO, body=said(reason="Theo đơn"))],
 }

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def calls(world: World, mark: str, word: str, officer: Scope) -> None:
-    """Known as calls ``open`` and ``decided`` and applications ``open`` and ``decided``."""
+    """Known as calls ``empty``, ``open`` and ``decided`` and applications ``open`` and ``decided``."""
+    facts = CallFacts(f"Doanh nhân tiêu biểu {word}", f"Sở {word}", "5/TB", world.day, world.day)
+    world.put("call", mark + "empty", enter_call(actor=officer, facts=facts).pk)
     for name in ("open", "decided"):
         facts = CallFacts(f"Doanh nghiệp tiêu biểu {word} {name}", f"Sở {word}", "5/TB", world.day, world.day)
         held = enter_call(actor=officer, facts=facts)

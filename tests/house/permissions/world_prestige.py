@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def prestige(world: World, mark: str, word: str, officer: Scope) -> None:
-    """Known as prestige list, entry and person ``held``."""
+    """Known as prestige list, entry, person and deed ``held``, and an empty list ``spare``."""
     paper = ListPaper(f"9/QĐ {word}", world.day)
     held = open_prestige_list(actor=officer, keeper_id=officer.unit_id or 0, year=world.day.year, paper=paper)
     world.put("prestige_list", mark + "held", held.pk)
@@ -22,6 +22,9 @@ def prestige(world: World, mark: str, word: str, officer: Scope) -> None:
     entry = recognise(actor=officer, list_id=held.pk, people=people)[0]
     world.put("prestige_entry", mark + "held", entry.pk)
     world.put("prestige_person", mark + "held", entry.who_id)
-    enter_deed(
+    deed = enter_deed(
         actor=officer, who_id=entry.who_id, kind=DeedKind.TRAINING, day=world.day, what=f"Tập huấn {word}"
     )  # fmt: skip
+    world.put("prestige_deed", mark + "held", deed.pk)
+    spare = open_prestige_list(actor=officer, keeper_id=officer.unit_id or 0, year=world.day.year - 2, paper=paper)
+    world.put("prestige_list", mark + "spare", spare.pk)

@@ -57,8 +57,12 @@ def exemplars_chapter(ask: Ask) -> Told:
     if withdrawn:
         sentences.append(say(_("%(n)s gương được rút đồng ý."), n=listed("withdrawn", withdrawn)))
     sentences.append(_followed(taken, titles, names))
-    silent = [one for one in chosen if one.consented_on is None]
-    lacks = (say(_("%(n)s gương điển hình chưa ghi sự đồng ý."), n=listed("silent", silent)),) if silent else ()
+    silent = [one for one in chosen if not one.agreed and one.withdrawn_on is None]
+    lacks = (
+        (say(_("%(n)s gương điển hình chưa ghi sự đồng ý với lời hiện nay."), n=listed("silent", silent)),)
+        if silent
+        else ()
+    )
     return Told(Chapter.EXEMPLARS, tuple(sentences), (_grid(touched, chosen, taken, titles, names),), lacks)
 
 

@@ -72,7 +72,7 @@ def open_prestige_list(*, actor: Scope, keeper_id: int, year: int, paper: ListPa
             keeper=unit, year=year, number=number, decided_on=paper.decided_on, issuer=issuer,
             entered_by_id=actor.person_id, entered_on=actor.today,
         )  # fmt: skip
-        record_act(actor, "records.open_prestige_list", unit, year=year, number=number)
+        record_act(actor, "records.open_prestige_list", unit, [made], year=year, number=number)
     return made
 
 
@@ -84,7 +84,7 @@ def recognise(*, actor: Scope, list_id: int, people: Sequence[PrestigeFacts]) ->
     if not people:
         raise Unreadable(Fault("PREST-03", _("Chưa có ai để ghi."), "block"))
     with one_transaction():
-        held = _kept(actor, list_id)
+        held = kept_list(actor, list_id)
         entries = PrestigeEntry.objects.filter(listing=held).exclude(removal=Removal.MISTAKE)
         stand = set(entries.values_list("who_id", flat=True))
         known: dict[str, list[PrestigePerson]] = {}
@@ -107,7 +107,8 @@ def recognise(*, actor: Scope, list_id: int, people: Sequence[PrestigeFacts]) ->
         if faults:
             raise Unreadable(faults)
         PrestigeEntry.objects.bulk_create(made, batch_size=500)
-        record_act(actor, "records.recognise_prestige", held.keeper, year=held.year, people=len(made))
+        wrote = [*made, *(one.who for one in made)]
+        record_act(actor, "records.recognise_prestige", held.keeper, wrote, year=held.year, people=len(made))
     return made
 
 
@@ -154,7 +155,7 @@ def take_off(
         faults.append(Fault("PREST-06", _("Hãy ghi ngày quyết định, không ở sau hôm nay."), "day"))
     with one_transaction():
         seen = entry_for(actor, entry_id)
-        held = _kept(actor, seen.listing_id)
+        held = kept_list(actor, seen.listing_id)
         entry = locked(PrestigeEntry, seen.pk)
         if entry.removal:
             raise Conflict(_("Người này đã được đưa ra khỏi danh sách."), code="PREST-07")
@@ -164,7 +165,9 @@ def take_off(
         entry.removed_on = day if by_decision else actor.today
         entry.removed_number = paper if by_decision else ""
         entry.save()
-        record_act(actor, "records.take_off_prestige", held.keeper, year=held.year, number=entry.removed_number)
+        record_act(
+            actor, "records.take_off_prestige", held.keeper, [entry], year=held.year, number=entry.removed_number
+        )
     return entry
 
 
@@ -184,7 +187,7 @@ def enter_deed(*, actor: Scope, who_id: int, kind: DeedKind, day: date, what: st
         made = PrestigeDeed.objects.create(
             who=who, kind=kind, day=day, what=said, entered_by_id=actor.person_id, entered_on=actor.today
         )
-        record_act(actor, "records.enter_prestige_deed", who.keeper, what=str(DeedKind(kind).label), day=day)
+        record_act(actor, "records.enter_prestige_deed", who.keeper, [made], what=str(DeedKind(kind).label), day=day)
     return made
 
 
@@ -224,13 +227,14 @@ def erase_prestigious(*, actor: Scope, who_id: int, reason: str) -> PrestigePers
             raise Refused(_("Thông tin của người này đã được xóa."), code="PREST-09")
         who.name, who.folded, who.born, who.place, who.erased_on = ERASED, "", "", "", actor.today
         who.save()
+        gone, off = list(who.deeds.all()), list(who.entries.exclude(removal=""))
         who.deeds.all().delete()
         who.entries.exclude(removal="").update(removed_reason=ERASED)
-        record_act(actor, "records.erase_prestigious", who.keeper, one=who.pk, reason=said)
+        record_act(actor, "records.erase_prestigious", who.keeper, [who, *off], gone, one=who.pk, reason=said)
     return who
 
 
-def _kept(actor: Scope, list_id: int) -> PrestigeList:
+def kept_list(actor: Scope, list_id: int) -> PrestigeList:
     """The list with its unit, both locked, kept by the actor."""
     seen = list_for(actor, list_id)
     demand(may_keep_prestige(actor, seen.keeper_id))

@@ -12,8 +12,10 @@ class TitleCall(models.Model):
     """A call for a title with a deadline, as its document tells it. Nothing here is a rule: the terms are the paper's words.
 
     keeper:   the unit that takes the applications. issuer: who calls, in words.
-    result_…: the document the outcome rests on.
+    result_…: the document the outcome rests on. A call entered wrongly is dropped; why stands in the act.
     """
+
+    marked = True
 
     keeper = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     name = models.CharField("danh hiệu", max_length=250)
@@ -32,7 +34,7 @@ class TitleCall(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(deadline__gte=models.F("document_on")), name="call_days_ordered"),
             models.CheckConstraint(
-                condition=Q(state=CallState.OPEN, result_on__isnull=True)
+                condition=Q(state__in=[CallState.OPEN, CallState.DROPPED], result_on__isnull=True)
                 | Q(state=CallState.DECIDED, result_on__isnull=False) & ~Q(result_number=""),
                 name="call_decided_by_a_paper",
             ),
@@ -48,6 +50,8 @@ class CallApplication(models.Model):
 
     candidate: the name as sent in, of a person or of a collective.
     """
+
+    marked = True
 
     call = models.ForeignKey(TitleCall, models.PROTECT, related_name="applications")
     unit = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")

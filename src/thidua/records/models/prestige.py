@@ -11,6 +11,8 @@ from thidua.records.enums_prestige import DeedKind, Removal
 class PrestigeList(models.Model):
     """The list of one unit for one year, with the decision it rests on. No row here means nobody entered that year."""
 
+    marked = True
+
     keeper = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("năm")
     number = models.CharField("số, ký hiệu quyết định", max_length=80)
@@ -34,6 +36,8 @@ class PrestigePerson(models.Model):
     born: ISO text: a day, a month or a year; empty when unknown. erased_on: the day everything told of them was taken out.
     """
 
+    marked = True
+
     keeper = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     name = models.CharField("họ và tên", max_length=120)
     folded = models.CharField(max_length=120)
@@ -52,6 +56,8 @@ class PrestigePerson(models.Model):
 
 class PrestigeEntry(models.Model):
     """That a person was recognised on a list; taken off only with a reason, by a decision or as a mistake."""
+
+    marked = True
 
     listing = models.ForeignKey(PrestigeList, models.PROTECT, related_name="entries")
     who = models.ForeignKey(PrestigePerson, models.PROTECT, related_name="entries")
@@ -85,6 +91,8 @@ class PrestigeEntry(models.Model):
 
 class PrestigeDeed(models.Model):
     """A training attended, or information handed over, on a day."""
+
+    marked = True
 
     who = models.ForeignKey(PrestigePerson, models.PROTECT, related_name="deeds")
     kind = models.CharField("loại", max_length=12, choices=DeedKind.choices)

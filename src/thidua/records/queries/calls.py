@@ -8,11 +8,15 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from thidua.book.enums import Stream
+from thidua.book.queries import numbers_about
+from thidua.book.queries import rows as book_rows
 from thidua.errors import Missing
 from thidua.records.enums_prestige import CallState, Outcome
 from thidua.records.models import CallApplication, TitleCall
 from thidua.records.permissions_calls import visible_applications, visible_calls
 from thidua.records.permissions_prestige import UNIT_ROLES
+from thidua.registry.acts import subject_of
 from thidua.registry.awaiting import Awaiting
 from thidua.registry.queries.units import name_on, names_on
 from thidua.registry.scope import Scope
@@ -102,6 +106,17 @@ def calls_found(scope: Scope, text: str, limit: int = 20) -> list[CallRow]:
 def keeper_name(held: TitleCall, on: date) -> str:
     """The unit that keeps the call, as called on the day."""
     return name_on(held.keeper_id, on).full
+
+
+def latest_act(held: TitleCall) -> int:
+    """The number of the last act about the call: what somebody who changes it must have seen."""
+    return max(numbers_about(Stream.ACTS, [subject_of(held)]), default=0)
+
+
+def taken_back(held: TitleCall) -> tuple[str, str]:
+    """Who took a call back and why; empty while it stands."""
+    told = book_rows(subjects=[subject_of(held)], kinds=["records.take_back_call"], limit=1)
+    return (str(told[0].facts["by"]["person"]), str(told[0].facts["reason"])) if told else ("", "")
 
 
 def applications(scope: Scope, held: TitleCall) -> list[ApplicationRow]:

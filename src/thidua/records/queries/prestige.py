@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from thidua.errors import Missing
 from thidua.records.enums_prestige import DeedKind, Removal
 from thidua.records.models import PrestigeDeed, PrestigeEntry, PrestigeList, PrestigePerson
@@ -83,6 +85,7 @@ class ListView:
 class DeedRow:
     """A training or information."""
 
+    id: int
     kind_word: str
     day: date
     what: str
@@ -116,6 +119,22 @@ def entry_for(scope: Scope, entry_id: int) -> PrestigeEntry:
 def prestigious_for(scope: Scope, who_id: int) -> PrestigePerson:
     """A person kept by a unit in reach; ``Missing`` otherwise."""
     return _one(PrestigePerson.objects.filter(visible_lists(scope), pk=who_id).select_related("keeper").first())
+
+
+def deed_for(scope: Scope, deed_id: int) -> PrestigeDeed:
+    """A training or information of a person kept by a unit in reach; ``Missing`` otherwise."""
+    return _one(PrestigeDeed.objects.filter(visible_lists(scope, "who__"), pk=deed_id).select_related("who").first())
+
+
+def leaning_on(held: PrestigeList) -> list[str]:
+    """What would hang in the air without the list, in words without a name; empty where nothing would."""
+    entries = PrestigeEntry.objects.filter(listing=held)
+    numbers = sorted(set(entries.filter(removal=Removal.DECISION).values_list("removed_number", flat=True)))
+    elsewhere = PrestigeEntry.objects.exclude(listing=held).exclude(removal=Removal.MISTAKE).values("who")
+    deeds = PrestigeDeed.objects.filter(who__in=entries.values("who")).exclude(who__in=elsewhere).count()
+    told = [_("đã có người đưa ra theo quyết định %(numbers)s") % {"numbers": ", ".join(numbers)}] if numbers else []
+    told += [_("%(n)d lượt tập huấn, thông tin của người chỉ có trong danh sách này") % {"n": deeds}] if deeds else []
+    return told
 
 
 def _one(found: Row | None) -> Row:
@@ -183,6 +202,11 @@ def _counts(lists: list[PrestigeList]) -> list[YearCount]:
     ]  # fmt: skip
 
 
+def list_of(held: PrestigeList) -> YearCount:
+    """One list in figures."""
+    return _counts([held])[0]
+
+
 def list_view(held: PrestigeList, on: date) -> ListView:
     """The names of a list; called by the action that writes the look down."""
     entries = PrestigeEntry.objects.filter(listing=held).select_related("who")
@@ -203,7 +227,7 @@ def person_view(who: PrestigePerson, on: date) -> PersonView:
     entries = who.entries.exclude(removal=Removal.MISTAKE).select_related("listing").order_by("-listing__year")
     years = tuple((one.listing.year, one.listing_id, one.removed_number) for one in entries)
     deeds = tuple(
-        DeedRow(str(DeedKind(one.kind).label), one.day, one.what) for one in who.deeds.order_by("-day", "-pk")
+        DeedRow(one.pk, str(DeedKind(one.kind).label), one.day, one.what) for one in who.deeds.order_by("-day", "-pk")
     )
     return PersonView(
         who.pk, who.name, say_birth(who.born), who.place, who.erased_on, who.keeper_id, name_on(who.keeper_id, on).full, years, deeds

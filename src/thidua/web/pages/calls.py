@@ -25,9 +25,15 @@ from thidua.records.actions.calls import (
     withdraw_application,
 )
 from thidua.records.enums_prestige import CallState, Outcome
-from thidua.records.permissions_calls import may_apply, may_call, may_decide_call, may_withdraw_application
+from thidua.records.permissions_calls import (
+    may_apply,
+    may_call,
+    may_decide_call,
+    may_mend_call,
+    may_withdraw_application,
+)
 from thidua.records.permissions_prestige import may_count_prestige
-from thidua.records.queries.calls import application_for, applications, call_for, calls, chosen, keeper_name
+from thidua.records.queries.calls import application_for, applications, call_for, calls, chosen, keeper_name, taken_back
 from thidua.web.door import Asked, door
 from thidua.web.pages.calls_forms import (
     ApplicationBackForm,
@@ -112,9 +118,12 @@ def _page(
         ],
         "late": sum(one.late and one.outcome != Outcome.WITHDRAWN for one in rows),
         "is_open": is_open,
+        "mending": is_open and may_mend_call(scope, held.keeper_id),
+        "changing": is_open and may_mend_call(scope, held.keeper_id) and not held.applications.exists(),
+        "dropped": taken_back(held) if held.state == CallState.DROPPED else None,
         "applying": is_open and may_apply(scope),
         "deciding": is_open and may_decide_call(scope, held.keeper_id),
-        "listing": not is_open
+        "listing": held.state == CallState.DECIDED
         and bool(may_decide_call(scope, held.keeper_id) and may_prepare(scope, scope.unit_id) and chosen(held)),
         "on": scope.on,
         "trail": _trail(held.name),

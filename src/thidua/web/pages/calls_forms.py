@@ -36,6 +36,18 @@ class CallForm(forms.Form):
     )
 
 
+class CallChangeForm(CallForm):
+    """A call mended. seen: the last act about it when it was read."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CallBackForm(forms.Form):
+    """Why a call is taken back."""
+
+    reason = ReasonField()
+
+
 class ApplicationForm(forms.Form):
     """Who is sent in."""
 

@@ -60,6 +60,12 @@ class DeedForm(forms.Form):
     what = forms.CharField(label=_("Nội dung"), max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class BackForm(forms.Form):
+    """Why a list or a training entered wrongly is taken back."""
+
+    reason = ReasonField()
+
+
 class EraseForm(forms.Form):
     """Why everything told of a person is taken out."""
 

@@ -90,7 +90,7 @@ def _found(ask: Ask) -> tuple[list[TitleCall], list[CallApplication]]:
     listed = list(ask.units)
     due = TitleCall.objects.filter(
         visible_calls(ask.scope), deadline__gte=ask.span.first, deadline__lte=ask.span.last
-    ).order_by("deadline", "pk")
+    ).exclude(state=CallState.DROPPED).order_by("deadline", "pk")
     rows = (
         CallApplication.objects.filter(visible_applications(ask.scope), call__in=due, sent_on__lte=ask.span.last)
         .filter(Q(unit__in=listed) | Q(call__keeper__in=listed))

@@ -1,4 +1,4 @@
-"""What is done by the clock: seal acts each minute; tell people what waits; look through all and keep a checkpoint each hour; sign one each day."""
+"""What is done by the clock: acts sealed each minute, people told, erasures followed up and checkpoints kept each hour, one signed each day."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 from thidua.book.actions import seal
 from thidua.book.enums import Stream
 from thidua.cli.checkpoints import keep_checkpoints, keep_signed
+from thidua.cli.forgetting import forget_the_erased
 from thidua.cli.messages import tell_people
 from thidua.errors import Problem
 
@@ -53,6 +54,7 @@ def duties() -> list[Duty]:
         Duty("niêm sổ", MINUTE, seal_acts),
         Duty("báo việc đang chờ", QUARTER, tell_people),
         Duty("niêm dòng đến muộn", HOUR, seal_stragglers),
+        Duty("xóa nốt dữ liệu cá nhân", HOUR, forget_the_erased),
         Duty("ghi mốc kiểm", HOUR, keep_checkpoints),
         Duty("ký mốc kiểm", DAY, keep_signed),
         Duty("dọn phiên đăng nhập", DAY, clear_sessions),

@@ -61,3 +61,8 @@ def may_keep_templates(scope: Scope, issuer_id: int) -> Ruling:
 def may_see_templates(scope: Scope, issuer_id: int) -> bool:
     """Whoever works for the office or looks over it sees its templates."""
     return scope.system or (scope.has(*READERS, Role.ADMINISTRATOR) and issuer_id in scope.sees)
+
+
+def may_forget(scope: Scope) -> Ruling:
+    """What follows from an erasure is done by the system alone; who may erase was settled by the act before."""
+    return ALLOWED if scope.system else lacks(scope, _("xóa dữ liệu cá nhân theo"), _("hệ thống"))

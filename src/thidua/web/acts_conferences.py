@@ -49,6 +49,10 @@ CONFERENCES: Mapping[str, Words] = {
     "decisions.name_presenter": Words(gettext_lazy("Ghi người trao"), gettext_lazy("%(name)s trao «%(title)s»")),
     "decisions.say_receiver": Words(gettext_lazy("Ghi người nhận khen thưởng")),
     "decisions.take_off_script": Words(gettext_lazy("Rút khen thưởng khỏi kịch bản trao")),
+    "decisions.forget_receivers": Words(
+        gettext_lazy("Xóa tên người nhận thay"),
+        gettext_lazy("Xóa tên người nhận thay ở %(many)s dòng, theo việc xóa dữ liệu cá nhân"),
+    ),
     "decisions.record_presentation": Words(
         gettext_lazy("Ghi kết quả trao thưởng"),
         gettext_lazy("Ghi kết quả trao thưởng: đã trao %(presented)s, trao sau %(later)s, không trao %(dropped)s"),

@@ -27,6 +27,11 @@ PORTAL: Mapping[str, Words] = {
     "portal.follow_exemplar": Words(
         gettext_lazy("Ghi đơn vị nhân rộng"), gettext_lazy("Ghi đơn vị nhân rộng gương từ %(since)s")
     ),
+    "portal.forget_person": Words(
+        gettext_lazy("Xóa khỏi trang công khai theo việc xóa dữ liệu cá nhân"),
+        gettext_lazy("Xóa dữ liệu cá nhân ở %(exemplars)s mục về gương điển hình, %(news)s tin"),
+    ),
+    "portal.forget_recipient": Words(gettext_lazy("Xóa gương điển hình theo việc xóa tên người được khen")),
     "portal.take_back": Words(gettext_lazy("Gỡ nội dung công khai"), gettext_lazy("Gỡ: %(what)s")),
     "portal.name_office": Words(
         gettext_lazy("Đặt tên, chân trang công khai"), gettext_lazy("Đặt tên trang công khai là «%(name)s»")

@@ -214,7 +214,7 @@ def _bar(
 
 def lack_of(one: PresentedAward, award: Award) -> str:
     """What is not settled about who receives an award; empty where all is."""
-    if one.receiver not in NAMELESS and not one.receiver_name:
+    if one.receiver not in NAMELESS and not one.receiver_name and not award.erased:
         if one.receiver == Receiver.RELATIVE:
             return _("chưa ghi thân nhân nhận thay")
         return _("chưa ghi người đại diện nhận") if award.whom in IN_A_BODY else _("chưa ghi người nhận thay")

@@ -106,12 +106,10 @@ def column(code: str, one: Made) -> str:
     """The column, written out by hand."""
     form, of = one.facts.form, group(one)
     if code == "0602":
-        if form.startswith("huan-chuong"):
-            return {"people": "huan-huy-chuong-ca-nhan", "collectives": "huan-huy-chuong-tap-the"}.get(of, "khac")
-        if form == "bang-khen-thu-tuong":
-            return {"people": "bang-khen-thu-tuong-ca-nhan", "collectives": "bang-khen-thu-tuong-tap-the"}.get(
-                of, "khac"
-            )
+        parted = {"huan-chuong-lao-dong-hang-ba": "huan-huy-chuong", "bang-khen-thu-tuong": "bang-khen-thu-tuong"}
+        if form in parted:
+            ends = {"people": f"{parted[form]}-ca-nhan", "collectives": f"{parted[form]}-tap-the"}
+            return ends.get(of, "ho-gia-dinh")
         return form if form in STATE else ""
     named = {
         "bang-khen-bo-tinh": "bang-khen",
@@ -207,6 +205,7 @@ def test_the_forms_equal_an_independent_count_and_each_figure_opens_its_rows() -
                 page, figure = award_rows(scope, cell, code=code, unit_id=province.pk, year=YEAR, number=page.next)
             assert rows == pks, cell
             assert figure == found[cell], cell
+        assert [one.code for one in table.columns if one.ours] == ["ho-gia-dinh" if code == "0602" else "ngoai-mau"]
         level = STATE if code == "0602" else PROVINCE
         inside = [one for one in made if not one.away and one.state == AwardState.STANDING]
         assert table.undated == sum(one.year is None and one.facts.form in level for one in inside)
@@ -223,7 +222,8 @@ def test_a_year_without_data_says_so() -> None:
     province = make_province()
     scope = make_actor(province, Role.STANDING_BODY, over=province).scope()
     for code in ("0601", "0602", "0603"):
-        assert not form_table(scope, code=code, unit_id=province.pk, year=2031).held
+        table = form_table(scope, code=code, unit_id=province.pk, year=2031)
+        assert (table.held, [one for one in table.columns if one.ours]) == (False, [])
 
 
 def test_movements_by_reach_length_kind_and_level() -> None:

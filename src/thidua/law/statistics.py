@@ -14,7 +14,7 @@ from thidua.law.citations import Citation, Standing, read_citation, read_standin
 from thidua.law.texts import read_days, read_rows
 
 About = Literal["movements", "awards"]
-Received = Literal["people", "collectives", "all"]
+Received = Literal["people", "collectives", "households", "all"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,10 @@ class Block:
 
 @dataclass(frozen=True)
 class FormColumn:
-    """One column. take: first parts of the codes of awards; levels, kinds: of the unit that launched a movement."""
+    """One column. take: first parts of the codes of awards; levels, kinds: of the unit that launched a movement.
+
+    group: who received it; households stand in no column of people or collectives. ours: a column the form does not have.
+    """
 
     code: str
     word: str

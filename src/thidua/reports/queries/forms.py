@@ -87,8 +87,8 @@ class FormTable:
 
     @property
     def columns(self) -> tuple[FormColumn, ...]:
-        """The columns in order."""
-        return self.form.form.columns
+        """The columns in order; one the form does not have only where something stands in it."""
+        return tuple(one for one in self.form.form.columns if not one.ours or self.totals[one.code] != NONE)
 
     @property
     def unclassed(self) -> list[tuple[Block, Figure]]:

@@ -11,7 +11,11 @@ from thidua.law.statistics import Block, FormColumn, Line, StatisticalForm
 from thidua.records.enums import PEOPLE, Whom
 from thidua.records.law_words import law_basis, law_code
 
-COLLECTIVES = frozenset({Whom.COLLECTIVE, Whom.FOREIGN_BODY})
+GROUPS = {
+    "people": frozenset(PEOPLE),
+    "collectives": frozenset({Whom.COLLECTIVE, Whom.FOREIGN_BODY}),
+    "households": frozenset({Whom.HOUSEHOLD}),
+}
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,7 @@ def _takes(column: FormColumn, code: str) -> bool:
 
 
 def _received(column: FormColumn, whom: str) -> bool:
-    if column.group == "all":
-        return True
-    return whom in (PEOPLE if column.group == "people" else COLLECTIVES)
+    return column.group == "all" or whom in GROUPS[column.group]
 
 
 def _fits(line: Line, key: AwardKey) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
-from tests.makers.awards import HERE, award_facts
-from tests.makers.people import make_actor, make_province, make_unit, system
+from tests.makers.awards import HERE, award_facts, make_award
+from tests.makers.people import make_actor, make_person, make_province, make_unit, system
 
 from thidua.errors import Missing
 from thidua.movements.actions import MovementFacts, draft_movement, launch_movement
@@ -21,7 +22,7 @@ from thidua.records.enums import AwardState, Whom
 from thidua.records.facts import AwardFacts
 from thidua.records.models import Award
 from thidua.registry.enums import Kind, Role
-from thidua.registry.models import Organisation
+from thidua.registry.models import Organisation, Person, Post
 from thidua.reports.queries import TOTAL, Figure, FormCell, FormTable, award_rows, form_table, movement_ids
 from thidua.reports.queries.placing import whole_years
 
@@ -215,6 +216,61 @@ def test_the_forms_equal_an_independent_count_and_each_figure_opens_its_rows() -
         form_table(outside, code="0602", unit_id=province.pk, year=YEAR)
     with pytest.raises(Missing):
         award_rows(scope, FormCell(TOTAL, TOTAL, "khong-co"), code="0602", unit_id=province.pk, year=YEAR)
+
+
+def test_the_class_of_the_day_of_an_old_award_is_told_by_a_dated_post_alone() -> None:
+    """Of old awards without a class those of people with a dated post of that day stand in its row; the rest stay unknown.
+
+    Too early, too late, two posts that differ, a post without a first day, an award without a day: none is guessed.
+    What the award itself says goes before any post.
+    """
+    province = make_province()
+    unit = make_unit("Sở Số 1", province)
+    day = date(YEAR, 6, 30)
+    told: dict[str, list[int]] = {}
+
+    def old(
+        name: str, *posts: tuple[date | None, date | None, str], row: str, joined: bool = False, **facts: Any
+    ) -> None:
+        person = keeper = make_person(name, unit)
+        if joined:
+            keeper = make_person(f"{name} (hai)", unit)
+        for since, until, kind in posts:
+            Post.objects.create(
+                person=keeper, organisation=unit, title="Chức", since=since, until=until, position_class=kind
+            )
+        said = {"form": "bang-khen-thu-tuong", "form_name": "Bằng khen của Thủ tướng Chính phủ", "years": (YEAR,)}
+        award = make_award(province, person=person, unit_id=unit.pk, **{**said, "decided_on": day, **facts})
+        told.setdefault(row, []).append(award.pk)
+        if joined:
+            Person.objects.filter(pk=person.pk).update(merged_into=keeper)
+
+    before, after = date(YEAR, 6, 29), date(YEAR, 7, 1)
+    old("Vàng Thị Sín", (day, day, "direct-worker"), row="nguoi-truc-tiep")
+    old("Giàng A Pao", (date(2020, 1, 1), None, "leader-other"), row="lanh-dao-khac", joined=True)
+    old("Lý Thị Xuân", (before, after, "farmer"), (before, after, "direct-worker"), row="chua-ro")
+    old("Nông Văn Cả", (after, None, "entrepreneur"), (date(2010, 1, 1), before, "worker"), row="chua-ro")
+    old("Lò Thị Mới", (None, None, "entrepreneur"), row="chua-ro")
+    old("Sùng A Chư", (before, None, "worker"), row="chua-ro", decided_on=None)
+    old("Hà Thị Bảy", (before, None, "worker"), row="lanh-dao-vu-so", position_class="lanh-dao-vu-so")
+    old("Tô Văn Tám", (before, None, "intellectual"), row="chua-ro")
+    scope = make_actor(province, Role.STANDING_BODY, over=province).scope()
+    found = cells(form_table(scope, code="0602", unit_id=province.pk, year=YEAR))
+    seen = {
+        cell.row: one.times
+        for cell, one in found.items()
+        if (cell.block, cell.column) == ("doi-tuong", TOTAL) and one.times
+    }
+    assert seen == {row: len(pks) for row, pks in told.items()}
+    for row, pks in told.items():
+        page, _figure = award_rows(
+            scope,
+            FormCell("doi-tuong", row, "bang-khen-thu-tuong-ca-nhan"),
+            code="0602",
+            unit_id=province.pk,
+            year=YEAR,
+        )
+        assert sorted(one.id for one in page.items) == sorted(pks)
 
 
 def test_a_year_without_data_says_so() -> None:

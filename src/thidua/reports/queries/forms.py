@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -37,6 +37,7 @@ from thidua.reports.queries.placing import (
     movement_column,
     movement_line,
 )
+from thidua.reports.queries.then import bare, classes_then
 from thidua.reports.queries.undated import some_without_a_year
 
 TOTAL = "tong"
@@ -120,9 +121,9 @@ def form_table(scope: Scope, *, code: str, unit_id: int, year: int) -> FormTable
         .values_list(*KEY)
         .annotate(times=Sum("count"), unknown=Count("pk", filter=Q(count__isnull=True)), rows=Count("pk"))
     )
-    placed, unplaced = [], 0
+    placed, unplaced = _told_by_posts(asked.form, _standing(units).filter(year=year, form__in=forms)), 0
     for *parts, times, unknown, rows in groups:
-        key = AwardKey(*(one or "" for one in parts))
+        key = _key(parts)
         placed.append((_award_places(asked.form, key), Figure(times or 0, unknown)))
         unplaced += 0 if is_known(code_of(key.form, key.form_name), known) else rows
     return _filled(asked, placed, undated=_undated(asked.form, units, forms), unplaced=unplaced)
@@ -134,13 +135,12 @@ def award_rows(
     """One page of the very awards behind a figure, newest first, and what all of them add up to."""
     form, units = statistical_form(code, year).form, counted_units(scope, unit_id)
     _demand_cell(form, cell, about="awards")
+    rows = _standing(units).filter(year=year)
+    then = classes_then(rows)
     mine = [
         (pk, count)
-        for pk, count, *key in _standing(units)
-        .filter(year=year)
-        .order_by("-decided_on", "-pk")
-        .values_list("pk", "count", *KEY)
-        if cell in _award_places(form, AwardKey(*(one or "" for one in key)))
+        for pk, count, *parts in rows.order_by("-decided_on", "-pk").values_list("pk", "count", *KEY)
+        if cell in _award_places(form, _key(parts, then.get(pk, "")))
     ]
     at = min(max(1, number), max(1, -(-len(mine) // SIZE)))
     wanted = [pk for pk, _count in mine[(at - 1) * SIZE : at * SIZE]]
@@ -158,6 +158,24 @@ def movement_ids(scope: Scope, cell: FormCell, *, code: str, unit_id: int, year:
 
 def _standing(units: frozenset[int]) -> QuerySet[Award]:
     return Award.objects.filter(touching(units), state=AwardState.STANDING)
+
+
+def _key(parts: Sequence[str | None], then: str = "") -> AwardKey:
+    """What placing needs. then: the class of position of that day, where the award itself bears none."""
+    key = AwardKey(*(one or "" for one in parts))
+    return replace(key, position_class=then) if then else key
+
+
+def _told_by_posts(form: StatisticalForm, rows: QuerySet[Award]) -> list[tuple[list[FormCell], Figure]]:
+    """Awards that bear no class where a dated post tells it: taken out of where they stand without one, put where they belong."""
+    then = classes_then(rows)
+    moved = []
+    for pk, count, *parts in bare(rows).values_list("pk", "count", *KEY) if then else ():
+        if pk in then:
+            times, unknown = count or 0, int(count is None)
+            moved.append((_award_places(form, _key(parts)), Figure(-times, -unknown)))
+            moved.append((_award_places(form, _key(parts, then[pk])), Figure(times, unknown)))
+    return moved
 
 
 def _forms_to_read(form: StatisticalForm) -> list[str]:

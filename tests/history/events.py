@@ -154,7 +154,7 @@ class Conference:
         told = self.told["conference"]
         people = self.told["people"]
         plan = meetings.Plan(
-            told["title"], self.on, told.get("place", "Chưa rõ nơi họp"), people["leader"]["name"],
+            told["title"], self.on, told.get("place", ""), people["leader"]["name"],
             people["officer"]["name"], chair_post=told.get("chair_post", ""), guests=told.get("guests", ""),
         )  # fmt: skip
         occasion = meetings.Occasion(

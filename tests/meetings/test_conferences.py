@@ -20,6 +20,7 @@ from thidua.meetings.actions import (
     answer_petition,
     assign_petition,
     call_delegates,
+    change_plan,
     close_petition,
     draw_conclusion,
     name_delegates,
@@ -33,12 +34,14 @@ from thidua.meetings.actions import (
     tell_story,
 )
 from thidua.meetings.enums import MeetingKind, PetitionState, Presence, StoryKind
-from thidua.meetings.models import Delegate, Seat
+from thidua.meetings.models import Delegate, Meeting, Seat
 from thidua.meetings.plain import plain_story
 from thidua.meetings.queries import meeting_for
 from thidua.meetings.queries.conferences import delegations, occasion_of, parts
 from thidua.meetings.queries.petitions import petition_for, petitions, petitions_awaiting
 from thidua.papers import as_text, render_docx, render_pdf
+from thidua.registry.models import Person, Post
+from thidua.registry.queries import name_on
 from thidua.targets.actions import Asked, Deadline, inspect_task
 from thidua.targets.models import Task
 
@@ -81,6 +84,42 @@ def test_a_conference_says_its_ordinal_anniversary_and_parts_each_with_its_perio
         return set_parts(actor=officer, meeting_id=held.meeting.pk, parts=back, seen=held.fresh.revision)
 
     assert code_of(backwards) == "MEET-53"
+
+
+def test_an_unknown_place_is_said_never_filled_in() -> None:
+    """Recorded afterwards a conference may have no place and its papers say so; planned ahead it must have one."""
+    held = Held()
+    units = [held.office.unit.pk, held.guest_unit.pk]
+
+    def planned(today: date) -> Meeting:
+        actor = held.office.officer.scope(DAY, today=today)
+        return plan_conference(actor=actor, kind=MeetingKind.FINAL_REVIEW, plan=plan(place=" "), unit_ids=units)
+
+    assert code_of(lambda: planned(DAY)) == "MEET-02"
+    old = planned(date(2026, 12, 1))
+    assert (old.recorded_afterwards, old.place) == (True, "")
+    reader = held.office.officer.scope(DAY)
+    assert "Địa điểm: chưa rõ nơi họp." in as_text(blocks_of(reader, old.pk))
+    assert "Địa điểm: chưa rõ nơi họp." in as_text(invitation_of(reader, old.pk).body)
+    change = {"actor": held.office.officer.scope(DAY, today=date(2026, 12, 1)), "meeting_id": old.pk}
+    change_plan(**change, plan=plan(place="Hội trường cũ"), seen=old.revision)
+    assert "Địa điểm: Hội trường cũ." in as_text(blocks_of(reader, old.pk))
+    runner = {"actor": held.office.officer.scope(PLANNED), "meeting_id": held.meeting.pk}
+    assert code_of(lambda: change_plan(**runner, plan=plan(place=""), seen=held.fresh.revision)) == "MEET-02"
+
+
+def test_the_office_is_named_once_in_a_post() -> None:
+    """A chair whose post in the register names the office is printed with it once, and signs by the post alone."""
+    held = Held()
+    chair = Person.objects.get(full_name="Hoàng Văn Sinh")
+    office = name_on(held.office.unit.pk, DAY).full
+    Post.objects.filter(person=chair).update(title=f"Giám đốc {office}")
+    actor = held.office.officer.scope(PLANNED)
+    made = plan_conference(actor=actor, kind=MeetingKind.FINAL_REVIEW, plan=plan(), unit_ids=[held.office.unit.pk])
+    assert made.chair_post == f"Giám đốc {office}"
+    paper = invitation_of(actor, made.pk)
+    assert f"{office} {office}" not in as_text([*paper.body, *blocks_of(actor, made.pk)])
+    assert [one.lines for one in paper.signatures] == [("Giám đốc",)]
 
 
 def test_who_may_plan_and_what_is_refused() -> None:

@@ -92,7 +92,7 @@ def invitation_of(scope: Scope, meeting_id: int) -> Paper:
             ("Thời gian: ", True),
             f"{said_time(meeting.starts_at)}, {weekday_name(meeting.held_on).lower()}, ngày {format_day(meeting.held_on)}.",
         ),
-        line(("Địa điểm: ", True), ended(meeting.place)),
+        line(("Địa điểm: ", True), ended(meeting.place_said)),
         line(("Chủ trì: ", True), ended(", ".join(one for one in (meeting.chair_name, meeting.chair_post) if one))),
     ]
     if rows := parts(meeting):

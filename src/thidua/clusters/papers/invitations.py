@@ -37,7 +37,7 @@ def invitation_paper(scope: Scope, meeting_id: int) -> Paper:
             ("Thời gian: ", True),
             f"{said_time(meeting.starts_at)}, {weekday_name(meeting.held_on).lower()}, ngày {format_day(meeting.held_on)}.",
         ),
-        line(("Địa điểm: ", True), f"{meeting.place}."),
+        line(("Địa điểm: ", True), f"{meeting.place_said}."),
         line(("Chủ trì: ", True), ", ".join(part for part in (meeting.chair_name, meeting.chair_post) if part) + "."),
     ]
     if meeting.host_id:

@@ -142,7 +142,7 @@ def vote_paper(scope: Scope, vote_id: int) -> Paper:
                 ("Thời gian: ", True),
                 f"ngày {format_day(meeting.held_on)}.",
                 (" Địa điểm: ", True),
-                f"{meeting.place}.",
+                f"{meeting.place_said}.",
             ),
             line(("Người kiểm phiếu: ", True), f"{who}."),
             *text,

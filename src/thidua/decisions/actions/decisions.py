@@ -22,6 +22,7 @@ from thidua.records.actions import void_number
 from thidua.registry.acts import record_act
 from thidua.registry.models import Organisation
 from thidua.registry.queries import name_on, post_on
+from thidua.registry.queries.holders import post_at
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, one_transaction
 from thidua.vietnamese import tidy_line, tidy_text
@@ -120,7 +121,7 @@ def _usual(held: AwardList, actor: Scope) -> dict[str, Any]:
     before = Decision.objects.filter(issuer=held.issuer_id).order_by("-pk").first()
     said = {
         "symbol": before.symbol if before else "",
-        "authority": before.authority if before else f"{post} {named.full}".strip()[:200],
+        "authority": before.authority if before else (post_at(post, named.full, named.short) or named.full)[:200],
         "place": before.place if before else "",
         "executors": before.executors if before else "",
         "recipients": before.recipients if before else "Như trên\nLưu: VT",

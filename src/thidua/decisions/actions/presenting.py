@@ -70,9 +70,9 @@ def present_decision(*, actor: Scope, meeting_id: int, decision_id: int, at_once
         of_rows = {one.row.award_number: one.row for one in lines if one.row.award_number}
         for done in presented_elsewhere(meeting).filter(award_number__in=list(of_rows)):
             of_rows.pop(done.award_number, None)
-        count = _put(meeting, list(of_rows), of_rows, at_once)
-        record_act(actor, "decisions.present_decision", meeting, number=str(held), many=count)
-    return count
+        made = _put(meeting, list(of_rows), of_rows, at_once)
+        record_act(actor, "decisions.present_decision", meeting, made, number=str(held), many=len(made))
+    return len(made)
 
 
 def present_awards(*, actor: Scope, meeting_id: int, award_ids: Sequence[int], at_once: int | None = None) -> int:
@@ -92,12 +92,14 @@ def present_awards(*, actor: Scope, meeting_id: int, award_ids: Sequence[int], a
         if presented_elsewhere(meeting).filter(award_number__in=award_ids).exists():
             raise Refused(_("Khen thưởng này đã trao tại hội nghị khác."), code="PRES-02")
         rows = ListRow.objects.filter(award_number__in=award_ids, removed=False)
-        count = _put(meeting, award_ids, {one.award_number: one for one in rows if one.award_number}, at_once)
-        record_act(actor, "decisions.present_awards", meeting, many=count)
-    return count
+        made = _put(meeting, award_ids, {one.award_number: one for one in rows if one.award_number}, at_once)
+        record_act(actor, "decisions.present_awards", meeting, made, many=len(made))
+    return len(made)
 
 
-def _put(meeting: Meeting, numbers: Iterable[int], rows: dict[int, ListRow], at_once: int | None) -> int:
+def _put(
+    meeting: Meeting, numbers: Iterable[int], rows: dict[int, ListRow], at_once: int | None
+) -> list[PresentedAward]:
     held, _made = Presentation.objects.get_or_create(meeting=meeting)
     _planned(held)
     if at_once is not None and not 1 <= at_once <= MOST_AT_ONCE:
@@ -112,19 +114,20 @@ def _put(meeting: Meeting, numbers: Iterable[int], rows: dict[int, ListRow], at_
     )
     kinds = dict(Organisation.objects.filter(pk__in=levels).values_list("pk", "kind"))
     place = PresentedAward.objects.filter(presentation=held).aggregate(last=Max("position"))["last"] or 0
+    made = []
     for number in wanted:
         award = awards[number]
         whom = WHOM.get(Whom(award.whom), "person")
         where = _decided_at(levels.get(award.issuer_id or 0, ""), kinds.get(award.issuer_id or 0, ""))
         group = _group(held, award, whom, rank_of(award.form, whom, where, meeting.held_on), at_once)
         place += 1
-        PresentedAward.objects.create(
+        made.append(PresentedAward.objects.create(
             presentation=held, group=group, position=place, award_number=number, row=rows.get(number),
             receiver=_usual(award),
-        )  # fmt: skip
+        ))  # fmt: skip
     _number(held)
     _save(held)
-    return len(wanted)
+    return made
 
 
 def _decided_at(level: str, kind: str) -> str:
@@ -202,7 +205,8 @@ def name_presenter(*, actor: Scope, group_id: int, person_id: int) -> Presentati
                 code="PRES-03",
             )
         group.presenter_id, group.presenter_name = found.person_id, found.name
-        group.presenter_post = f"{found.post}, {found.unit}"[:400]
+        named = found.said == " ".join(found.post.split())  # the post tells the unit already
+        group.presenter_post = (found.post if named else f"{found.post}, {found.unit}")[:400]
         group.save(update_fields=["presenter", "presenter_name", "presenter_post"])
         _save(held)
         record_act(actor, "decisions.name_presenter", meeting, title=group.title, name=found.name)
@@ -237,7 +241,8 @@ def say_receiver(*, actor: Scope, presented_id: int, receiving: Receiving) -> Pr
         )
         one.save(update_fields=["receiver", "receiver_name", "receiver_note"])
         _save(held)
-        record_act(actor, "decisions.say_receiver", meeting, award=one.award_number, receiver=str(receiving.receiver))
+        said = str(receiving.receiver)
+        record_act(actor, "decisions.say_receiver", meeting, [one], award=one.award_number, receiver=said)
     return one
 
 
@@ -257,11 +262,11 @@ def take_off(*, actor: Scope, presented_id: int) -> Meeting:
     """Take an award off the script before it is recorded; it stays to be given."""
     with one_transaction():
         meeting, held, one = _of_award(actor, presented_id)
-        number = one.award_number
+        number, gone = one.award_number, PresentedAward(pk=one.pk)
         one.delete()
         _number(held)
         _save(held)
-        record_act(actor, "decisions.take_off_script", meeting, award=number)
+        record_act(actor, "decisions.take_off_script", meeting, (), [gone], award=number)
     return meeting
 
 
@@ -307,7 +312,7 @@ def record_presentation(*, actor: Scope, meeting_id: int, seen: int, signed: boo
         _save(held, "state", "recorded_on")
         counted = {name: sum(one.outcome == name for one in entries.values()) for name in Outcome}
         record_act(
-            actor, "decisions.record_presentation", meeting, presented=counted[Outcome.PRESENTED],
+            actor, "decisions.record_presentation", meeting, entries.values(), presented=counted[Outcome.PRESENTED],
             later=counted[Outcome.LATER], dropped=counted[Outcome.DROPPED],
         )  # fmt: skip
     return held

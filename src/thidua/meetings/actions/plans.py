@@ -37,6 +37,7 @@ BY_LINES = {"guests", "invitation_note"}
 class Plan:
     """What is settled before a meeting: name, day, place, who chairs, who writes, who is invited.
 
+    place:    empty only for a meeting recorded afterwards whose papers do not say where it was.
     chair_id: the person who chairs, where several bear the name; else the name alone is looked up.
     host_id:  the unit at whose seat it is held, one of the roll; None where it is held elsewhere.
     guests:   one a line, "Họ tên, chức vụ; cơ quan"; None leaves them as they are.
@@ -56,7 +57,7 @@ class Plan:
     invitation_note: str = ""
 
 
-def _checked(plan: Plan) -> Plan:
+def _checked(plan: Plan, *, afterwards: bool) -> Plan:
     faults: list[Fault] = []
     texts: dict[str, str] = {}
     for path, longest in LONGEST.items():
@@ -76,7 +77,7 @@ def _checked(plan: Plan) -> Plan:
     faults += [
         Fault("MEET-02", _("Chưa ghi %(what)s của hội nghị.") % {"what": what}, path)
         for path, what in wanted.items()
-        if texts.get(path) == ""
+        if texts.get(path) == "" and not (afterwards and path == "place")
     ]
     if faults:
         raise Unreadable(faults)
@@ -105,9 +106,9 @@ def _columns(plan: Plan, convener_id: int, unit_ids: Sequence[int]) -> dict[str,
         "secretary_id": writer.person_id if writer else None,
     }
     if not plan.chair_post and chair.post:
-        settled["chair_post"] = f"{chair.post} {chair.unit}"[: LONGEST["chair_post"]]
+        settled["chair_post"] = chair.said[: LONGEST["chair_post"]]
     if not plan.secretary_post and writer and writer.post:
-        settled["secretary_post"] = f"{writer.post} {writer.unit}"[: LONGEST["secretary_post"]]
+        settled["secretary_post"] = writer.said[: LONGEST["secretary_post"]]
     return settled
 
 
@@ -136,7 +137,7 @@ def plan_meeting(
 
     raises: Refused MEET-18 for a chair without post or mandate on the day, Unreadable MEET-20 for a host off the roll.
     """
-    settled = _checked(plan)
+    settled = _checked(plan, afterwards=afterwards)
     with one_transaction():
         meeting = Meeting.objects.create(
             kind=kind,
@@ -154,9 +155,9 @@ def plan_meeting(
 
 def change_plan(*, actor: Scope, meeting_id: int, plan: Plan, seen: int) -> Meeting:
     """Change what was settled before the meeting, as long as it is not closed."""
-    settled = _checked(plan)
     with one_transaction():
         meeting = open_meeting(actor, meeting_id)
+        settled = _checked(plan, afterwards=meeting.recorded_afterwards)
         if meeting.revision != seen:
             raise faster(meeting)
         if settled.held_on > actor.on and _has_happened(meeting):

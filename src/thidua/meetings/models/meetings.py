@@ -7,12 +7,15 @@ from django.db.models import F, Q
 
 from thidua.meetings.enums import MeetingKind, MeetingState, Presence
 
+PLACE_UNKNOWN = "chưa rõ nơi họp"
+
 
 class Meeting(models.Model):
     """One meeting of a body; the roll says who belongs to it.
 
     convener:   the unit that runs it, head or deputy of its body: who may record is read from here.
     host:       the unit at whose seat it is held, where that is one of the body; often neither head nor chair.
+    place:      empty for a meeting recorded afterwards whose papers do not say where it was held.
     chair:      the person who chairs, with the unit and the post of that day; empty only in records older than the rule.
     secretary:  the person who writes the minutes, where the register knows that person.
     invited_on: the day of the invitation; empty until it is issued.
@@ -25,7 +28,7 @@ class Meeting(models.Model):
     held_on = models.DateField("ngày họp")
     starts_at = models.TimeField("bắt đầu", null=True, blank=True)
     ended_at = models.TimeField("kết thúc", null=True, blank=True)
-    place = models.CharField("địa điểm", max_length=250)
+    place = models.CharField("địa điểm", max_length=250, blank=True)
     chair = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")
     chair_unit = models.ForeignKey("registry.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
     chair_name = models.CharField("chủ trì", max_length=120)
@@ -48,6 +51,11 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         """The title."""
         return self.title
+
+    @property
+    def place_said(self) -> str:
+        """Where it is held, as papers and pages write it; that nobody knows is said, never filled in."""
+        return self.place or PLACE_UNKNOWN
 
 
 class Seat(models.Model):

@@ -75,7 +75,7 @@ def _opening(meeting: Meeting, seats: list[SeatRow], more: Sequence[Block], invi
     names = names_on([meeting.host_id, meeting.convener_id], meeting.held_on)
     host: list[Part] = [(" Đơn vị đăng cai: ", True), ended(names[meeting.host_id].full)] if meeting.host_id else []
     blocks: list[Block] = [
-        line(("Thời gian: ", True), held, (" Địa điểm: ", True), ended(meeting.place), *host),
+        line(("Thời gian: ", True), held, (" Địa điểm: ", True), ended(meeting.place_said), *host),
         *more,
         line(
             ("Chủ trì: ", True),

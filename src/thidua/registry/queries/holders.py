@@ -20,6 +20,30 @@ class Holder:
     unit: str
     post: str
     has_mandate: bool
+    short: str
+
+    @property
+    def said(self) -> str:
+        """The post with its unit, each named once: "Giám đốc Sở Tư pháp"; empty where no post is known."""
+        return post_at(self.post, self.unit, self.short)
+
+
+def post_at(post: str, unit: str, short: str = "") -> str:
+    """A post with its unit, the words they share written once: "Giám đốc Sở" at "Sở Tư pháp" is "Giám đốc Sở Tư pháp".
+
+    A post that names its unit already, in full or in short, stays as it is.
+    """
+    if not post:
+        return ""
+    said = post.split()
+    folded = [one.casefold() for one in said]
+    for name in (unit.split(), short.split()):
+        wanted = [one.casefold() for one in name]
+        if wanted and any(folded[at : at + len(wanted)] == wanted for at in range(len(folded))):
+            return " ".join(said)
+    full = [one.casefold() for one in unit.split()]
+    shared = next((n for n in range(min(len(folded), len(full)), 0, -1) if folded[-n:] == full[:n]), 0)
+    return " ".join([*said, *unit.split()[shared:]])
 
 
 def holders(unit_ids: Iterable[int], on: date) -> list[Holder]:
@@ -40,6 +64,6 @@ def holders(unit_ids: Iterable[int], on: date) -> list[Holder]:
         found.setdefault((held.organisation_id, one.pk), (one.sort_key, one.full_name, ""))
     rank = {unit: at for at, unit in enumerate(units)}
     return [
-        Holder(person, name, unit, names[unit].full, post, (unit, person) in mandated)
+        Holder(person, name, unit, names[unit].full, post, (unit, person) in mandated, names[unit].short)
         for (unit, person), (key, name, post) in sorted(found.items(), key=lambda one: (rank[one[0][0]], one[1][0]))
     ]

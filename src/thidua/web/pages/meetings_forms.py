@@ -45,7 +45,12 @@ class PlanForm(forms.Form):
             "Đơn vị có trụ sở là nơi họp, nếu là một thành viên; không nhất thiết là đơn vị trưởng."
         ),
     )
-    place = forms.CharField(label=gettext_lazy("Địa điểm"), max_length=250)
+    place = forms.CharField(
+        label=gettext_lazy("Địa điểm"),
+        max_length=250,
+        required=False,
+        help_text=gettext_lazy("Chỉ để trống khi ghi lại hội nghị đã qua mà giấy tờ không nói họp ở đâu."),
+    )
     chair_name = forms.CharField(
         label=gettext_lazy("Người chủ trì"),
         max_length=120,

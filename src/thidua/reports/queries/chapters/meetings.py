@@ -28,7 +28,9 @@ def meetings_chapter(ask: Ask) -> Told:
             Chapter.MEETINGS, (say(_("Chưa ghi nhận hội nghị nào trong kỳ; chưa ghi không có nghĩa là không có.")),)
         )
     names = names_on({one.convener_id for one in found}, ask.scope.on)
-    items = {one.pk: Item(one.title, f"{format_day(one.held_on)} · {one.place}", "meeting", one.pk) for one in found}
+    items = {
+        one.pk: Item(one.title, f"{format_day(one.held_on)} · {one.place_said}", "meeting", one.pk) for one in found
+    }
     held = [one for one in found if one.state == MeetingState.CLOSED]
     waiting = [one for one in found if one.state != MeetingState.CLOSED]
     open_ones = counted("meetings.open", (items[one.pk] for one in waiting))
@@ -47,7 +49,9 @@ def meetings_chapter(ask: Ask) -> Told:
             Grid(
                 _("Hội nghị, phiên họp đã kết thúc"),
                 (_("Ngày"), _("Hội nghị"), _("Nơi họp"), _("Đơn vị chủ trì")),
-                tuple((format_day(one.held_on), one.title, one.place, names[one.convener_id].full) for one in held),
+                tuple(
+                    (format_day(one.held_on), one.title, one.place_said, names[one.convener_id].full) for one in held
+                ),
             ),
         )
         if held

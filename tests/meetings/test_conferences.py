@@ -100,9 +100,14 @@ def test_an_unknown_place_is_said_never_filled_in() -> None:
     assert (old.recorded_afterwards, old.place) == (True, "")
     reader = held.office.officer.scope(DAY)
     assert "Địa điểm: chưa rõ nơi họp." in as_text(blocks_of(reader, old.pk))
-    assert "Địa điểm: chưa rõ nơi họp." in as_text(invitation_of(reader, old.pk).body)
+    invitation = as_text(invitation_of(reader, old.pk).body)
+    assert "Địa điểm: chưa rõ nơi họp." in invitation
+    assert "Đơn vị đăng cai" not in invitation
     change = {"actor": held.office.officer.scope(DAY, today=date(2026, 12, 1)), "meeting_id": old.pk}
-    change_plan(**change, plan=plan(place="Hội trường cũ"), seen=old.revision)
+    change_plan(**change, plan=plan(place="Hội trường cũ", host_id=held.guest_unit.pk), seen=old.revision)
+    hosted = "Đơn vị đăng cai: Ủy ban nhân dân xã Bình An."
+    assert hosted in as_text(invitation_of(reader, old.pk).body)
+    assert hosted in as_text(blocks_of(reader, old.pk))
     assert "Địa điểm: Hội trường cũ." in as_text(blocks_of(reader, old.pk))
     runner = {"actor": held.office.officer.scope(PLANNED), "meeting_id": held.meeting.pk}
     assert code_of(lambda: change_plan(**runner, plan=plan(place=""), seen=held.fresh.revision)) == "MEET-02"

@@ -8,21 +8,18 @@ from thidua.clusters.papers.minutes import minutes_blocks
 from thidua.clusters.papers.votes import vote_blocks
 from thidua.decisions.papers_movements import movements_sections, targets_section
 from thidua.decisions.papers_presenting import meeting_letterhead, presented_sections
-from thidua.errors import Missing, demand
-from thidua.meetings.actions import keep_minutes
-from thidua.meetings.enums import CONFERENCES, MeetingState
+from thidua.meetings.actions import edit_composed
+from thidua.meetings.enums import CONFERENCES
 from thidua.meetings.models import Meeting, MinutesVersion
-from thidua.meetings.papers.minutes import Section, composed_minutes, ended, guest_said, said_time, two_digits
+from thidua.meetings.papers.frames import invitation_as_paper, minutes_as_paper
+from thidua.meetings.papers.minutes import Section, composed_minutes, ended, two_digits
 from thidua.meetings.papers.sections import congress_section, parts_section, petitions_section, stories_section
-from thidua.meetings.permissions import may_edit_minutes
 from thidua.meetings.queries import meeting_for
 from thidua.meetings.queries.conferences import delegations, occasion_of, parts
-from thidua.meetings.queries.matters import agenda, guests, minutes
 from thidua.meetings.queries.votes import votes
-from thidua.papers import Block, Paper, PaperKind, SignatureBlock, from_json, line, to_json, with_text
+from thidua.papers import Block, Paper, SignatureBlock, line
 from thidua.registry.queries import name_on
 from thidua.registry.scope import Scope
-from thidua.vietnamese import format_day, weekday_name
 
 
 def minutes_of(scope: Scope, meeting_id: int, number: int | None = None) -> Paper:
@@ -30,23 +27,8 @@ def minutes_of(scope: Scope, meeting_id: int, number: int | None = None) -> Pape
     meeting = meeting_for(scope, meeting_id)
     if meeting.kind not in CONFERENCES:
         return minutes_paper(scope, meeting_id, number, _more(meeting))
-    versions = minutes(meeting)
-    version = next((one for one in versions if number in {None, one.number}), None)
-    if number is not None and version is None:
-        raise Missing
-    body = with_text(from_json(version.composed), version.text) if version else _conference_blocks(meeting)
-    return Paper(
-        kind=PaperKind.MINUTES,
-        letterhead=meeting_letterhead(meeting, symbol="BB", dated=meeting.held_on),
-        title="Biên bản",
-        subtitle=(meeting.title,),
-        body=body,
-        signatures=(
-            SignatureBlock(("Thư ký",), meeting.secretary_name),
-            SignatureBlock(("Chủ trì",), meeting.chair_name),
-        ),
-        draft=_draft(meeting, version),
-    )
+    head = meeting_letterhead(meeting, symbol="BB", dated=meeting.held_on)
+    return minutes_as_paper(meeting, head, number, lambda: _conference_blocks(meeting))
 
 
 def blocks_of(scope: Scope, meeting_id: int) -> tuple[Block, ...]:
@@ -64,13 +46,13 @@ def edit_any_minutes(*, actor: Scope, meeting_id: int, text: str, reason: str, s
         return edit_minutes(
             actor=actor, meeting_id=meeting_id, text=text, reason=reason, seen=seen, more=_more(meeting)
         )
-    demand(may_edit_minutes(actor, meeting))
-    latest = MinutesVersion.objects.filter(meeting=meeting).first()
-    fresh = latest is None or latest.agreed
-    blocks = _conference_blocks(meeting) if fresh or latest is None else from_json(latest.composed)
-    with_text(blocks, text)
-    return keep_minutes(
-        actor=actor, meeting_id=meeting_id, composed=to_json(blocks), text=text, reason=reason, seen=seen
+    return edit_composed(
+        actor=actor,
+        meeting_id=meeting_id,
+        composed=lambda: _conference_blocks(meeting),
+        text=text,
+        reason=reason,
+        seen=seen,
     )
 
 
@@ -81,39 +63,15 @@ def invitation_of(scope: Scope, meeting_id: int) -> Paper:
         return invitation_paper(scope, meeting_id)
     head = meeting_letterhead(meeting, number=meeting.invitation_number, symbol="GM", dated=meeting.invited_on)
     occasion = occasion_of(meeting)
-    body: list[Block] = [line(_invited(meeting))]
-    if invited := guests(meeting):
-        body.append(line(("Khách mời: ", True), f"{'; '.join(guest_said(one) for one in invited)}."))
-    body.append(line(("Tới dự: ", True), ended(_title(meeting))))
-    if occasion and occasion.said:
-        body.append(line(("Nhân dịp: ", True), ended(occasion.said)))
-    body += [
-        line(
-            ("Thời gian: ", True),
-            f"{said_time(meeting.starts_at)}, {weekday_name(meeting.held_on).lower()}, ngày {format_day(meeting.held_on)}.",
-        ),
-        line(("Địa điểm: ", True), ended(meeting.place_said)),
-        line(("Chủ trì: ", True), ended(", ".join(one for one in (meeting.chair_name, meeting.chair_post) if one))),
-    ]
-    if rows := parts(meeting):
-        body.append(line(("Nội dung: ", True), f"{'; '.join(one.said for one in rows)}."))
-    if points := agenda(meeting):
-        body.append(line(("Chương trình:", True)))
-        body += [
-            line(f"{one.number}. {one.title}" + (f" ({one.presenter})" if one.presenter else "") + ".")
-            for one in points
-        ]
-    body += [line(" ".join(one.split())) for one in meeting.invitation_note.splitlines() if one.strip()]
-    body.append(line("Rất mong các đại biểu đến dự đúng thời gian, thành phần./."))
-    return Paper(
-        kind=PaperKind.INVITATION,
-        letterhead=head,
-        title="Giấy mời",
-        subtitle=(meeting.title,),
-        body=tuple(body),
-        recipients=("Như trên", "Lưu: VT"),
-        signatures=(SignatureBlock((_signing_post(meeting),), meeting.chair_name),),
-        draft="" if meeting.invited_on else "Dự thảo",
+    rows = parts(meeting)
+    return invitation_as_paper(
+        meeting,
+        head,
+        invited=_invited(meeting),
+        title=_title(meeting),
+        signature=SignatureBlock((_signing_post(meeting),), meeting.chair_name),
+        occasion=[line(("Nhân dịp: ", True), ended(occasion.said))] if occasion and occasion.said else [],
+        content=[line(("Nội dung: ", True), f"{'; '.join(one.said for one in rows)}.")] if rows else [],
     )
 
 
@@ -157,11 +115,3 @@ def _conference_blocks(meeting: Meeting) -> tuple[Block, ...]:
 def _more(meeting: Meeting) -> list[Section]:
     """What was told, asked and presented at the meeting."""
     return [*stories_section(meeting), *petitions_section(meeting), *presented_sections(meeting)]
-
-
-def _draft(meeting: Meeting, version: MinutesVersion | None) -> str:
-    if meeting.state != MeetingState.CLOSED:
-        return "Dự thảo"
-    if version is None:
-        return ""
-    return f"Bản {version.number}" if version.agreed else f"Bản {version.number}, chưa xác nhận"

@@ -16,14 +16,13 @@ from thidua.clusters.queries.blocks import block_of_meeting, name_day
 from thidua.clusters.queries.meetings import members_at
 from thidua.clusters.queries.results import frozen_for
 from thidua.errors import Fault, Missing, Refused, Unreadable, demand
-from thidua.meetings.actions import Plan, close_meeting, keep_minutes, plan_meeting, put_motion
+from thidua.meetings.actions import Plan, close_meeting, edit_composed, plan_meeting, put_motion
 from thidua.meetings.enums import MeetingKind
 from thidua.meetings.models import Meeting, MinutesVersion, Motion
 from thidua.meetings.papers.minutes import Section
-from thidua.meetings.permissions import may_edit_minutes, may_run
+from thidua.meetings.permissions import may_run
 from thidua.meetings.queries import meeting_for
 from thidua.meetings.queries.matters import remark_for
-from thidua.papers import from_json, to_json, with_text
 from thidua.registry.acts import record_act, subject_of
 from thidua.registry.queries import name_on, names_on
 from thidua.registry.scope import Scope
@@ -161,15 +160,14 @@ def edit_minutes(
     more:   as ``minutes_blocks`` takes them.
     raises: Unreadable MEET-44 where the place of a table is gone from the text.
     """
-    with one_transaction():
-        demand(may_edit_minutes(actor, meeting_for(actor, meeting_id)))
-        latest = MinutesVersion.objects.filter(meeting_id=meeting_id).first()
-        fresh = latest is None or latest.agreed
-        blocks = minutes_blocks(actor, meeting_id, more) if fresh or latest is None else from_json(latest.composed)
-        with_text(blocks, text)
-        return keep_minutes(
-            actor=actor, meeting_id=meeting_id, composed=to_json(blocks), text=text, reason=reason, seen=seen
-        )
+    return edit_composed(
+        actor=actor,
+        meeting_id=meeting_id,
+        composed=lambda: minutes_blocks(actor, meeting_id, more),
+        text=text,
+        reason=reason,
+        seen=seen,
+    )
 
 
 def put_forward(*, actor: Scope, meeting_id: int, unit_id: int) -> Motion:

@@ -12,25 +12,13 @@ from thidua.clusters.papers.votes import retaken, share, vote_blocks
 from thidua.clusters.queries.blocks import block_of_meeting
 from thidua.clusters.queries.meetings import closes_year
 from thidua.clusters.queries.results import ResultView, result_view
-from thidua.errors import Missing
-from thidua.meetings.enums import MeetingState, VoteKind
-from thidua.meetings.models import Meeting, MinutesVersion
+from thidua.meetings.enums import VoteKind
+from thidua.meetings.models import Meeting
+from thidua.meetings.papers.frames import minutes_as_paper
 from thidua.meetings.papers.minutes import Section, composed_minutes, two_digits
 from thidua.meetings.queries import MotionRow, meeting_for, motions
-from thidua.meetings.queries.matters import minutes
 from thidua.meetings.queries.votes import VoteRow, votes
-from thidua.papers import (
-    Block,
-    Column,
-    Paper,
-    PaperKind,
-    Row,
-    SignatureBlock,
-    Table,
-    from_json,
-    line,
-    with_text,
-)
+from thidua.papers import Block, Column, Paper, Row, Table, line
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import format_day, format_points
@@ -45,31 +33,8 @@ def minutes_paper(scope: Scope, meeting_id: int, number: int | None = None, more
     """
     meeting = meeting_for(scope, meeting_id)
     block = block_of_meeting(scope, meeting_id)
-    versions = minutes(meeting)
-    version = next((one for one in versions if number in {None, one.number}), None)
-    if number is not None and version is None:
-        raise Missing
-    body = with_text(from_json(version.composed), version.text) if version else minutes_blocks(scope, meeting_id, more)
-    return Paper(
-        kind=PaperKind.MINUTES,
-        letterhead=letterhead(block, meeting.held_on, kind="BB", day=meeting.held_on),
-        title="Biên bản",
-        subtitle=(meeting.title,),
-        body=body,
-        signatures=(
-            SignatureBlock(("Thư ký",), meeting.secretary_name),
-            SignatureBlock(("Chủ trì",), meeting.chair_name),
-        ),
-        draft=_draft(meeting, version),
-    )
-
-
-def _draft(meeting: Meeting, version: MinutesVersion | None) -> str:
-    if meeting.state != MeetingState.CLOSED:
-        return "Dự thảo"
-    if version is None:
-        return ""
-    return f"Bản {version.number}" if version.agreed else f"Bản {version.number}, chưa xác nhận"
+    head = letterhead(block, meeting.held_on, kind="BB", day=meeting.held_on)
+    return minutes_as_paper(meeting, head, number, lambda: minutes_blocks(scope, meeting_id, more))
 
 
 def minutes_blocks(scope: Scope, meeting_id: int, more: Sequence[Section] = ()) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ from thidua.meetings.actions.matters import (
     remove_photo,
     set_agenda,
 )
-from thidua.meetings.actions.minutes import CHAIR, SECRETARY, agree_minutes, keep_minutes
+from thidua.meetings.actions.minutes import CHAIR, SECRETARY, agree_minutes, edit_composed
 from thidua.meetings.actions.people import name_attendees, name_counters
 from thidua.meetings.actions.petitions import (
     Asking,
@@ -69,9 +69,9 @@ __all__ = [
     "count_hands",
     "detach_paper",
     "draw_conclusion",
+    "edit_composed",
     "enter_count",
     "issue_invitation",
-    "keep_minutes",
     "name_attendees",
     "name_counters",
     "name_delegates",

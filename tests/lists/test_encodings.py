@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from tests.lists.making import document, faults, read, sheet, told
 
+from thidua.lists import Reading
 from thidua.lists.encodings import certain, encoding_of_font, to_unicode
 
 TCVN3 = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô­øõö÷ùýúûüþ¡¢£¤¥¦§"
@@ -100,6 +101,24 @@ def test_a_sheet_in_an_old_font() -> None:
     reading = read(sheet([], more=write))
     assert told(reading, "name", "post", "award") == [("Lò Thị Hồng Tâm", "Giáo viên", "Lao động tiên tiến")]
     assert faults(reading) == [("A", "ROW-16", "confirm")]
+
+
+def test_a_long_sheet_in_an_old_font_says_so() -> None:
+    """One question for the table also where its rows are taken together and only a font tells; today's font asks nothing."""
+
+    def write(font: str, text: str) -> Reading:
+        def fill(book: object, page: object) -> None:
+            old = book.add_format({"font_name": font})  # type: ignore[attr-defined]
+            for row in range(1, 40):
+                page.write_string(row, 1, text if row > 30 else "An Na", old)  # type: ignore[attr-defined]
+
+        rows = [["TT", "Ho ten", "Danh hieu", "CCCD"], *([n, "", "LDTT", f"{n:012d}"] for n in range(1, 40))]
+        return read(sheet(rows, more=fill))
+
+    old = write(".VnTime", "lß thÞ an")
+    assert set(told(old)) == {("An Na",), ("Lò Thị An",)}
+    assert faults(old) == [("A", "ROW-16", "confirm")]
+    assert faults(write("Arial", "Lo Thi An")) == []
 
 
 def test_vni_without_its_font() -> None:

@@ -5,7 +5,6 @@ Whatever a hostile file does to the reader, it does it there: the process that s
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import resource
@@ -31,7 +30,8 @@ MEGABYTE = 1024 * 1024
 MOST_MEMORY = 900 * MEGABYTE
 MOST_SECONDS = 60
 
-_START = "from thidua.lists.apart import answer; answer()"
+_START = "import gc; gc.disable(); from thidua.lists.apart import answer; answer()"
+"""Nothing there is circular, and the process ends with its answer: nobody looks for garbage."""
 _OUT_OF_MEMORY = 77
 _LIST, _BLOCKS, _UNITS = "list", "blocks", "units"
 
@@ -70,7 +70,6 @@ def answer() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    gc.disable()  # nothing here is circular, and the process ends with its answer
     try:
         ways: dict[str, Callable[..., Told]]
         ways = {_LIST: _list_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
@@ -94,7 +93,7 @@ def _units_told(name: str) -> Told:
 
 def _blocks_told(name: str) -> Told:
     blocks = [
-        vars(one) | {"broken": [[*at, text] for at, text in one.broken.items()]}
+        vars(one) | {"rows": list(one.rows), "broken": [[*at, text] for at, text in one.broken.items()]}
         if isinstance(one, Grid)
         else asdict(one)
         for one in read_blocks(sys.stdin.buffer, name)

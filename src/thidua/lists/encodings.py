@@ -65,10 +65,15 @@ def certain(texts: Iterable[str]) -> Encoding | None:
 
     Sure means: not one letter that only Unicode has, and at least four everyday words that appear by converting.
     """
-    every = [text for text in texts if not text.isascii()]
-    if not every or any(_MODERN.search(text) for text in every):
+    every: dict[str, None] = {}
+    for text in texts:
+        if not text.isascii():
+            if _MODERN.search(text):
+                return None
+            every[text] = None
+    if not every:
         return None
-    sample = "\n".join(every[:2000])
+    sample = "\n".join(list(every)[:2000])
     everyday = frozenset(read_words("everyday")["words"])
     before = _everyday(sample, everyday)
     found: list[tuple[int, Encoding]] = [

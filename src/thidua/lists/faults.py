@@ -205,7 +205,7 @@ def decision_day(where: str, value: str) -> ListFault:
 
 def decision_cell(where: str, field: str, value: str) -> ListFault:
     """A cell of a decision from which nothing can be read."""
-    what = "năm khen" if field == "years" else "số, ngày quyết định"
+    what = {"years": "năm khen", "position_class": "nhóm chức vụ"}.get(field, "số, ngày quyết định")
     message = f"Ô {where}: không đọc được {what} từ «{_cut(value)}»."
     return ListFault(where, "ROW-28", "error", message, field, _cut(value))
 

@@ -1,4 +1,4 @@
-"""Lists of past awards: beside each recipient the decision that gave the award, its number, its day, who decided."""
+"""Lists of past awards: beside each recipient the decision that gave the award, its number and day, who decided, the class then."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from thidua.lists.shapes import ListFault
 from thidua.lists.text import one_line
 from thidua.lists.words import read_words
 
-ROLES = ("both", "day", "number", "issuer", "year")
+ROLES = ("position", "both", "day", "number", "issuer", "year")
 _NUMBER = re.compile(r"(\d+[\w.]*\s*/\s*[^\s,;()]+(?:\s*-\s*[^\s,;()]+)*)")
 _DAY = re.compile(
     r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*tháng\s*\d{1,2}\s*,?\s*năm\s*\d{4}", re.IGNORECASE
@@ -29,12 +29,17 @@ _FULL_DAY, MOST_YEARS = 10, 10
 
 @dataclass(frozen=True)
 class PaperCells:
-    """What one row says of its decision; "" where it says nothing. day: ISO text."""
+    """What one row says of its decision; "" where it says nothing. day: ISO text.
+
+    position: the class of position the recipient was of then, as written, and position_at: in which cell.
+    """
 
     number: str = ""
     day: str = ""
     issuer: str = ""
     years: tuple[int, ...] = ()
+    position: str = ""
+    position_at: str = ""
 
 
 @dataclass
@@ -101,7 +106,15 @@ def _cells(texts: dict[str, str], places: dict[str, str], wrong: list[ListFault]
     if year and not is_nothing(year) and not years:
         wrong.append(faults.decision_cell(places["year"], "years", year))
     issuer = texts.get("issuer", "")
-    return PaperCells(re.sub(r"\s*([/-])\s*", r"\1", number), read or "", "" if is_nothing(issuer) else issuer, years)
+    position = texts.get("position", "")
+    return PaperCells(
+        number=re.sub(r"\s*([/-])\s*", r"\1", number),
+        day=read or "",
+        issuer="" if is_nothing(issuer) else issuer,
+        years=years,
+        position="" if is_nothing(position) else position,
+        position_at=places.get("position", ""),
+    )
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from typing import Any, overload
 from thidua.lists.shapes import Recipient
 
 FIELDS = [one.name for one in fields(Recipient)]
+_values = attrgetter(*FIELDS)
 Columns = Sequence[Sequence[Any]]
 """One column for each field of a recipient, in their order, all of one length."""
 
@@ -44,8 +45,9 @@ class Recipients(Sequence[Recipient]):
 
     def add(self, rows: Sequence[Recipient]) -> None:
         """More recipients, one by one."""
-        for name, column in zip(FIELDS, self.columns, strict=True):
-            column.extend(map(attrgetter(name), rows))
+        for row in rows:
+            for column, value in zip(self.columns, _values(row), strict=True):
+                column.append(value)
         self._grown(len(rows))
 
     def add_columns(self, columns: Columns) -> None:

@@ -118,7 +118,7 @@ Columns = dict[int, tuple[str, str]]
 
 def _heading(grid: Grid, year: int | None) -> tuple[TableKind, Columns, list[GridRow]] | None:
     """The kind of table, its columns by place, and the rows below; a heading may stand in two rows."""
-    rows = grid.rows
+    rows = list(grid.rows)
     for at in range(min(len(rows), HEAD_ROWS)):
         named = {column for column, _head in _columns(_joined(grid, rows[at : at + 1]), year).values()}
         if not named & {"name", "collective", "title"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from thidua.lists.text import one_line
@@ -17,6 +18,8 @@ _WORDS = re.compile(r"([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*,?\s*năm\s*([0-9]{
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?")
 _MONTH = re.compile(r"(?:tháng\s*)?([0-9]{1,2})\s*(?:[/.\-]|năm)\s*([0-9]{4})", re.IGNORECASE)
 _YEAR = re.compile(r"([0-9]{4})")
+_DAYS = frozenset(f"{day:02d}" for day in range(1, 29))  # in every month
+_MONTHS = frozenset(f"{month:02d}" for month in range(1, 13))
 
 
 class Born(NamedTuple):
@@ -53,6 +56,21 @@ def read_born(text: str, on: date | None) -> Born:
     if day:
         return Born(f"{year:04d}-{month:02d}-{day:02d}", young=young)
     return Born(f"{year:04d}-{month:02d}" if month else f"{year:04d}", young=young)
+
+
+def plain_born(text: str, on: date) -> str | None:
+    """The day "12/03/1980" says, as nearly all days are written, where nothing of it can be questioned; else None."""
+    day, month, year = text[:2], text[3:5], text[6:]
+    if len(text) == 10 and text[2] == text[5] == "/" and day in _DAYS and month in _MONTHS and year in _years(on.year):
+        return f"{year}-{month}-{day}"
+    return None
+
+
+@cache
+def _years(now: int) -> frozenset[str]:
+    """The years of birth that nobody is asked about in a year."""
+    ages = read_words("ages")
+    return frozenset(str(now - age) for age in range(ages["asked"], ages["oldest"] + 1))
 
 
 def _plain_parts(text: str) -> tuple[int, int, int] | None:

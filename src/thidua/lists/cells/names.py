@@ -82,7 +82,7 @@ def read_name(text: str) -> NameRead:
     """One person or household: without number, honorific, year, nationality and "(truy tặng)"."""
     known = _READ.get(text)
     if known is None:
-        known = _READ[text] = _read(text)
+        known = _READ[text] = NameRead(text) if plain_names([text])[0] else _read(text)
     return known
 
 

@@ -7,7 +7,7 @@ that is not (another prefix, comments, another encoding) is first brought into t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.parsers import expat
 
 from thidua.lists.containers.cells import CellReader
@@ -29,19 +29,19 @@ _UTF_8 = re.compile(
 )
 
 
-def rows_of(data: bytes, reader: CellReader, name: str, *, at_once: bool = True) -> Iterator[list[GridRow]]:
+def rows_of(data: bytes, reader: CellReader, name: str, *, at_once: bool = True) -> Iterator[Sequence[GridRow]]:
     """Every row that stands in the sheet, in its order, some at a time.
 
     at_once: False reads each row by itself, which gives the same and takes several times as long.
     """
     plain = _plain_form(data, name)
-    stencil = Stencil(reader)
+    stencil = Stencil(reader, name)
     number = at = 0
     while True:
-        rows, at = stencil.take(plain, at)
-        if rows:
-            yield rows
-            number = rows[-1].number
+        run, at = stencil.take(plain, at)
+        if run is not None:
+            yield run
+            number = run.numbers[-1]
             continue
         found = _ROW.search(plain, at)
         if found is None:

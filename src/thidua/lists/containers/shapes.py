@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from thidua.lists.containers.runs import Rows
 
 MOST_COLUMNS = 128
 """Cells to the right of this many columns are not read; no list is that wide."""
@@ -54,7 +57,7 @@ class Grid:
 
     place: str
     sheet: bool
-    rows: list[GridRow] = field(default_factory=list)
+    rows: list[GridRow] | Rows = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
     legacy: bool = False
@@ -64,10 +67,10 @@ class Grid:
         """The row as the reader of the file finds it: "Danh sách!12", "table 2 row 7"."""
         return f"{self.place}!{number}" if self.sheet else f"{self.place} row {number}"
 
-    def row_places(self, rows: Sequence[GridRow]) -> list[str]:
+    def row_places(self, numbers: Sequence[int]) -> list[str]:
         """The places of many rows."""
         lead = f"{self.place}!" if self.sheet else f"{self.place} row "
-        return [f"{lead}{row.number}" for row in rows]
+        return [f"{lead}{one}" for one in numbers]
 
     def cell_place(self, number: int, column: int) -> str:
         """The cell as the reader of the file finds it; in a table of Word, its row."""

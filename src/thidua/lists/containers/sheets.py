@@ -10,11 +10,13 @@ from thidua.lists.containers.cells import CellReader, plain_text
 from thidua.lists.containers.numbers import date_pattern, unescaped
 from thidua.lists.containers.packages import Package, parse, refused
 from thidua.lists.containers.rows import merges_of, rows_of
+from thidua.lists.containers.runs import Rows
 from thidua.lists.containers.shapes import Grid, GridRow
 from thidua.lists.encodings import Encoding, certain, encoding_of_font, to_unicode
 from thidua.lists.text import tidy
 
 _PLAIN_STRING = re.compile(b"<si><t(?:[ \\n][^>]*)?>([^<]*)</t></si>")
+_MOST_JUDGED = 3000
 MOST_ROWS = 200_000
 """A sheet with more filled rows than this is refused: it is no list of people."""
 
@@ -36,15 +38,17 @@ def read_workbook(package: Package) -> Iterator[Grid]:
 
 def _read_sheet(package: Package, target: str, name: str, reader: CellReader) -> Grid:
     data = package.read(target)
-    grid = Grid(place=tidy(name), sheet=True, broken=reader.broken)
+    grid = Grid(place=tidy(name), sheet=True, rows=Rows(), broken=reader.broken)
     for rows in rows_of(data, reader, package.name):
-        grid.rows += rows
+        grid.rows.extend(rows)
         if len(grid.rows) > MOST_ROWS:
             raise refused(
                 "ROW-03",
                 f"Trang tính {grid.place} có hơn {MOST_ROWS} dòng. Hãy chia nhỏ.".replace(",", "."),
                 package.name,
             )
+    if reader.fonts:
+        grid.rows = Rows(list(grid.rows))  # that cells are in an old font is known only when they are read
     grid.merges = merges_of(data, package.name)
     grid.legacy, grid.lost = reader.legacy, reader.lost
     if not grid.legacy:
@@ -53,7 +57,7 @@ def _read_sheet(package: Package, target: str, name: str, reader: CellReader) ->
 
 
 def _convert(grid: Grid) -> None:
-    encoding = certain({text for row in grid.rows[:3000] for text in row.cells if text})
+    encoding = certain(text for at in range(min(len(grid.rows), _MOST_JUDGED)) for text in grid.rows[at].cells)
     if encoding:
         grid.legacy = True
         grid.rows = [

@@ -11,32 +11,35 @@ import re
 from collections.abc import Sequence
 
 from thidua.lists.containers.cells import CellReader, Plan
-from thidua.lists.containers.numbers import COLUMNS
-from thidua.lists.containers.shapes import LETTERS, GridRow
+from thidua.lists.containers.numbers import COLUMNS, as_text
+from thidua.lists.containers.packages import broken
+from thidua.lists.containers.runs import Run, RunColumn
+from thidua.lists.containers.shapes import LETTERS
 from thidua.lists.text import tidy_all, tidy_together
 
 HIDDEN = re.compile('\\bhidden="(?:1|true)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _FORMS = {
-    "value": b"<v>([^<]*)</v>",
-    "index": b"<v>([0-9]+)</v>",
-    "inline": b'<is><t(?: xml:space="preserve")?>([^<]*)</t></is>',
-    "formula": b"<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>([^<]+)</v>",
+    "value": b"<v>([^<]*+)</v>",
+    "index": b"<v>([0-9]++)</v>",
+    "inline": b'<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>',
+    "formula": b"<f(?:[^<>]*/>|[^<>]*>[^<]*+</f>)<v>([^<]++)</v>",
 }
 _FORMS_OF = {"s": ("index",), "inlineStr": ("inline",), "e": ()}
 _MOST_LESSONS = 64
 _MOST_FORGOTTEN = 16
 _BLOCK = 2_000
+_SAMPLE = 100
 
 Variant = tuple[bytes, str, bytes]
 """How a cell may be written: its attributes, its form, and how it ends where it is empty."""
 
 
 class Stencil:
-    """The pattern of the rows of one sheet, learned from rows it did not fit."""
+    """The pattern of the rows of one sheet of a file, learned from rows it did not fit."""
 
-    def __init__(self, reader: CellReader) -> None:
-        self._reader = reader
+    def __init__(self, reader: CellReader, name: str) -> None:
+        self._reader, self._name = reader, name
         self._columns: dict[int, dict[Variant, Plan]] = {}
         self._optional: set[int] = set()
         self._lessons = 0
@@ -45,7 +48,7 @@ class Stencil:
         self._holes: list[tuple[int, list[tuple[int, _Texts]]]] = []
         self._texts: dict[Plan, _Texts] = {}
 
-    def take(self, data: bytes, at: int) -> tuple[list[GridRow], int]:
+    def take(self, data: bytes, at: int) -> tuple[Run | None, int]:
         """The rows that stand from a place on and fit, at most so many at once, and where the next stands."""
         block: list[tuple[bytes | None, ...]] = []
         if self._pattern is not None:
@@ -54,7 +57,7 @@ class Stencil:
                 block.append(found.groups())
                 at = found.end()
         self._fitted = self._fitted or bool(block)
-        return (self._rows(block) if block else []), at
+        return (self._run(block) if block else None), at
 
     def learn(self, inside: bytes) -> None:
         """Widen the pattern to rows whose cells are written like these, unless they are out of the ordinary."""
@@ -91,7 +94,7 @@ class Stencil:
         return None if form is None else ((attributes, form, b""), plan)
 
     def _compose(self) -> None:
-        parts = [rb'\s*<row r="([0-9]+)"([^<>/]*)>']
+        parts = [rb'\s*+<row r="([0-9]++)"([^<>/]*+)>']
         self._holes = []
         group = 0
         for column, variants in sorted(self._columns.items()):
@@ -104,36 +107,60 @@ class Stencil:
                 written.append(b"%b>%b</c>" % (start, _FORMS[form]))
                 holes.append((group, self._texts.setdefault(plan, _Texts(self._reader, plan))))
                 group += 1
-            cell = b'<c r="%b[0-9]+"(?:%b)' % (LETTERS[column].encode(), b"|".join(written))
+            cell = b'<c r="%b[0-9]++"(?:%b)' % (LETTERS[column].encode(), b"|".join(written))
             parts.append(b"(?:%b|)" % cell if column in self._optional else cell)
             self._holes.append((column, holes))
         self._pattern = re.compile(b"%b</row>" % b"".join(parts))
 
-    def _rows(self, block: Sequence[tuple[bytes | None, ...]]) -> list[GridRow]:
-        """A run of rows as text, made column by column."""
+    def _run(self, block: Sequence[tuple[bytes | None, ...]]) -> Run:
+        """A run of rows, to be turned into text column by column."""
         numbers, attributes, *told = zip(*block, strict=True)
-        columns: list[Sequence[str]] = []
+        columns: list[RunColumn] = []
         for column, holes in self._holes:
-            columns.extend([[""] * len(block)] * (column - len(columns)))
-            columns.append(_joined([(told[at], texts) for at, texts in holes], len(block)))
-        hidden = {one: HIDDEN.search(one.decode()) is not None for one in set(attributes)}
-        cells = map(list, zip(*columns, strict=True))
-        rows = list(map(GridRow, map(int, numbers), cells, map(hidden.__getitem__, attributes)))
-        if self._may_end_early(told):
-            return [row._replace(cells=row.cells[: self._length(one)]) for row, one in zip(rows, block, strict=True)]
-        return rows
+            columns.extend([_Cells([], len(block), self._name)] * (column - len(columns)))
+            columns.append(_Cells([(told[at], texts) for at, texts in holes], len(block), self._name))
+        hiding = {one for one in set(attributes) if HIDDEN.search(one.decode())}
+        hidden = frozenset(at for at, one in enumerate(attributes) if one in hiding) if hiding else frozenset()
+        return Run(list(map(int, numbers)), columns, hidden)
 
-    def _may_end_early(self, told: Sequence[Sequence[bytes | None]]) -> bool:
-        """Whether some row of a run holds nothing in the last column."""
-        last = [told[at] for at, _texts in self._holes[-1][1]]
-        if len(last) == 1:
-            return None in last[0]
-        return not last or any(all(one is None for one in ways) for ways in zip(*last, strict=True))
 
-    def _length(self, groups: Sequence[bytes | None]) -> int:
-        """How many cells a row has, up to its last one that holds anything."""
-        filled = (column for column, holes in self._holes if any(groups[at + 2] is not None for at, _texts in holes))
-        return max(filled, default=-1) + 1
+class _Cells:
+    """One column of a run: the ways in which its cells are written, and the text of each.
+
+    What is written there and is no text breaks the file when it is looked at.
+    """
+
+    def __init__(self, holes: Sequence[tuple[Sequence[bytes | None], _Texts]], length: int, name: str) -> None:
+        self._holes, self._length, self._name = holes, length, name
+        self._every: Sequence[str] | None = None
+
+    def every(self) -> Sequence[str]:
+        """The text of each row, "" where it has none."""
+        if self._every is None:
+            try:
+                self._every = _joined(self._holes, self._length)
+            except (ValueError, OverflowError, LookupError) as found:
+                raise broken(self._name) from found
+        return self._every
+
+    def one(self, at: int) -> str:
+        """The text of one row."""
+        if self._every is not None:
+            return self._every[at]
+        try:
+            return next((texts[one] for told, texts in self._holes if (one := told[at]) is not None), "")
+        except (ValueError, OverflowError, LookupError) as found:
+            raise broken(self._name) from found
+
+    def holds(self, at: int) -> bool:
+        """Whether anything is written in the cell of a row, be it no text."""
+        return any(told[at] is not None for told, _texts in self._holes)
+
+    def filled(self) -> bool:
+        """Whether anything is written in the cell of every row."""
+        if len(self._holes) == 1:
+            return None not in self._holes[0][0]
+        return all(map(self.holds, range(self._length)))
 
 
 class _Texts(dict[bytes, str]):
@@ -146,8 +173,13 @@ class _Texts(dict[bytes, str]):
 
     def __missing__(self, told: bytes) -> str:
         """The reading of one cell, kept."""
-        inside = "<is><t>%s</t></is>" if self._kind == "inlineStr" else "<v>%s</v>"
-        found = self[told] = self._reader.text(self._plan, inside % told.decode(), (0, 0))
+        text = told.decode()
+        if self._kind == "n" and text.isdigit():
+            found = as_text(text, self._pattern, since_1904=self._reader.since_1904)
+        else:
+            inside = "<is><t>%s</t></is>" if self._kind == "inlineStr" else "<v>%s</v>"
+            found = self._reader.text(self._plan, inside % text, (0, 0))
+        self[told] = found
         return found
 
     def of(self, told: Sequence[bytes]) -> Sequence[str]:
@@ -158,7 +190,8 @@ class _Texts(dict[bytes, str]):
                 return [shared[one] for one in map(int, told)]
             except IndexError:
                 return [self[one] for one in told]
-        if len(self) * 8 > len(told) and (read := self._as_told(told)):
+        differ = len(self) * 8 > len(told) or len(set(told[:_SAMPLE])) * 8 > _SAMPLE * 7
+        if differ and (read := self._as_told(told)):
             return read
         return list(map(self.__getitem__, told))
 

@@ -116,10 +116,10 @@ class RowReader:
 
     def _safe(self, cells: Cells, role: str, field_name: str, *, letters: bool = False) -> str:
         """The text of a role, "" where its cell is in error; the error is reported once."""
-        if role in cells.errors:
+        if cells.errors and role in cells.errors:
             self._fail(field_name, faults.formula(cells.place(role), field_name, cells.errors[role]))
             return ""
-        text = cells.texts.get(role, "")
+        text = cells.texts.get(role)
         if not text:
             return ""
         wrong = _CHECKED.get(text)

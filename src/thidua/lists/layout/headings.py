@@ -64,10 +64,11 @@ class Heading:
 
 
 class Sections:
-    """The headings in force, from the widest to the narrowest."""
+    """The headings in force, from the widest to the narrowest; ``changed`` counts how often they became others."""
 
     def __init__(self) -> None:
         self._open: list[Heading] = []
+        self.changed = 0
 
     def enter(self, heading: Heading) -> None:
         """Begin a section: it ends every section of its own rank and those inside it."""
@@ -76,6 +77,7 @@ class Sections:
                 del self._open[depth:]
                 break
         self._open.append(heading)
+        self.changed += 1
 
     def __len__(self) -> int:
         """How many sections are open."""
@@ -88,6 +90,7 @@ class Sections:
     def return_to(self, outside: list[Heading]) -> None:
         """Forget the headings inside a table that has ended."""
         self._open = list(outside)
+        self.changed += 1
 
     @property
     def kind(self) -> Kind | None:

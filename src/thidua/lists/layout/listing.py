@@ -41,6 +41,7 @@ class Listing:
         self._award, self._unit, self.on = award, unit, on
         self._totals: list[str] = []
         self._counted_from = 0
+        self._frame, self._framed = Frame(), -1
 
     @property
     def titled(self) -> bool:
@@ -49,13 +50,16 @@ class Listing:
 
     def frame(self) -> Frame:
         """What holds for a row from outside it, by the headings in force."""
-        return Frame(
-            kind=self.sections.kind,
-            award=self.sections.award or self._award,
-            unit=self.sections.unit or self._unit,
-            posthumous=self.sections.posthumous,
-            on=self.on,
-        )
+        if self._framed != self.sections.changed:
+            self._framed = self.sections.changed
+            self._frame = Frame(
+                kind=self.sections.kind,
+                award=self.sections.award or self._award,
+                unit=self.sections.unit or self._unit,
+                posthumous=self.sections.posthumous,
+                on=self.on,
+            )
+        return self._frame
 
     def add(self, cells: Cells, *, hidden: bool = False) -> None:
         """Read one row and keep its recipients."""

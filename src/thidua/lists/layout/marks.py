@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from thidua.vietnamese import fold
 
@@ -44,6 +45,7 @@ def is_note(text: str) -> bool:
     return _NOTE.match(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_signature(text: str) -> bool:
     """Whether a line belongs to the signatures: place and day, "NGƯỜI LẬP", "KT. CHỦ TỊCH", "Nơi nhận:"."""
     first = text.split("\n", 1)[0]

@@ -8,17 +8,16 @@ a fault, a heading or the row above is left to the reading of single rows, which
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from thidua.lists.cells.citizens import read_citizen_number
-from thidua.lists.cells.dates import read_born
+from thidua.lists.cells.dates import plain_born, read_born
 from thidua.lists.cells.marks import is_ditto, is_nothing
 from thidua.lists.cells.names import plain_names, says_dead
 from thidua.lists.cells.places import DITTO, split_post_unit
-from thidua.lists.containers.shapes import GridRow
+from thidua.lists.containers.runs import Rows
 from thidua.lists.layout.drafts import GENDERS, deed_in
 from thidua.lists.layout.frames import Cells, Frame
 from thidua.lists.layout.honours import awards_in
@@ -81,19 +80,20 @@ class PlainRows:
 
 
 class _Column(dict[str, str | None]):
-    """What the cells of one column say, by their text."""
+    """What the cells of one column say, by their text; ``unusual`` as soon as one of them has to be read by itself."""
 
     def __init__(self, judge: Callable[[str], str | None]) -> None:
         super().__init__()
         self._judge = judge
+        self.unusual = False
 
     def __missing__(self, text: str) -> str | None:
         """The judgement of one text, kept."""
-        found: str | None
-        if bad_character(text) or (not _figures(text) and is_ditto(text)):
-            found = UNUSUAL
-        else:
-            found = None if not _figures(text) and is_nothing(text) else self._judge(text)
+        figures = _figures(text)
+        found: str | None = UNUSUAL
+        if not bad_character(text) and (figures or not is_ditto(text)):
+            found = None if not figures and is_nothing(text) else self._judge(text)
+        self.unusual = self.unusual or found is UNUSUAL
         self[text] = found
         return found
 
@@ -108,16 +108,15 @@ class PlainReader:
     def __init__(self, number: int, columns: Mapping[str, int], on: date | None) -> None:
         self.number, self.columns, self.on = number, columns, on
 
-    def read(self, rows: Sequence[GridRow], unusual: Container[int]) -> PlainRows:
+    def read(self, rows: Rows, unusual: Collection[int]) -> PlainRows:
         """What the rows say.
 
         unusual: the numbers of rows that are not plain whatever they say.
         """
-        texts = list(zip_longest(*[row.cells for row in rows], fillvalue=""))
-        if not 0 <= self.number < len(texts) or self.columns["name"] >= len(texts):
+        if not 0 <= self.number < rows.width or self.columns["name"] >= rows.width:
             return none_plain(len(rows))
-        told = _Told(texts, self.columns)
-        names = plain_names(texts[self.columns["name"]])
+        told = _Told(rows, self.columns)
+        numbers, names = rows.column(self.number), plain_names(rows.column(self.columns["name"]))
         births = told.first(told.of("female", self._born), told.of("male", self._born), told.of("born", self._born))
         genders, citizens = told.gender(), told.numbers()
         posts = told.first(told.of("post", one_line), told.of("post_unit", _post_of))
@@ -127,12 +126,15 @@ class PlainReader:
         told.of("nationality", _home)
         apart = told.apart
         apart.update(at for at, name in enumerate(names) if name is None)
-        apart.update(at for at, row in enumerate(rows) if row.hidden or row.number in unusual)
-        if not "".join(texts[self.number]).isdigit() or "" in texts[self.number]:
-            apart.update(at for at, number in enumerate(texts[self.number]) if not _counts(number))
+        apart.update(rows.hidden)
+        if unusual:
+            apart.update(at for at, number in enumerate(rows.numbers) if number in unusual)
+        if not all(map(str.isdigit, numbers)):
+            apart.update(at for at, number in enumerate(numbers) if not _counts(number))
         if "award" in self.columns:
             apart.update(at for at, award in enumerate(awards) if award is None)
-        for at, (born, gender, citizen) in enumerate(zip(births, genders, citizens, strict=True)):
+        sparse = None in births and None in genders and None in citizens
+        for at, (born, gender, citizen) in enumerate(zip(births, genders, citizens, strict=True) if sparse else ()):
             if born is None and gender is None and citizen is None:
                 more = posts[at] or units[at] or awards[at] or reasons[at]
                 if not more or opens_group(names[at] or ""):
@@ -141,6 +143,8 @@ class PlainReader:
         return PlainRows(ends, names, births, genders, posts, units, awards, reasons, citizens)
 
     def _born(self, text: str) -> str | None:
+        if self.on and (plain := plain_born(text, self.on)):
+            return plain
         born = read_born(text, self.on)
         return UNUSUAL if born.code or born.young else born.value
 
@@ -156,17 +160,18 @@ class PlainReader:
 class _Told:
     """What the columns of a table say, text by text; ``apart`` are the places of rows in which something is unusual."""
 
-    def __init__(self, texts: Sequence[Sequence[str]], columns: Mapping[str, int]) -> None:
-        self.texts, self.columns = texts, columns
+    def __init__(self, rows: Rows, columns: Mapping[str, int]) -> None:
+        self.rows, self.columns, self.width = rows, columns, rows.width
         self.apart: set[int] = set()
-        self._nothing: Values = [None] * len(texts[0])
+        self._nothing: Values = [None] * len(rows)
 
     def of(self, role: str, judge: Callable[[str], str | None]) -> Values:
         """What the column of a role says; nothing where there is none."""
         at = self.columns.get(role, -1)
-        if not 0 <= at < len(self.texts):
+        if not 0 <= at < self.width:
             return self._nothing
-        return self._seen(list(map(_Column(judge).__getitem__, self.texts[at])))
+        known = _Column(judge)
+        return self._seen(list(map(known.__getitem__, self.rows.column(at))), known)
 
     def first(self, *columns: Values) -> Values:
         """The first of several columns that says something."""
@@ -186,15 +191,14 @@ class _Told:
     def numbers(self) -> Values:
         """Citizen numbers; nearly all are different, so that nothing is kept of those that are whole."""
         at = self.columns.get("cccd", -1)
-        if not 0 <= at < len(self.texts):
+        if not 0 <= at < self.width:
             return self._nothing
-        known = _Column(_citizen)
-        return self._seen(
-            [one if len(one) == 12 and one.isdigit() and one.isascii() else known[one] for one in self.texts[at]]
-        )
+        told, known = self.rows.column(at), _Column(_citizen)
+        values = [one if len(one) == 12 and one.isdigit() and one.isascii() else known[one] for one in told]
+        return self._seen(values, known)
 
-    def _seen(self, values: Values) -> Values:
-        if UNUSUAL in values:
+    def _seen(self, values: Values, known: _Column) -> Values:
+        if known.unusual:
             self.apart.update(at for at, one in enumerate(values) if one is UNUSUAL)
         return values
 

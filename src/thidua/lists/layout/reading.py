@@ -17,6 +17,7 @@ from thidua.lists.layout.ranks import Ranks, signs
 from thidua.lists.layout.tables import Region, Spread, is_column_numbers
 
 _NAMES = ("name", "entry")
+_LONGEST_NUMBER = 4
 
 
 class TableReader:
@@ -52,7 +53,8 @@ class TableReader:
         at = self.number
         if at < 0:
             return set()
-        return {row.cells[at] for row in self.region.rows if at < len(row.cells) and not row.cells[at].isdigit()}
+        numbers = self.region.rows.column(at)
+        return set() if "".join(numbers).isdigit() else {one for one in set(numbers) if not one.isdigit()}
 
     def read(self) -> None:
         """Every row of the region, until the signatures."""
@@ -62,10 +64,11 @@ class TableReader:
 
     def _rows(self) -> None:
         rows, plain = self.region.rows, self._plain()
+        places = self.grid.row_places(rows.numbers)
         at = 0
         while at < len(rows):
             end = at if self.totalled or self.ended else plain.end(at)
-            if end > at and self.listing.add_plain(plain, at, end, self.grid.row_places(rows[at:end])):
+            if end > at and self.listing.add_plain(plain, at, end, places[at:end]):
                 at = end
             else:
                 self._row(rows[at])
@@ -182,6 +185,9 @@ class TableReader:
 
     def _numbering(self) -> tuple[bool, bool]:
         """Whether recipients are numbered at all, and whether in Roman figures."""
+        names, numbers = (self.region.rows.column(one)[:4000] if one >= 0 else [] for one in (self.name, self.number))
+        if numbers and all(map(str.isdecimal, numbers)) and len(max(numbers, key=len)) <= _LONGEST_NUMBER:
+            return any(names), False
         named = decimal = roman = 0
         for row in self.region.rows[:4000]:
             if self._at(row.cells, self.name) and sum(1 for text in row.cells if text) > 1:

@@ -11,6 +11,7 @@ from thidua.lists.cells.citizens import read_citizen_number
 from thidua.lists.cells.dates import read_born
 from thidua.lists.cells.names import is_person_like
 from thidua.lists.cells.places import split_post_unit
+from thidua.lists.containers.runs import Rows
 from thidua.lists.containers.shapes import Grid, GridRow
 from thidua.lists.layout.columns import (
     CHOICES,
@@ -41,7 +42,7 @@ class Region:
 
     columns: list[Column]
     heads: list[GridRow] = field(default_factory=list)
-    rows: list[GridRow] = field(default_factory=list)
+    rows: Rows = field(default_factory=Rows)
     before: list[GridRow] = field(default_factory=list)
 
 
@@ -103,15 +104,21 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = (), named: Name
     """
     found: list[Region] = []
     before: list[GridRow] = []
+    rows = grid.rows if isinstance(grid.rows, Rows) else Rows(grid.rows)
     at = 0
     number = -1
-    while at < len(grid.rows):
-        row = grid.rows[at]
+    while at < len(rows):
+        run = rows.run_from(at) if number >= 0 else None
+        if run is not None and all(map(str.isdigit, run.column(number))):
+            found[-1].rows.extend(run)
+            at += len(run)
+            continue
+        row = rows[at]
         if 0 <= number < len(row.cells) and row.cells[number].isdigit():
             found[-1].rows.append(row)  # a numbered row is no row of heads
             at += 1
             continue
-        opened = _heads_at(grid.rows, at, spread, named) if _may_be_heads(row) else None
+        opened = _heads_at(rows, at, spread, named) if _may_be_heads(row) else None
         same = (
             opened
             and found
@@ -127,7 +134,7 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = (), named: Name
         (found[-1].rows if found else before).append(row)
         at += 1
     if not found and like and max((len(row.cells) for row in before), default=0) == len(like):
-        found.append(Region(list(like), [], before))
+        found.append(Region(list(like), [], Rows(before)))
     elif not found and (guessed := _without_heads(before, named)):
         found.append(guessed)
     return found
@@ -139,7 +146,7 @@ def _repeats(opened: Region, last: Region) -> bool:
     return all(text in said for row in opened.heads for text in row.cells if text)
 
 
-def _announcing(rows: list[GridRow]) -> list[GridRow]:
+def _announcing(rows: Rows) -> list[GridRow]:
     """The last rows above new heads that hold one text each, taken away from the table before: they announce the new one."""
     taken: list[GridRow] = []
     while rows and len(taken) < _MOST_ANNOUNCING:
@@ -214,7 +221,7 @@ def _without_heads(rows: Sequence[GridRow], named: Named) -> Region | None:
     if "name" not in taken:
         return None
     first = next(at for at, row in enumerate(rows) if _holds_name(row, columns))
-    return Region(columns, [], list(rows[first:]), list(rows[:first]))
+    return Region(columns, [], Rows(rows[first:]), list(rows[:first]))
 
 
 def _holds_name(row: GridRow, columns: Sequence[Column]) -> bool:

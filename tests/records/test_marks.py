@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -18,15 +19,35 @@ from tests.makers.awards import make_award
 from tests.makers.facts import PAPER, make_complete, make_rating
 from tests.makers.outside import outside
 from tests.makers.people import make_person, system
+from tests.meetings.conference import DAY as HELD_ON
+from tests.meetings.conference import Held
 
 from thidua.book.enums import Damage
 from thidua.book.marks import marked_models
 from thidua.book.queries import marking
 from thidua.cli.checkpoints import checked
+from thidua.decisions.actions.forgetting import forget_receiver
+from thidua.decisions.actions.presenting import Receiving, present_decision, say_receiver, take_off
 from thidua.decisions.actions.sending import note_receipt, send_decision
-from thidua.decisions.models import SentCopy
+from thidua.decisions.enums_presentation import Receiver
+from thidua.decisions.models import Decision, PresentedAward, SentCopy
 from thidua.errors import Refused
-from thidua.records.actions import drop_revocation, erase_person, propose_revocation
+from thidua.portal.actions import publish_decision, take_back
+from thidua.portal.actions.exemplars import (
+    ExemplarFacts,
+    change_exemplar,
+    curate_exemplar,
+    drop_exemplar,
+    note_follower,
+)
+from thidua.portal.actions.exemplars_shown import (
+    publish_kept_exemplar,
+    record_exemplar_consent,
+    withdraw_exemplar_consent,
+)
+from thidua.portal.actions.forgetting import forget_recipient
+from thidua.portal.models import Exemplar, ExemplarFollower, Publication
+from thidua.records.actions import drop_revocation, erase_person, erase_recipient, propose_revocation
 from thidua.records.actions.calls import (
     CallFacts,
     Candidate,
@@ -47,14 +68,15 @@ from thidua.records.actions.prestige import (
     erase_prestigious,
     open_prestige_list,
     recognise,
-    take_off,
 )
+from thidua.records.actions.prestige import take_off as off_the_list
 from thidua.records.actions.prestige_back import take_back_deed, take_back_prestige_list
 from thidua.records.actions.withdrawing import withdraw_fact
 from thidua.records.actions.works import enter_collective_year, enter_initiative, note_initiative_used
 from thidua.records.enums_prestige import DeedKind, Removal
 from thidua.records.fact_tables import pasted_grid, read_tables
 from thidua.records.models import (
+    Award,
     CallApplication,
     CollectiveYear,
     Completeness,
@@ -79,8 +101,9 @@ from thidua.registry.queries import name_on
 
 pytestmark = pytest.mark.usefixtures("bare_book")
 OURS = (
-    CallApplication, CollectiveYear, Completeness, Hold, Initiative, InitiativeAuthor, PartYear, PrestigeDeed,
-    PrestigeEntry, PrestigeList, PrestigePerson, Revocation, SentCopy, TitleCall, YearlyRating,
+    CallApplication, CollectiveYear, Completeness, Exemplar, ExemplarFollower, Hold, Initiative, InitiativeAuthor, PartYear,
+    PresentedAward, PrestigeDeed, PrestigeEntry, PrestigeList, PrestigePerson, Publication, Revocation, SentCopy, TitleCall,
+    YearlyRating,
 )  # fmt: skip
 YEAR = 2024
 
@@ -119,6 +142,8 @@ def world(bare_book: None) -> tuple[Person, Person]:
     note_receipt(actor=office.officer.scope(DAY), copy_id=copy.pk, received_by="Toà soạn", on=DAY)
     _prestige(office)
     _calls(office)
+    _presented(office, decision)
+    _exemplars(office, decision)
     return person, fellow
 
 
@@ -131,7 +156,7 @@ def _prestige(office: Office) -> None:
     people = [PrestigeFacts(name, "1950", "Bản Hin") for name in ("Vi Văn Păn", "Lô Thị Kim")]
     recognise(actor=actor, list_id=first.pk, people=people)
     _vi, lo = recognise(actor=actor, list_id=second.pk, people=people)
-    take_off(actor=actor, entry_id=lo.pk, removal=Removal.DECISION, reason="Chuyển đi", number="10/QĐ", day=DAY)
+    off_the_list(actor=actor, entry_id=lo.pk, removal=Removal.DECISION, reason="Chuyển đi", number="10/QĐ", day=DAY)
     kept, wrong = (
         enter_deed(actor=actor, who_id=lo.who_id, kind=DeedKind.TRAINING, day=DAY, what=what)
         for what in ("Tập huấn", "Ghi nhầm")
@@ -156,6 +181,40 @@ def _calls(office: Office) -> None:
     decide_call(actor=actor, call_id=held.pk, number="9/QĐ", day=DAY, chosen=[one.pk])
 
 
+def _presented(office: Office, decision: Decision) -> None:
+    """The awards of a decision on the script of a conference, somebody else to receive one, another one taken off."""
+    held = Held(office)
+    actor = office.officer.scope(HELD_ON)
+    present_decision(actor=actor, meeting_id=held.meeting.pk, decision_id=decision.pk)
+    mine = Award.objects.get(name="Bàn Thị Liên").pk
+    first = PresentedAward.objects.get(award_number=mine)
+    say_receiver(actor=actor, presented_id=first.pk, receiving=Receiving(Receiver.STAND_IN, "Bàn Văn Tá", "Em trai"))
+    take_off(actor=actor, presented_id=PresentedAward.objects.exclude(pk=first.pk).order_by("pk")[0].pk)
+
+
+def _exemplars(office: Office, decision: Decision) -> None:
+    """An exemplar agreed to, shown and followed; another one given up; a decision shown and taken back."""
+    officer, leader = office.officer.scope(), office.leader.scope()
+    facts = ExemplarFacts("hien-dat", "Hiến đất làm đường", "Gia đình hiến đất.")
+    wrong, one = (
+        curate_exemplar(actor=officer, facts=facts, award_id=Award.objects.get(name=name).pk)
+        for name in ("Phòng Chính sách dân tộc", "Bàn Thị Liên")
+    )
+    drop_exemplar(actor=officer, exemplar_id=wrong.pk, reason="Nhầm tập thể")
+    given = {"who": "Bàn Thị Liên", "on": officer.today, "paper": "Giấy 1"}
+    record_exemplar_consent(actor=officer, exemplar_id=one.pk, seen=one.revision, **given)
+    change_exemplar(
+        actor=officer, exemplar_id=one.pk, facts=replace(facts, title="Hiến đất mở trường"), seen=one.revision
+    )
+    one.refresh_from_db()
+    record_exemplar_consent(actor=officer, exemplar_id=one.pk, seen=one.revision, **given)
+    publish_kept_exemplar(actor=leader, exemplar_id=one.pk, seen=one.revision)
+    for note in ("Hai hộ", "Bốn hộ"):
+        note_follower(actor=officer, exemplar_id=one.pk, unit_id=office.unit.pk, since=officer.today, note=note)
+    shown = publish_decision(actor=leader, decision_id=decision.pk)
+    take_back(actor=leader, publication_id=shown.pk, reason="Công khai nhầm")
+
+
 def found() -> list[str]:
     """What the verification names, in words."""
     assert {one.damage for one in checked([]).findings} <= {Damage.CURRENT}
@@ -167,24 +226,41 @@ def test_every_column_of_every_marked_table_is_held_against_its_act(world: tuple
     assert set(OURS) == set(marked_models())
     assert found() == []
     refused: set[str] = set()
-    for model in OURS:
-        row = model._default_manager.order_by("-pk")[0]
-        for field in model._meta.concrete_fields:
-            if field.primary_key:
-                continue
-            before = model._default_manager.filter(pk=row.pk).values(field.attname).get()[field.attname]
-            if not _set(model, row.pk, field, _other(field, before)):
-                refused.add(field.name)
-                continue
-            said = f"Bảng «{model._meta.verbose_name}», dòng {row.pk}: khác với lúc ghi."
-            assert [one.detail for one in marking.verify_marks()] == [said], field.name
-            marking.MARKS_CHECKED = False
-            try:
-                assert list(marking.verify_marks()) == []
-            finally:
-                marking.MARKS_CHECKED = True
-            model._default_manager.filter(pk=row.pk).update(**{field.attname: before})
-    belts = {"person", "organisation", "award", "decision", "initiative", "listing", "who", "state"}
+    columns = {model: [one for one in model._meta.concrete_fields if not one.primary_key] for model in OURS}
+    for at in range(max(map(len, columns.values()))):
+        changed: dict[type[models.Model], tuple[int, str, object]] = {}
+        for model, fields in columns.items():
+            if at < len(fields):
+                pk, name = model._default_manager.order_by("-pk")[0].pk, fields[at].attname
+                before = model._default_manager.filter(pk=pk).values(name).get()[name]
+                if _set(model, pk, fields[at], _other(fields[at], before)):
+                    changed[model] = (pk, name, before)
+                else:
+                    refused.add(fields[at].name)
+        told = {
+            f"Bảng «{one._meta.verbose_name}», dòng {pk}: khác với lúc ghi." for one, (pk, _n, _b) in changed.items()
+        }
+        assert {one.detail for one in marking.verify_marks()} == told, changed
+        marking.MARKS_CHECKED = False
+        try:
+            assert list(marking.verify_marks()) == []
+        finally:
+            marking.MARKS_CHECKED = True
+        for model, (pk, name, before) in changed.items():
+            model._default_manager.filter(pk=pk).update(**{name: before})
+    belts = {
+        "person",
+        "organisation",
+        "award",
+        "decision",
+        "initiative",
+        "listing",
+        "who",
+        "state",
+        "movement",
+        "presentation",
+        "exemplar",
+    }
     assert refused <= belts  # the database's own
     assert found() == []
 
@@ -250,6 +326,23 @@ def test_erasing_and_taking_back_people_of_prestige_renews_the_marks(world: tupl
     kept.removal, kept.removed_on, kept.removed_reason = Removal.MISTAKE, DAY, "Trùng"
     kept.save(force_insert=True)
     assert found() == [f"Bảng «người trong danh sách», dòng {kept.pk}: có trong bảng mà sổ việc không ghi."]
+
+
+def test_forgetting_who_was_shown_renews_the_marks(world: tuple[Person, Person]) -> None:
+    """The recipient of an award erased and forgotten by every room, a consent taken back, an exemplar given up: nothing is named."""
+    award, held = Award.objects.get(name="Bàn Thị Liên"), Exemplar.objects.get()
+    withdraw_exemplar_consent(actor=system(), exemplar_id=held.pk, on=system().today, paper="Đơn")
+    assert (Publication.objects.filter(state="taken_back").count(), found()) == (2, [])
+    erase_recipient(actor=system(), award_id=award.pk, reason="Theo yêu cầu")
+    forget_recipient(actor=system(), award_id=award.pk)
+    forget_receiver(actor=system(), award_id=award.pk)
+    assert (
+        Exemplar.objects.get().story,
+        PresentedAward.objects.filter(receiver_name="Bàn Văn Tá").count(),
+        found(),
+    ) == ("", 0, [])
+    drop_exemplar(actor=system(), exemplar_id=held.pk, reason="Đã xóa")
+    assert (Exemplar.objects.count(), found()) == (0, [])
 
 
 def _set(model: type[models.Model], pk: int, field: models.Field[object, object], value: str) -> bool:

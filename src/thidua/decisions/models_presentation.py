@@ -62,6 +62,8 @@ class PresentedAward(models.Model):
     receiver_name: who receives where it is not the recipient himself; receiver_note: post, or how he is related.
     """
 
+    marked = True
+
     presentation = models.ForeignKey(Presentation, models.PROTECT, related_name="awards")
     group = models.ForeignKey(PresentationGroup, models.PROTECT, related_name="awards")
     position = models.PositiveIntegerField()

@@ -29,6 +29,8 @@ class Publication(models.Model):
     changed_on:  the day it was published anew, where it was.
     """
 
+    marked = True
+
     kind = models.CharField("loại", max_length=10, choices=PublicKind.choices)
     subject_id = models.BigIntegerField()
     owner = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")

@@ -17,6 +17,8 @@ class Exemplar(models.Model):
     reworded_on:  the words, or who is named, were changed after the consent, which was given to something else.
     """
 
+    marked = True
+
     owner = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     kind = models.CharField("loại", max_length=40)
     award = models.OneToOneField("records.Award", models.PROTECT, null=True, related_name="+")
@@ -62,6 +64,8 @@ class Exemplar(models.Model):
 
 class ExemplarFollower(models.Model):
     """A unit that took an example up, since when, and what it made of it."""
+
+    marked = True
 
     exemplar = models.ForeignKey(Exemplar, models.PROTECT, related_name="followers")
     unit = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")

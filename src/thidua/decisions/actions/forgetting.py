@@ -14,7 +14,7 @@ from thidua.registry.acts import record_act
 from thidua.registry.models import Person
 from thidua.registry.queries.people import own_and_joined
 from thidua.registry.scope import Scope
-from thidua.transactions import locked, one_transaction
+from thidua.transactions import locked, locked_all, one_transaction
 
 ERASED = "(đã xóa)"
 
@@ -25,8 +25,9 @@ def forget_receivers(*, actor: Scope, person_id: int) -> None:
     with one_transaction():
         person = locked(Person, person_id)
         awards = Award.objects.filter(own_and_joined([person_id]), erased=True).values_list("pk", flat=True)
-        if changed := _forget(list(awards)):
-            record_act(actor, "decisions.forget_receivers", person, many=changed)
+        presented, changed = _forget(list(awards))
+        if changed:
+            record_act(actor, "decisions.forget_receivers", person, presented, many=changed)
 
 
 def forget_receiver(*, actor: Scope, award_id: int) -> None:
@@ -34,12 +35,15 @@ def forget_receiver(*, actor: Scope, award_id: int) -> None:
     demand(may_forget(actor))
     with one_transaction():
         award = locked(Award, award_id)
-        if award.erased and (changed := _forget([award.pk])):
-            record_act(actor, "decisions.forget_receivers", award, many=changed)
+        presented, changed = _forget([award.pk]) if award.erased else ([], 0)
+        if changed:
+            record_act(actor, "decisions.forget_receivers", award, presented, many=changed)
 
 
-def _forget(awards: Collection[int]) -> int:
-    """Empty the names of receivers at presentations and in the hand-over lists; how many rows changed."""
+def _forget(awards: Collection[int]) -> tuple[list[PresentedAward], int]:
+    """Empty the names of receivers at presentations and in the hand-over lists; what was presented, how many rows changed."""
     named = PresentedAward.objects.filter(award_number__in=awards).exclude(Q(receiver_name="") & Q(receiver_note=""))
     handed = HandOver.objects.filter(row__award_number__in=awards).exclude(received_by__in=("", ERASED))
-    return named.update(receiver_name="", receiver_note="") + handed.update(received_by=ERASED)
+    held = list(locked_all(PresentedAward, named.values_list("pk", flat=True)).values())
+    PresentedAward.objects.filter(pk__in=[one.pk for one in held]).update(receiver_name="", receiver_note="")
+    return held, len(held) + handed.update(received_by=ERASED)

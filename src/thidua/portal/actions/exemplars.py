@@ -63,7 +63,7 @@ def curate_exemplar(
             _is_ground(award)
         made = Exemplar.objects.create(owner_id=owner, award=award, movement=movement, made_on=actor.today, **said)
         ground = subject_of(award) if award is not None else subject_of(made)
-        record_act(actor, "portal.curate_exemplar", made, what=word_of_kind(made.kind), ground=ground)
+        record_act(actor, "portal.curate_exemplar", made, [made], what=word_of_kind(made.kind), ground=ground)
     return made
 
 
@@ -84,7 +84,7 @@ def change_exemplar(*, actor: Scope, exemplar_id: int, facts: ExemplarFacts, see
             setattr(held, name, value)
         held.revision += 1
         held.save()
-        record_act(actor, "portal.change_exemplar", held, what=word_of_kind(held.kind))
+        record_act(actor, "portal.change_exemplar", held, [held], what=word_of_kind(held.kind))
         if reworded:
             _ask_anew(actor, held)
     return held
@@ -106,7 +106,7 @@ def rest_on_award(*, actor: Scope, exemplar_id: int, award_id: int) -> Exemplar:
         held.folded = _folded(held.kind, held.title, "")
         held.revision += 1
         held.save()
-        record_act(actor, "portal.rest_exemplar", held, award=award.pk)
+        record_act(actor, "portal.rest_exemplar", held, [held], award=award.pk)
         _ask_anew(actor, held)
     return held
 
@@ -132,7 +132,9 @@ def drop_exemplar(*, actor: Scope, exemplar_id: int, reason: str) -> None:
             told = locked(Publication, told.pk)
             told.facts = {}
             told.save(update_fields=["facts"])
-        record_act(actor, "portal.drop_exemplar", held, what=word_of_kind(held.kind), reason=said)
+        frame = [] if told is None else [told]
+        gone = [held, *held.followers.all()]
+        record_act(actor, "portal.drop_exemplar", held, frame, gone, what=word_of_kind(held.kind), reason=said)
         held.followers.all().delete()
         held.delete()
 
@@ -151,7 +153,7 @@ def note_follower(*, actor: Scope, exemplar_id: int, unit_id: int, since: date, 
         made, _fresh = ExemplarFollower.objects.update_or_create(
             exemplar=held, unit=unit, defaults={"since": since, "note": said, "noted_on": actor.today}
         )
-        record_act(actor, "portal.follow_exemplar", held, unit=unit.pk, since=since)
+        record_act(actor, "portal.follow_exemplar", held, [made], unit=unit.pk, since=since)
     return made
 
 
@@ -169,7 +171,7 @@ def _ask_anew(actor: Scope, held: Exemplar) -> None:
         return
     held.reworded_on = actor.today
     held.save(update_fields=["reworded_on"])
-    record_act(actor, "portal.end_exemplar_consent", held, day=actor.today)
+    record_act(actor, "portal.end_exemplar_consent", held, [held], day=actor.today)
     take_off(actor, held, _("Đã sửa ngày %(day)s, sau khi được đồng ý.") % {"day": format_day(actor.today)})
 
 

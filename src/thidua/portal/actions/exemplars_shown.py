@@ -40,7 +40,7 @@ def record_exemplar_consent(*, actor: Scope, exemplar_id: int, who: str, on: dat
         held.consented_by, held.consented_on, held.consent_paper = name, on, said
         held.withdrawn_on, held.withdrawn_paper, held.reworded_on = None, "", None
         held.save()
-        record_act(actor, "portal.consent_exemplar", held, day=on)
+        record_act(actor, "portal.consent_exemplar", held, [held], day=on)
     return held
 
 
@@ -62,7 +62,7 @@ def withdraw_exemplar_consent(*, actor: Scope, exemplar_id: int, on: date, paper
             raise Refused(_("Không có sự đồng ý nào đang còn hiệu lực."), code="EXEM-08")
         held.withdrawn_on, held.withdrawn_paper = on, said
         held.save()
-        record_act(actor, "portal.withdraw_exemplar_consent", held, day=on)
+        record_act(actor, "portal.withdraw_exemplar_consent", held, [held], day=on)
         take_off(actor, held, _("Sự đồng ý đã được rút ngày %(day)s.") % {"day": format_day(on)})
     return held
 

@@ -29,9 +29,10 @@ def forget_person(*, actor: Scope, person_id: int) -> None:
         person = locked(Person, person_id)
         about = own_and_joined([person_id])
         exemplars = _forget_exemplars(actor, Award.objects.filter(about, erased=True).values_list("pk", flat=True))
-        news = _forget_author(person) if person.full_name == NOBODY.full_name else 0
+        news, told = _forget_author(person) if person.full_name == NOBODY.full_name else (0, [])
         if exemplars or news:
-            record_act(actor, "portal.forget_person", person, exemplars=exemplars, news=news)
+            wrote = [*exemplars, *told]
+            record_act(actor, "portal.forget_person", person, wrote, exemplars=len(exemplars), news=news)
 
 
 def forget_recipient(*, actor: Scope, award_id: int) -> None:
@@ -39,12 +40,12 @@ def forget_recipient(*, actor: Scope, award_id: int) -> None:
     demand(may_forget(actor))
     with one_transaction():
         award = locked(Award, award_id)
-        if award.erased and _forget_exemplars(actor, [award.pk]):
-            record_act(actor, "portal.forget_recipient", award)
+        if award.erased and (wrote := _forget_exemplars(actor, [award.pk])):
+            record_act(actor, "portal.forget_recipient", award, wrote)
 
 
-def _forget_exemplars(actor: Scope, award_ids: Collection[int]) -> int:
-    """Empty the exemplars on the awards, and take what was shown of them off with its words; how many rows changed."""
+def _forget_exemplars(actor: Scope, award_ids: Collection[int]) -> list[Exemplar | Publication]:
+    """Empty the exemplars on the awards, and take what was shown of them off with its words; the rows that changed."""
     held = locked_all(
         Exemplar, Exemplar.objects.filter(award__in=award_ids).exclude(story="").values_list("pk", flat=True)
     )
@@ -61,19 +62,20 @@ def _forget_exemplars(actor: Scope, award_ids: Collection[int]) -> int:
             hide(actor, public, _("Dữ liệu cá nhân đã được xóa."))
         else:
             public.save(update_fields=["facts"])
-    return len(held) + len(shown)
+    return [*held.values(), *shown.values()]
 
 
-def _forget_author(person: Person) -> int:
-    """Put no name where the person's stood under news, the published ones too; how many pieces it was."""
+def _forget_author(person: Person) -> tuple[int, list[Publication]]:
+    """Put no name where the person's stood under news; how many pieces it was, and the published ones."""
     mine = News.objects.filter(own_and_joined([person.pk], "author")).exclude(author_name=ERASED)
     held = locked_all(News, mine.values_list("pk", flat=True))
     for one in held.values():
         one.author_name = ERASED
         one.save(update_fields=["author_name"])
     told = Publication.objects.filter(kind=PublicKind.NEWS, subject_id__in=held)
-    for public in locked_all(Publication, told.values_list("pk", flat=True)).values():
+    shown = list(locked_all(Publication, told.values_list("pk", flat=True)).values())
+    for public in shown:
         public.facts = {**public.facts, "author": ERASED}
         public.save(update_fields=["facts"])
         touch()
-    return len(held)
+    return len(held), shown

@@ -214,7 +214,7 @@ def hide(actor: Scope, held: Publication, reason: str) -> None:
     held.save()
     touch()
     _settle(held.honours.values_list("award_id", flat=True))
-    record_act(actor, "portal.take_back", held, what=str(PublicKind(held.kind).label), reason=reason)
+    record_act(actor, "portal.take_back", held, [held], what=str(PublicKind(held.kind).label), reason=reason)
 
 
 def standing_award(actor: Scope, award_id: int) -> Award:
@@ -258,7 +258,7 @@ def _show(actor: Scope, told: Told) -> Publication:
     held.save()
     touch()
     _honour(held, told.awards)
-    record_act(actor, "portal.publish", held, what=str(PublicKind(told.kind).label), number=told.subject_id)
+    record_act(actor, "portal.publish", held, [held], what=str(PublicKind(told.kind).label), number=told.subject_id)
     return held
 
 

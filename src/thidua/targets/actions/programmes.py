@@ -157,7 +157,7 @@ def settled_phase(name: str, first_year: int, last_year: int) -> str:
     return said
 
 
-def one_phase_a_name(held: Programme, name: str, *, beside: int | None = None) -> None:
+def one_phase_a_name(held: Programme, name: str, *, beside: int = 0) -> None:
     """Refuse a name another phase of the programme bears; ``beside``: the phase that is asking."""
     if held.phases.filter(name=name).exclude(pk=beside).exists():
         raise Refused(_("Chương trình đã có giai đoạn «%(n)s».") % {"n": name}, code="PROG-03")
@@ -179,7 +179,7 @@ def add_indicator(*, actor: Scope, phase_id: int, facts: IndicatorFacts) -> Prog
     return made
 
 
-def settled_indicator(phase: ProgrammePhase, facts: IndicatorFacts, *, beside: int | None = None) -> dict[str, Any]:
+def settled_indicator(phase: ProgrammePhase, facts: IndicatorFacts, *, beside: int = 0) -> dict[str, Any]:
     """What is said of an indicator as it is kept; ``beside``: the indicator that is asking, where it is there already.
 
     raises: as when adding.

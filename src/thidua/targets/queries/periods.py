@@ -106,9 +106,9 @@ def periods_of_phases(scope: Scope, phases: Sequence[ProgrammePhase]) -> dict[in
     """
     values = Values(phase_targets(*phases), scope.on)
     set_in: dict[int, list[Target]] = {}
-    for one in values.targets:
-        if one.programme_indicator is not None:
-            set_in.setdefault(one.programme_indicator.phase_id, []).append(one)
+    for target in values.targets:
+        if target.programme_indicator is not None:
+            set_in.setdefault(target.programme_indicator.phase_id, []).append(target)
     whole = {one.pk for one in phases if sees_all_targets(scope, one.programme.owner_id)}
     periods = list(ReportPeriod.objects.filter(phase__in=phases))
     unlocks = _unlocks(periods, scope.on)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _t
@@ -60,15 +60,15 @@ class RemovalForm(forms.Form):
     reason = ReasonField(label=_("Lý do bỏ"))
 
 
-def _phase_form(held: ProgrammePhase, *typed: Any) -> PhaseCorrection:
+def _phase_form(held: ProgrammePhase, typed: QueryDict | None = None) -> PhaseCorrection:
     said = {"phase_name": held.name, "first_year": held.first_year, "last_year": held.last_year}
-    return PhaseCorrection(*typed, initial=said | {"seen": held.programme.revision})
+    return PhaseCorrection(typed, initial=said | {"seen": held.programme.revision})
 
 
-def _indicator_form(held: ProgrammeIndicator, *typed: Any) -> IndicatorCorrection:
+def _indicator_form(held: ProgrammeIndicator, typed: QueryDict | None = None) -> IndicatorCorrection:
     said = {name: getattr(held, name) for name in ("name", "measure", "comparison", "share", "gathering", "note")}
     said |= {"indicator_year": held.year, "seen": held.phase.programme.revision}
-    return IndicatorCorrection(*typed, initial=said, settled=indicator_reported(held))
+    return IndicatorCorrection(typed, initial=said, settled=indicator_reported(held))
 
 
 def _page(

@@ -70,6 +70,22 @@ def test_a_list_enters_the_book_whole(office: Office) -> None:
     assert (verify().whole, list(verify_awards())) == (True, [])
 
 
+def test_the_class_of_position_then_is_read_where_a_column_tells_it(office: Office) -> None:
+    """A class by its words enters the book, an empty cell leaves it unknown, a word no list knows is a fault by its cell."""
+    heads = (*HEADS, "Nhóm chức vụ khi đó")
+    whole = (*HEADS[:3], "Chức vụ", *HEADS[3:], "Nhóm chức vụ")
+    scope = office.officer.scope(DAY)
+    rows = [(*MAI, "Lãnh đạo cấp vụ, sở và tương đương"), (*VANG, "Nông dân"), ("Cà Văn Sơn", *MAI[1:], "")]
+    apply_old_awards(actor=scope, run_id=bring(office, rows, heads).pk)
+    rows = [(*MAI[:1], "03/09/1986", "Phó trưởng phòng", *MAI[2:], "Trực tiếp")]
+    apply_old_awards(actor=scope, run_id=bring(office, rows, whole).pk, others=["Danh sách!2"], different="Người khác")
+    told = [(one.post, one.position_class) for one in Award.objects.order_by("pk")]
+    assert told == [("", "lanh-dao-vu-so"), ("", "farmer"), ("", ""), ("Phó trưởng phòng", "direct-worker")]
+    with pytest.raises(Unreadable) as wrong:
+        apply_old_awards(actor=scope, run_id=bring(office, [(*VANG, "Sếp lớn")], heads).pk)
+    assert [(one.code, one.path) for one in wrong.value.faults] == [("ROW-28", "Danh sách!J2")]
+
+
 def test_the_paper_speaks_for_rows_without_a_decision(office: Office) -> None:
     """Where the columns are silent the line «Kèm theo Quyết định …» holds; one cell may tell number and day."""
     above = ["(Kèm theo Quyết định số 7/QĐ-SDT ngày 05/01/2020 của Giám đốc Sở Dân tộc)"]

@@ -64,6 +64,13 @@ def test_a_correction_is_told_and_drawn(office: Organisation, leader: Actor) -> 
     page = client.get(there).content.decode()
     assert "<s>Đặng Thị Đào</s> → <b>Đặng Thị Đao</b>" in page
     assert page.count("<s>") == 1
+    assert "chưa rõ" in page.split("Nhóm chức vụ khi đó</dt>")[1].split("</dd>")[0]
+    seen = Award.objects.get().last_entry
+    said = corrected(award, name="Đặng Thị Đao", position_class="lanh-dao-vu-so", seen=seen)
+    assert client.post(f"{there}cai-chinh/", said)["Location"] == there
+    page = client.get(there).content.decode()
+    assert "<s>chưa rõ</s> → <b>Lãnh đạo cấp vụ, sở và tương đương</b>" in page
+    assert '<option value="lanh-dao-vu-so" selected>' in client.get(f"{there}cai-chinh/").content.decode()
     stale = client.post(f"{there}cai-chinh/", corrected(award, name="Đặng Thị Dao"))
     assert (stale.status_code, "AWARD-13" in stale.content.decode()) == (409, True)
 

@@ -99,7 +99,12 @@ def test_an_old_paper_enters_with_its_scan_and_stands_in_the_history(office: Org
     offered = client.post(NEW, paper(look="1")).content.decode()
     assert f'name="person" value="{person.pk}"' in offered
     assert not Award.objects.exists()
-    sent = paper(person=person.pk, unit=office.pk, file=SimpleUploadedFile("bang-khen.png", png_file()))
+    sent = paper(
+        person=person.pk,
+        unit=office.pk,
+        position_class="direct-worker",
+        file=SimpleUploadedFile("bang-khen.png", png_file()),
+    )
     there = client.post(NEW, sent)["Location"]
     award = Award.objects.get()
     assert (award.person_id, award.years, award.unit_name, award.decided_on) == (
@@ -109,7 +114,15 @@ def test_an_old_paper_enters_with_its_scan_and_stands_in_the_history(office: Org
         None,
     )
     page = client.get(there).content.decode()
-    for words in ("Bằng khen", "năm 2006–2010", "Ghi từ giấy tờ", "tủ hồ sơ số 2", f"{there}nguon/"):
+    assert award.position_class == "direct-worker"
+    for words in (
+        "Người trực tiếp làm việc",
+        "Bằng khen",
+        "năm 2006–2010",
+        "Ghi từ giấy tờ",
+        "tủ hồ sơ số 2",
+        f"{there}nguon/",
+    ):
         assert words in page
     assert client.get(f"{there}nguon/").content == png_file()
     history = client.get(f"/ca-nhan/{person.pk}/").content.decode()

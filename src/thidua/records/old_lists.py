@@ -13,10 +13,12 @@ from typing import Literal
 from thidua.law import forms_on, titles_on
 from thidua.lists import ListFault, Reading, Recipient
 from thidua.lists.awards import read_award
+from thidua.lists.faults import decision_cell
 from thidua.lists.old_papers import PaperCells, PaperColumns
 from thidua.lists.orders import count_doubts, order_notes
 from thidua.records.enums import PEOPLE, Whom
 from thidua.records.facts import AwardFacts
+from thidua.records.position_classes import class_named
 
 State = Literal["new", "same", "alike"]
 WHOM = {
@@ -100,6 +102,8 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
     found.faults += order_notes([(where, one.day) for where, one in papers.rows.items()], "ngày quyết định")
     for recipient in reading.rows:
         cells = papers.rows.get(recipient.where, PaperCells())
+        if WHOM[recipient.recipient_kind] in PEOPLE and cells.position and not class_named(cells.position):
+            found.faults.append(decision_cell(cells.position_at, "position_class", cells.position))
         facts = _facts(recipient, cells, reading, places, written.get(_row_of(recipient.where), ""), on)
         last = found.rows[-1] if found.rows else None
         if last and not facts.name and replace(last.facts, count=1) == facts:
@@ -132,6 +136,7 @@ def _facts(one: Recipient, cells: PaperCells, reading: Reading, places: Places, 
         organisation_id=team,
         born=one.born or "" if whom in PEOPLE else "",
         post=one.post or "" if whom != Whom.COLLECTIVE else "",
+        position_class=class_named(cells.position) if whom in PEOPLE else "",
         unit_id=unit,
         unit_name=one.unit or (places.names.get(unit, "") if unit else ""),
         years=cells.years,

@@ -30,6 +30,7 @@ class AwardRow:
     organisation_id: int | None
     born: str
     post: str
+    position_class: str
     unit_name: str
     years: tuple[int, ...]
     basis: str
@@ -85,6 +86,7 @@ def row_of(scope: Scope, award: Award) -> AwardRow:
         organisation_id=award.organisation_id,
         born=award.born if inner else "",
         post=award.post,
+        position_class=award.position_class,
         unit_name=award.unit_name,
         years=tuple(award.years),
         basis=award.basis,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.queries import block_year_for
 from thidua.documents.queries import content_of
 from thidua.errors import demand
-from thidua.records.enums import AwardState
+from thidua.records.enums import PEOPLE, AwardState
 from thidua.records.permissions import may_change, may_propose_revocation, may_record_some
 from thidua.records.queries import (
     AwardRow,
@@ -33,6 +33,7 @@ from thidua.registry.scope import Scope
 from thidua.web.door import Asked, door
 from thidua.web.excel import as_workbook
 from thidua.web.pages.awards_after_forms import ConfirmForm, DropForm
+from thidua.web.pages.awards_classes import class_word
 from thidua.web.pages.awards_forms import GROUPS, AwardQuery
 from thidua.web.pages.awards_rows import cells, heads, lines, say_recipient, tabs_of, told
 from thidua.web.pages.block_frame import address
@@ -130,6 +131,8 @@ def award_context(request: Asked, award_id: int) -> dict[str, Any]:
         "who": say_recipient(row),
         "born": say_birth(row.born),
         "years": say_years(row.years),
+        "class_word": class_word(row.position_class),
+        "by_person": row.whom in PEOPLE,
         "events": told(card.events),
         "who_url": unit_url(row.organisation_id)
         or (address("person", row.person_id) if row.person_id and row.inner else ""),

@@ -67,9 +67,10 @@ def correct(request: Asked, award_id: int) -> HttpResponse:
     """Put facts right, or draw the draft of the decision that does."""
     card = changeable(request, award_id)
     context = frame_of(card, _("Cải chính"))
+    about = {"whom": card.award.whom, "position_class": card.award.position_class}
     if request.method != "POST":
-        return render(request, "awards/correct.html", {**context, "form": CorrectForm(initial=_initial(card))})
-    form = CorrectForm(request.POST)
+        return render(request, "awards/correct.html", {**context, "form": CorrectForm(initial=_initial(card), **about)})
+    form = CorrectForm(request.POST, **about)
     try:
         said = read(form)
         changes = form.changes(request.scope.today)

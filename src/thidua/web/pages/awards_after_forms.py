@@ -12,11 +12,12 @@ from thidua.law.remedies import remedies_on
 from thidua.records.enums import Reissue
 from thidua.registry.personal import birth
 from thidua.web.fields import DayField, IdField, ReasonField
+from thidua.web.pages.awards_classes import class_choices, class_field
 from thidua.web.pages.awards_forms import YearsField
 
 OTHER = "khac"
 TOLD = (
-    "name", "born", "post", "unit_name", "form_name", "years", "basis", "decision_number", "decided_on", "issuer_name",
+    "name", "born", "post", "position_class", "unit_name", "form_name", "years", "basis", "decision_number", "decided_on", "issuer_name",
     "golden_number",
 )  # fmt: skip
 """Fields that carry the name of the fact they correct; the achievement and the number have names of their own."""
@@ -28,6 +29,7 @@ class CorrectForm(forms.Form):
     name = forms.CharField(label=_("Tên"), max_length=250, required=False)
     born = forms.CharField(label=_("Ngày sinh"), max_length=20, required=False)
     post = forms.CharField(label=_("Chức vụ khi đó"), max_length=250, required=False)
+    position_class = class_field()
     unit_name = forms.CharField(label=_("Đơn vị khi đó"), max_length=250, required=False)
     form_name = forms.CharField(label=_("Hình thức"), max_length=250)
     years = YearsField(label=_("Khen cho năm"), max_length=200, required=False)
@@ -42,6 +44,14 @@ class CorrectForm(forms.Form):
     why_reason = ReasonField(label=_("Lý do cải chính"))
     seen = forms.IntegerField(widget=forms.HiddenInput, max_value=10**18)
     draft = forms.ChoiceField(choices=[("", ""), ("docx", ""), ("pdf", "")], required=False)
+
+    def __init__(self, *args: Any, whom: str, position_class: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = self.fields["position_class"]
+        assert isinstance(chosen, forms.ChoiceField)
+        chosen.choices = class_choices(whom, position_class)
+        if len(chosen.choices) == 1:
+            chosen.widget = forms.HiddenInput()
 
     def changes(self, today: date) -> dict[str, Any]:
         """What should be said, by fact; only after it was read."""

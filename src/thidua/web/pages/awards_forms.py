@@ -17,6 +17,7 @@ from thidua.records.years import say_years
 from thidua.registry.queries import unit_choices
 from thidua.registry.scope import Scope
 from thidua.web.fields import DayField, IdChoiceField, IdField
+from thidua.web.pages.awards_classes import class_choices, class_field
 
 GROUPS = {
     "people": (Whom.PERSON, Whom.FOREIGNER),
@@ -132,6 +133,7 @@ class RecordForm(forms.Form):
         help_text=gettext_lazy("Chọn để khen thưởng này vào lịch sử của đơn vị ấy."),
     )
     post = forms.CharField(label=gettext_lazy("Chức vụ khi đó"), max_length=250, required=False)
+    position_class = class_field()
     unit = IdChoiceField(
         "unit",
         label=gettext_lazy("Thuộc đơn vị"),
@@ -214,6 +216,9 @@ class RecordForm(forms.Form):
 
     def __init__(self, *args: Any, scope: Scope, **options: Any) -> None:
         super().__init__(*args, **options)
+        classes = self.fields["position_class"]
+        assert isinstance(classes, forms.ChoiceField)
+        classes.choices = class_choices(Whom.PERSON)
         offered = [(one.id, one.name) for one in unit_choices(scope, inner=True)]
         standing = [("", _("Chưa chọn")), *offered]
         for name in ("organisation", "unit", "issuer"):

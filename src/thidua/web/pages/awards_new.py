@@ -97,6 +97,7 @@ def _facts(scope: Scope, said: dict[str, Any]) -> AwardFacts:
         organisation_id=organisation,
         born=birth(said["born"], scope.today) if whom in PEOPLE and named else "",
         post=said["post"] if whom in PEOPLE else "",
+        position_class=said["position_class"] if whom in PEOPLE else "",
         unit_id=said["unit"],
         unit_name=said["unit_name"] or (name_on(said["unit"], day).full if said["unit"] else ""),
         years=said["years"],

@@ -14,6 +14,7 @@ from thidua.records.queries import AwardRow, EventRow
 from thidua.records.years import say_years
 from thidua.registry.personal import say_birth
 from thidua.vietnamese import format_count, format_day
+from thidua.web.pages.awards_classes import class_word
 
 TONES = {
     AwardState.STANDING: "done",
@@ -37,6 +38,7 @@ COLUMNS = {
     "name": gettext_lazy("Tên"),
     "born": gettext_lazy("Ngày sinh"),
     "post": gettext_lazy("Chức vụ"),
+    "position_class": gettext_lazy("Nhóm chức vụ"),
     "unit_name": gettext_lazy("Đơn vị"),
     "years": gettext_lazy("Năm"),
     "basis": gettext_lazy("Dịp khen"),
@@ -159,6 +161,7 @@ def say_change(column: str, value: Any) -> str:
 
 SAYERS: dict[str, Callable[[Any], Any]] = {
     "years": say_years,
+    "position_class": class_word,
     "whom": lambda value: Whom(value).label,
     "born": say_birth,
     "decided_on": format_day,

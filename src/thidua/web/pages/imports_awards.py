@@ -35,6 +35,7 @@ from thidua.records.years import say_years
 from thidua.registry.personal import say_birth
 from thidua.web.door import Asked, door
 from thidua.web.pages.award_lists_forms import Nothing
+from thidua.web.pages.awards_classes import class_word
 from thidua.web.pages.block_frame import address
 from thidua.web.pages.downloads import XLSX, attachment
 from thidua.web.pages.imports import said_on_page, sent_file
@@ -57,7 +58,8 @@ class OldFileForm(forms.Form):
         label=gettext_lazy("Tệp khen thưởng đã có quyết định"),
         required=False,
         help_text=gettext_lazy(
-            "Excel (.xlsx) hoặc Word (.docx). Số, ngày, cơ quan quyết định ở cột riêng, hoặc ở dòng «Kèm theo Quyết định số … ngày …»."
+            "Excel (.xlsx) hoặc Word (.docx). Số, ngày, cơ quan quyết định ở cột riêng, hoặc ở dòng "
+            "«Kèm theo Quyết định số … ngày …». Nhóm chức vụ khi đó, nếu biết, ở cột «Nhóm chức vụ»."
         ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.docx"}),
     )
@@ -188,6 +190,7 @@ def _row(one: OldRow) -> dict[str, Any]:
         "kind": str(Whom(facts.whom).label),
         "born": say_birth(facts.born),
         "post": facts.post,
+        "class_word": class_word(facts.position_class),
         "unit": facts.unit_name,
         "form": facts.form_name,
         "years": say_years(facts.years),

@@ -98,10 +98,11 @@ class Seats:
     """
 
     def __init__(self, units: Iterable[int]) -> None:
-        """Read the units with all that ever stood above them, and the marks of those. A few statements, by depth."""
+        """Read the marks, and the units with all that ever stood above them: a few statements, by depth; one without marks."""
         kinds = {one.code: one.remote for one in area_kinds()}
+        every = [one for one in AreaMark.objects.all() if one.kind in kinds]
         self.above: dict[int, list[Placement]] = {}
-        known = pending = frozenset(units)
+        known = pending = frozenset(units) if every else frozenset()
         while pending:
             found = list(Placement.objects.filter(organisation__in=list(pending)))
             for one in found:
@@ -109,8 +110,8 @@ class Seats:
             pending = frozenset(one.parent_id for one in found) - known
             known |= pending
         self.marks: dict[int, list[tuple[AreaMark, bool]]] = {}
-        for mark in AreaMark.objects.filter(organisation__in=list(known)):
-            if mark.kind in kinds:
+        for mark in every:
+            if mark.organisation_id in known:
                 self.marks.setdefault(mark.organisation_id, []).append((mark, kinds[mark.kind]))
         wide = Organisation.objects.filter(pk__in=list(self.marks), kind=Kind.PEOPLES_COMMITTEE)
         self.alone = frozenset(wide.exclude(level=Level.COMMUNE).values_list("pk", flat=True))

@@ -109,8 +109,10 @@ def lenses(scope: Scope, *, unit_id: int, until: int) -> list[LensTable]:
                 held = sums.setdefault((lens, year), dict.fromkeys(Part, 0))
                 held[part] += times
     seats = Seats(_seated(rows))
-    for year, unit, recipient, day, times in rows.values_list("year", *SEAT).annotate(times=Sum("count")):
+    seat = SEAT if seats.marks else ()  # nobody was seated anywhere: the years alone are enough
+    for year, *said, times in rows.values_list("year", *seat).annotate(times=Sum("count")):
         if times:
+            unit, recipient, day = said or (None, None, None)
             held = sums.setdefault((Lens.REMOTE, year), dict.fromkeys(Part, 0))
             held[_seat(seats, recipient or unit, day)] += times
     span = range(until - YEARS + 1, until + 1)

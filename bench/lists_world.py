@@ -171,6 +171,9 @@ HEADS = (
     "Số CCCD",
 )  # fmt: skip
 CAUSES = ("name", "award", "born", "number")
+JOB_AWARDS = ("LĐTT", "CSTĐCS", "BKTTg", "HCLĐ hạng Ba")
+JOB_CAUSES = ("name", "award", "level", "day")
+"""What is faulty in the job's own workbook; a list of recipients has no level and no day of a decision."""
 
 
 def write_list(path: Path, rows: int, *, shared: bool) -> dict[str, int]:
@@ -212,5 +215,35 @@ def write_list(path: Path, rows: int, *, shared: bool) -> dict[str, int]:
         page.write_string(n + 1, 9, f"{100 + n % 900}/QĐ-UBND")
         page.write_string(n + 1, 10, "15/11/2024")
         page.write_string(n + 1, 11, number)
+    book.close()
+    return wrong
+
+
+def write_job(path: Path, rows: int) -> dict[str, int]:
+    """Write the workbook of the import job: the same columns, texts in their cells, births as real days, its own faults.
+
+    The job writes the Order of Labour without its class, which is no award of the law; here it has one.
+    """
+    chance = random.Random(SEED)
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    page, day = book.add_worksheet("DS"), book.add_format({"num_format": "dd/mm/yyyy"})
+    page.write_row(0, 0, HEADS)
+    wrong = dict.fromkeys(JOB_CAUSES, 0)
+    for n in range(rows):
+        middle = " ".join(chance.sample(MIDDLE, 2 if chance.random() < 0.35 else 1))
+        name = f"{chance.choice(FAMILY)} {middle} {chance.choice(GIVEN)}"
+        unit = f"{chance.choice(KINDS)} {chance.choice(FIRST)} {chance.choice(SECOND)}"
+        draw = chance.random()
+        cause = next((one for one, end in zip(JOB_CAUSES, (0.005, 0.010, 0.015, 0.020), strict=True) if draw < end), "")
+        if cause:
+            wrong[cause] += 1
+        award = "KHONG CO" if cause == "award" else JOB_AWARDS[n % 4]
+        level = 9 if cause == "level" else 1 + n % 4
+        page.write_row(n + 1, 0, [n + 1, " " if cause == "name" else name])
+        page.write_datetime(n + 1, 2, dt.date(1962, 1, 1) + dt.timedelta(days=chance.randrange(15_000)), day)
+        more = ["Nữ" if n % 2 else "Nam", unit, chance.randrange(1, 35), award, level, 2024, f"{100 + n % 900}/QĐ-UBND"]
+        page.write_row(n + 1, 3, more)
+        page.write_string(n + 1, 10, "31/02/2024" if cause == "day" else "15/11/2024")
+        page.write_string(n + 1, 11, f"{10**11 + n * 7919 % 10**11}")
     book.close()
     return wrong

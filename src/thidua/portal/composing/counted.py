@@ -148,8 +148,12 @@ def share_said(what: str, part: int, whole: int) -> str:
 
 
 def form_said(one: AwardsTold) -> str:
-    """The form with its giver."""
-    return f"{one.form}{f' của {one.issuer}' if one.issuer else ''}"
+    """The form with its giver; a form whose name ends as the giver's begins is followed by the rest of that name only."""
+    words, giver = one.form.split(), one.issuer.split()
+    for at in range(min(len(words), len(giver)), 0, -1):
+        if words[-at:] == giver[:at]:
+            return " ".join([*words, *giver[at:]])
+    return f"{one.form} của {one.issuer}" if giver else one.form
 
 
 def counts_said(one: AwardsTold, *, word: str = "") -> str:

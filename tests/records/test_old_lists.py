@@ -75,7 +75,11 @@ def test_the_class_of_position_then_is_read_where_a_column_tells_it(office: Offi
     heads = (*HEADS, "Nhóm chức vụ khi đó")
     whole = (*HEADS[:3], "Chức vụ", *HEADS[3:], "Nhóm chức vụ")
     scope = office.officer.scope(DAY)
-    rows = [(*MAI, "Lãnh đạo cấp vụ, sở và tương đương"), (*VANG, "Nông dân"), ("Cà Văn Sơn", *MAI[1:], "")]
+    rows: list[tuple[str, ...]] = [
+        (*MAI, "Lãnh đạo cấp vụ, sở và tương đương"),
+        (*VANG, "Nông dân"),
+        ("Cà Văn Sơn", *MAI[1:], ""),
+    ]
     apply_old_awards(actor=scope, run_id=bring(office, rows, heads).pk)
     rows = [(*MAI[:1], "03/09/1986", "Phó trưởng phòng", *MAI[2:], "Trực tiếp")]
     apply_old_awards(actor=scope, run_id=bring(office, rows, whole).pk, others=["Danh sách!2"], different="Người khác")

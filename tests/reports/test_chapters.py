@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -142,7 +143,7 @@ def test_awards_say_by_what_they_are_counted_and_the_undated_are_read_of_the_uni
     province, away = make_province(), make_province("Ủy ban nhân dân tỉnh Biển Bạc", "UBND Biển Bạc")
     unit = make_unit("Sở Y tế", province)
     make_award(province, name="Vàng Thị Sín", unit_id=unit.pk, years=(2025,), decided_on=date(2026, 1, 5))
-    bare = {"years": (), "decided_on": None, "decision_number": ""}
+    bare: dict[str, Any] = {"years": (), "decided_on": None, "decision_number": ""}
     undated = {
         make_award(away, name="Giàng A Pao", unit_id=unit.pk, **bare).pk,
         make_award(province, name="Lý Thị Xuân", unit_id=away.pk, **bare).pk,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -239,7 +240,8 @@ def test_the_year_leads_from_launch_to_news(world: BlockWorld) -> None:
     join_movement(actor=member.officer.scope(), movement_id=held.pk, unit_id=member.unit.pk, pledge="Rút ngắn hồ sơ")
     shown = page(member.officer.client(), "season", world.block_id)
     assert "1 phong trào, 1/3 thành viên đã đăng ký" in shown
-    year, unit = {"years": (today.year,)}, {"unit_id": member.unit.pk}
+    year: dict[str, Any] = {"years": (today.year,)}
+    unit: dict[str, Any] = {"unit_id": member.unit.pk}
     made = make_award(world.province, name="Vàng Thị Sín", **unit, **year)
     for told in ({"count": 9}, {"count": None}):
         make_award(world.province, name="", whom=Whom.COLLECTIVE, born="", post="", **unit, **year, **told)

@@ -36,11 +36,11 @@ def classes_then(awards: QuerySet[Award]) -> dict[int, str]:
     return found
 
 
-def bare(awards: QuerySet[Award]) -> QuerySet[Award, Any]:
+def bare(awards: QuerySet[Award]) -> QuerySet[Any]:
     """Those of the awards that bear no class, with a day, of people who have a dated post that has one."""
     found = awards.filter(whom=Whom.PERSON, position_class="", person__isnull=False, decided_on__isnull=False)
     return found.annotate(owner=OWNER).filter(owner__in=_posts().values("owner")).order_by()
 
 
-def _posts() -> QuerySet[Post, Any]:
+def _posts() -> QuerySet[Any]:
     return Post.objects.filter(since__isnull=False).exclude(position_class="").annotate(owner=OWNER).order_by()

@@ -73,6 +73,6 @@ def _given(brought: Brought) -> str:
     return _("%(said)s, chưa kể %(n)d dòng chưa rõ số lượng") % {"said": said, "n": brought.presented_unknown}
 
 
-def _row(word: str, said: str, page: str = "", **asked: object) -> dict[str, Any]:
+def _row(word: str, said: str, page: str = "", **asked: str | int) -> dict[str, Any]:
     """One part of the year; without words nothing is there yet, which is said. page: the list of exactly what is counted."""
     return {"word": word, "url": f"{reverse(page)}?{urlencode(asked)}" if page else "", "said": said}

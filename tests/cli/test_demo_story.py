@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from thidua.accounts.models import Account
-from thidua.book.queries import unsealed, verify
+from thidua.book.queries import unsealed, verify, verify_marks
 from thidua.calendar import working_days_between
 from thidua.cli.demo.stories import tell_all
 from thidua.clusters.models import BlockYear, Objection
@@ -34,8 +34,11 @@ from thidua.movements.queries import awards_of, movement_for, movement_view, mov
 from thidua.nominations.models import Nomination
 from thidua.nominations.queries import awaiting as proposals_awaiting
 from thidua.portal.enums import PublicKind
+from thidua.portal.queries.exemplars import exemplars
 from thidua.portal.queries.honours import counted
 from thidua.portal.queries.published import listed, news_view
+from thidua.records.queries.calls import calls
+from thidua.records.queries.prestige import lists_of, prestige_counts
 from thidua.registry.acts import subject_of
 from thidua.registry.queries import scope_for
 from thidua.registry.scope import Scope
@@ -106,6 +109,7 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     _provinces_do_not_see_each_other()
     _a_past_year_waits_on_its_own_days()
     _everybody_reads_what_was_published()
+    _the_exemplary_are_listed_called_and_shown()
     _movements_are_joined_reported_and_rewarded()
     _programmes_have_reports_in_time_late_and_missing()
     settings.DEMO = True
@@ -165,6 +169,18 @@ def _everybody_reads_what_was_published() -> None:
     story = news_view(listed(PublicKind.NEWS).items[0].id)
     assert "lần thứ nhất" in story.row.facts["lead"]
     assert any("đã trao" in one for one in story.paragraphs)
+
+
+def _the_exemplary_are_listed_called_and_shown() -> None:
+    keeper, commune, office = scope("pao.la"), scope("van.ht"), scope("cuong.mx")
+    (mine,) = [one for one in prestige_counts(keeper, keeper.on.year) if one.count is not None]
+    assert (mine.count and (mine.count.recognised, mine.count.off), mine.trained, mine.informed) == ((6, 1), 4, 5)
+    assert [one.year for one in lists_of(commune, commune.unit_id or 0)] == [commune.on.year - 1]
+    (call,) = calls(office)
+    assert (call.state, call.sent, call.late) == ("decided", 3, 1)
+    kept = exemplars(scope("lieu.nt"))
+    assert [(one.agreed, one.public is not None, one.followers) for one in kept] == [(True, False, 0), (True, True, 2)]
+    assert list(verify_marks()) == []
 
 
 def _the_open_season_shows_every_state() -> None:

@@ -18,8 +18,9 @@ from thidua.cli.demo.awards import tell_awards
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.closing import hold_meeting, propose
 from thidua.cli.demo.days import days_of
+from thidua.cli.demo.exemplary import tell_exemplary
 from thidua.cli.demo.movements import tell_movements
-from thidua.cli.demo.programmes import tell_programmes
+from thidua.cli.demo.programmes import tell_areas, tell_programmes
 from thidua.cli.demo.public import tell_public
 from thidua.cli.demo.records import RecordStory
 from thidua.cli.demo.scorers import name_scorers, score_by_others
@@ -39,6 +40,7 @@ STORIES = (
     "programmes.yaml",
     "movements.yaml",
     "cong-khai.yaml",
+    "dien-hinh.yaml",
 )
 
 SEASON = timedelta(days=200)
@@ -80,9 +82,13 @@ def tell_all(names: Sequence[str] = STORIES) -> None:
             continue
         if "programmes" in story:
             tell_programmes(cast, story["programmes"])
+            tell_areas(cast, story["areas"])
             continue
         if "public" in story:
             tell_public(cast, story["public"])
+            continue
+        if "exemplary" in story:
+            tell_exemplary(cast, story["exemplary"])
             continue
         season = (days_of(cast.today, story["years"][-1]["due"]).due - SEASON).year
         before: int | None = None

@@ -31,10 +31,14 @@ SETTLED = ("measure", "share", "gathering", "indicator_year")
 
 
 class Corrected(forms.Form):
-    """What every correction says besides: why, and which state was read."""
+    """What every correction says besides: why, once figures were reported (``settled``), and which state was read."""
 
-    reason = ReasonField(label=_("Lý do sửa"), required=False)
+    reason = ReasonField(label=_("Lý do sửa"))
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=1_000_000_000)
+
+    def __init__(self, *args: Any, settled: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].required = settled
 
 
 class PhaseCorrection(PhaseForm, Corrected):
@@ -42,14 +46,14 @@ class PhaseCorrection(PhaseForm, Corrected):
 
 
 class IndicatorCorrection(IndicatorForm, Corrected):
-    """An indicator, corrected; ``settled``: figures were reported, so what gives them their meaning is shown alone."""
+    """An indicator, corrected; what gives reported figures their meaning is shown and not taken."""
 
     due_on = DayField(
         label=_("Hạn đạt mới cho mọi đơn vị"), required=False, help_text=_("Để trống là giữ hạn của từng đơn vị.")
     )
 
     def __init__(self, *args: Any, settled: bool = False, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, settled=settled, **options)
         for name in SETTLED if settled else ():
             self.fields[name].disabled = True
 
@@ -62,7 +66,7 @@ class RemovalForm(forms.Form):
 
 def _phase_form(held: ProgrammePhase, typed: QueryDict | None = None) -> PhaseCorrection:
     said = {"phase_name": held.name, "first_year": held.first_year, "last_year": held.last_year}
-    return PhaseCorrection(typed, initial=said | {"seen": held.programme.revision})
+    return PhaseCorrection(typed, initial=said | {"seen": held.programme.revision}, settled=phase_reported(held))
 
 
 def _indicator_form(held: ProgrammeIndicator, typed: QueryDict | None = None) -> IndicatorCorrection:

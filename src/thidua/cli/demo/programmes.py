@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.cli.demo.cast import Cast
 from thidua.cli.demo.days import Days
+from thidua.registry.actions import AreaFacts, mark_areas
 from thidua.registry.scope import Scope
 from thidua.targets.actions import (
     Figure,
@@ -44,6 +45,15 @@ def tell_programmes(cast: Cast, rows: list[Told]) -> None:
                 _indicate(cast, days, officer, made.pk, indicator)
             for period in phase.get("periods", ()):
                 _period(cast, days, told["officer"], made.pk, period)
+
+
+def tell_areas(cast: Cast, rows: list[Told]) -> None:
+    """Which communes lie in which area, by invented documents; the others stay unsaid."""
+    days = Days(cast.today, cast.today, cast.today.year)
+    for told in rows:
+        facts = AreaFacts(told["kind"], days.read(told["since"]), told["document"])
+        units = [cast.units[one] for one in told["units"]]
+        mark_areas(actor=cast.scope(told["by"], days.read(told["day"])), unit_ids=units, facts=facts)
 
 
 def _indicate(cast: Cast, days: Days, officer: Scope, phase_id: int, told: Told) -> None:

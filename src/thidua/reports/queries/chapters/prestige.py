@@ -77,7 +77,7 @@ def _recognised(
 
     def of(one: _Entry) -> Item:
         listed = held[one.listing]
-        return Item(names[listed.keeper_id].full, _paper(listed), "prestige-person", one.who)
+        return _someone(one.who, names[listed.keeper_id].full, _paper(listed))
 
     papers = counted(
         "prestige.lists",
@@ -106,6 +106,11 @@ def _recognised(
     return said
 
 
+def _someone(who: int, unit: str, facts: str) -> Item:
+    """A row behind a figure: the number under which the acts speak of the person, never the name."""
+    return Item(_("Người có uy tín số %(n)d") % {"n": who}, f"{unit} · {facts}", "prestige-person", who)
+
+
 def _paper(one: PrestigeList) -> str:
     return _("danh sách năm %(year)d · %(number)s, %(day)s") % {
         "year": one.year, "number": one.number, "day": format_day(one.decided_on),
@@ -128,7 +133,7 @@ def _deeds_told(deeds: list[tuple[int, int, str, date]], names: Mapping[int, Uni
         ),
     ):
         items = [
-            (who, Item(names[keeper].full, f"{DeedKind(kind).label} · {format_day(day)}", "prestige-person", who))
+            (who, _someone(who, names[keeper].full, f"{DeedKind(kind).label} · {format_day(day)}"))
             for who, keeper, its_kind, day in deeds
             if its_kind == kind
         ]
@@ -154,10 +159,7 @@ def _grid(
 
     def figures(key: str, among: list[PrestigeList]) -> tuple[Counted, Counted]:
         told = [(entry, held) for held in among for entry in of_list[held.pk]]
-        items = [
-            (entry.off, Item(names[held.keeper_id].full, _paper(held), "prestige-person", entry.who))
-            for entry, held in told
-        ]
+        items = [(entry.off, _someone(entry.who, names[held.keeper_id].full, _paper(held))) for entry, held in told]
         return (
             counted(key, (item for _off, item in items)),
             counted(f"{key}.off", (item for off, item in items if off)),

@@ -40,7 +40,7 @@ from thidua.portal.queries.published import listed, news_view
 from thidua.records.queries.calls import calls
 from thidua.records.queries.prestige import lists_of, prestige_counts
 from thidua.registry.acts import subject_of
-from thidua.registry.queries import scope_for
+from thidua.registry.queries import areas, scope_for
 from thidua.registry.scope import Scope
 from thidua.targets.queries import awaiting as tasks_awaiting
 from thidua.targets.queries import (
@@ -130,7 +130,10 @@ def _movements_are_joined_reported_and_rewarded() -> None:
 
 
 def _programmes_have_reports_in_time_late_and_missing() -> None:
-    """Three programmes by name; in the second phase of one every light but "reached" burns, and a report came late."""
+    """Three programmes by name; in the second phase of one every light but "reached" burns, a report came late; areas are told."""
+    assert [(one.unit.removeprefix("Ủy ban nhân dân xã "), one.remote) for one in areas(scope("hang.nt"))] == [
+        ("Đồng Lim", False), ("Nà Lĩnh", True), ("Suối Trúc", True),
+    ]  # fmt: skip
     officer = scope("pao.la")
     first, *others = programmes(officer)
     assert [one.name for one in others] == ["Chương trình 135", "Chương trình 134"]

@@ -110,7 +110,6 @@ def _page(
     held = exemplar_for(scope, exemplar_id)
     row = exemplar_row(scope, held)
     words = {"kind": held.kind, "title": held.title, "story": held.story, "seen": held.revision}
-    asked = GroundQuery(request.GET)
     shown: dict[str, Any] = {
         "words_form": KeptExemplarForm(initial=words),
         "consent_form": ConsentForm(initial={"seen": held.revision}),
@@ -129,7 +128,6 @@ def _page(
         "followers": followers_of(held, scope.on),
         "keeping": may_curate(scope, held.owner_id),
         "publishing": may_publish(scope, held.owner_id),
-        "query": asked,
         "text": _text(request),
         "trail": _trail(row.title),
         **shown,

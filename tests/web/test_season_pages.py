@@ -262,7 +262,10 @@ def test_the_year_leads_from_launch_to_news(world: BlockWorld) -> None:
         awards, written = listed[-2:]
         assert [one.partition("?")[0] for one in (awards, written)] == [reverse("awards"), reverse("reports")]
         assert not {reverse(name) for name in ("movements", "meetings", "news")} & {one.split("?")[0] for one in listed}
-        lines = client.get(awards).context["lines"]
+        book = client.get(awards)
+        assert f"của các thành viên Khối thi đua các sở tỉnh Lam Sơn năm {today.year}" in book.content.decode()
+        assert f'name="block" value="{world.block_id}"' in book.content.decode()
+        lines = book.context["lines"]
         assert (len(lines), made.pk in {one["row"].id for one in lines}) == (3, True)
         rows = client.get(written).context["rows"]
         assert [(one["row"].unit, one["row"].label) for one in rows] == [

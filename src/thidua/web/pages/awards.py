@@ -76,7 +76,7 @@ def listed(request: Asked) -> HttpResponse:
         "form": form,
         "forms": [{"code": code, "name": name} for code, name in forms_in_use(request.scope)],
         "filtered": any(kept.values()),
-        "block": block_year_for(request.scope, int(kept["block"])) if kept["block"] else None,
+        "members_of": block_year_for(request.scope, int(kept["block"])) if kept["block"] else None,
         "lines": lines(page.items),
         "pager": pager_of(page, _("khen thưởng"), here, export=export, **kept),
         "tabs": tabs_of("awards"),

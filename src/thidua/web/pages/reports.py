@@ -83,7 +83,7 @@ def _kept(request: Asked, said: dict[str, Any]) -> dict[str, Any]:
     units = None if block is None else [one.organisation_id for one in block.members.all()]
     rows = reports(request.scope, year=said["year"], kind=kind, units=units)
     words = [
-        *([str(kind.label)] if kind else []),
+        *([_("kỳ «%(kind)s»") % {"kind": kind.label}] if kind else []),
         *([_("có ngày trong năm %(year)d") % {"year": said["year"]}] if said["year"] else []),
         *([_("của các thành viên %(block)s") % {"block": block.name}] if block else []),
     ]

@@ -201,13 +201,18 @@ def _exemplars(office: Office, decision: Decision) -> None:
         for name in ("Phòng Chính sách dân tộc", "Bàn Thị Liên")
     )
     drop_exemplar(actor=officer, exemplar_id=wrong.pk, reason="Nhầm tập thể")
-    given = {"who": "Bàn Thị Liên", "on": officer.today, "paper": "Giấy 1"}
-    record_exemplar_consent(actor=officer, exemplar_id=one.pk, seen=one.revision, **given)
+
+    def agree() -> None:
+        one.refresh_from_db()
+        record_exemplar_consent(
+            actor=officer, exemplar_id=one.pk, who="Bàn Thị Liên", on=officer.today, paper="Giấy 1", seen=one.revision
+        )
+
+    agree()
     change_exemplar(
         actor=officer, exemplar_id=one.pk, facts=replace(facts, title="Hiến đất mở trường"), seen=one.revision
     )
-    one.refresh_from_db()
-    record_exemplar_consent(actor=officer, exemplar_id=one.pk, seen=one.revision, **given)
+    agree()
     publish_kept_exemplar(actor=leader, exemplar_id=one.pk, seen=one.revision)
     for note in ("Hai hộ", "Bốn hộ"):
         note_follower(actor=officer, exemplar_id=one.pk, unit_id=office.unit.pk, since=officer.today, note=note)

@@ -148,7 +148,7 @@ def test_calls_and_exemplars_are_counted_by_what_stands(office: Office) -> None:
     assert "Danh hiệu có đợt xét" in office.officer.client().get(f"/bao-cao/{held.pk}/").content.decode()
     assert office.officer.client().get(f"/bao-cao/{held.pk}/bao-cao.xlsx").content[:2] == b"PK"
     revoke_award(
-        actor=leader, award_id=award.pk, grounds="Khai sai", decided_on=award.decided_on, decision_number="9/QĐ",
+        actor=leader, award_id=award.pk, grounds="Khai sai", decided_on=today, decision_number="9/QĐ",
         reason="Theo kết luận",
     )  # fmt: skip
     assert told(officer, held, Chapter.EXEMPLARS)[1]["exemplars.shown"].value == 0

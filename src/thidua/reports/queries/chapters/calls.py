@@ -25,7 +25,11 @@ def calls_chapter(ask: Ask) -> Told:
     names = names_on({one.unit_id for one in sent} | {one.keeper_id for one in found}, ask.scope.on)
     titles = {one.pk: one.name for one in found}
     day = ask.span.last
-    chosen = {one.pk for one in found if one.state == CallState.DECIDED and one.result_on and one.result_on <= day}
+    chosen = {
+        one.pk: f"{one.result_number}, {format_day(one.result_on)}"
+        for one in found
+        if one.state == CallState.DECIDED and one.result_on is not None and one.result_on <= day
+    }
     items = [Item(one.name, f"{one.document_number} · {format_day(one.deadline)}", "call", one.pk) for one in found]
 
     def listed(key: str, rows: Iterable[CallApplication]) -> Counted:
@@ -70,7 +74,7 @@ def calls_chapter(ask: Ask) -> Told:
                 names[one.keeper_id].full,
                 format_day(one.deadline),
                 *_figures(one, [row for row in sent if row.call_id == one.pk], listed, decided=one.pk in chosen),
-                f"{one.result_number}, {format_day(one.result_on)}" if one.pk in chosen else _("chưa có"),
+                chosen.get(one.pk, _("chưa có")),
             )
             for one in found
         ),
@@ -88,9 +92,11 @@ def calls_chapter(ask: Ask) -> Told:
 def _found(ask: Ask) -> tuple[list[TitleCall], list[CallApplication]]:
     """The calls of the stretch with the standing applications of the units, or to the units, as far as in sight."""
     listed = list(ask.units)
-    due = TitleCall.objects.filter(
-        visible_calls(ask.scope), deadline__gte=ask.span.first, deadline__lte=ask.span.last
-    ).exclude(state=CallState.DROPPED).order_by("deadline", "pk")
+    due = (
+        TitleCall.objects.filter(visible_calls(ask.scope), deadline__gte=ask.span.first, deadline__lte=ask.span.last)
+        .exclude(state=CallState.DROPPED)
+        .order_by("deadline", "pk")
+    )
     rows = (
         CallApplication.objects.filter(visible_applications(ask.scope), call__in=due, sent_on__lte=ask.span.last)
         .filter(Q(unit__in=listed) | Q(call__keeper__in=listed))

@@ -18,6 +18,7 @@ from thidua.lists.cells.names import plain_names
 from thidua.lists.containers import Grid, read_blocks
 from thidua.lists.containers.cells import CellReader
 from thidua.lists.containers.rows import rows_of
+from thidua.lists.containers.runs import Rows
 from thidua.lists.layout.listing import Listing
 from thidua.lists.layout.reading import TableReader
 from thidua.lists.layout.tables import Spread, regions
@@ -133,6 +134,20 @@ def test_cells_cut_together_are_the_cells_cut_one_by_one(data: st.DataObject) ->
     )
     assert at_once == by_itself
     assert readers[0].broken == readers[1].broken
+    rows = Rows()
+    for one in rows_of(xml, reader(), "a.xlsx"):
+        rows.extend(one)
+    assert [rows.counts(at) for at in range(6)] == [
+        all(at < len(row.cells) and row.cells[at].isdigit() for row in by_itself) for at in range(6)
+    ]
+    assert [rows[at] for at in reversed(range(len(rows)))] == by_itself[::-1]
+    assert (rows.numbers, rows.hidden) == (
+        [row.number for row in by_itself],
+        [at for at, row in enumerate(by_itself) if row.hidden],
+    )
+    assert rows.column(1) == [row.cells[1] if len(row.cells) > 1 else "" for row in by_itself]
+    assert (rows == by_itself, rows[3:9], rows.pop()) == (True, by_itself[3:9], by_itself[-1])
+    assert list(rows) == by_itself[:-1]
 
 
 def test_a_long_sheet_is_cut_together() -> None:

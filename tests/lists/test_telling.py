@@ -9,6 +9,7 @@ from typing import Any
 from tests.lists.making import read, sheet
 
 from thidua.lists import Reading
+from thidua.lists.recipients import Recipients
 from thidua.lists.shapes import ListContext, ListFault, ReadColumn, ReadTable, Recipient, Skipped
 from thidua.lists.telling import heard, told
 
@@ -50,3 +51,18 @@ def test_what_is_told_often_is_told_once() -> None:
     assert where["bytes"] == len("\x1f".join(row.where for row in reading.rows))
     assert said["columns"][8] == {"values": ["Lao động tiên tiến", "Giấy khen"], "bytes": 3000 * 2}
     assert len(texts) == sum(one["bytes"] for one in said["columns"])
+
+
+def test_recipients_are_a_list() -> None:
+    """Added one by one or by the column, made one by one or all: they are what they would be in a plain list."""
+    rows = [Recipient(f"A!{n}", name=f"Lò {n}", award="GK" if n % 2 else None) for n in range(9)]
+    found = Recipients()
+    found.add(rows[:4])
+    other = Recipients()
+    other.add(rows[4:])
+    found.add_columns(other.columns)
+    assert (len(found), found[-1], found[2:5]) == (9, rows[-1], rows[2:5])
+    assert (found == rows, found == rows[1:], list(found), found[3]) == (True, False, rows, rows[3])
+    found.add(rows[:1])
+    assert list(found) == [*rows, rows[0]]
+    assert (found.column("award"), list(Recipients())) == ([*(one.award for one in rows), None], [])

@@ -22,7 +22,7 @@ from thidua.lists.containers import Block, Grid, GridRow, Line, Merge, read_bloc
 from thidua.lists.containers.packages import too_heavy
 from thidua.lists.layout.columns import NOTHING_NAMED, Named
 from thidua.lists.provisioning import UnitsRead, read_units, units_from
-from thidua.lists.reading import read_list
+from thidua.lists.reading import read_list_blocks
 from thidua.lists.shapes import Reading
 from thidua.lists.telling import Told, heard, told
 
@@ -33,6 +33,8 @@ MOST_SECONDS = 60
 _START = "import gc; gc.disable(); from thidua.lists.apart import answer; answer()"
 """Nothing there is circular, and the process ends with its answer: nobody looks for garbage."""
 _OUT_OF_MEMORY = 77
+_KEPT: list[Block] = []
+"""What was read stays in memory until its process ends; letting go of it piece by piece takes a while."""
 _LIST, _BLOCKS, _UNITS = "list", "blocks", "units"
 
 
@@ -84,7 +86,9 @@ def answer() -> None:
 
 
 def _list_told(name: str, today: str, named: str) -> Told:
-    return told(read_list(sys.stdin.buffer, name, today=date.fromisoformat(today), named=json.loads(named)))
+    blocks = read_blocks(sys.stdin.buffer, name)
+    _KEPT.extend(blocks)
+    return told(read_list_blocks(blocks, name, today=date.fromisoformat(today), named=json.loads(named)))
 
 
 def _units_told(name: str) -> Told:

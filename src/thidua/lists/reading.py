@@ -47,7 +47,7 @@ def read_list_blocks(
     sheets = [one for one in blocks if isinstance(one, Grid) and one.sheet]
     parts = [_read_sheet(sheet, today, named) for sheet in sheets] if sheets else [_read_document(blocks, today, named)]
     found = [one for one in parts if one is not None]
-    rows = Recipients()
+    rows = found[0][1].rows if found else Recipients()
     reading = Reading(name, rows=rows)
     if not found:
         place = sheets[0].place if sheets else "paragraph 1"
@@ -57,7 +57,8 @@ def read_list_blocks(
     if any(context.award != reading.context.award for context, _listing in found):
         reading.context.award = None
     for _context, listing in found:
-        rows.add_columns(listing.rows.columns)
+        if listing.rows is not rows:
+            rows.add_columns(listing.rows.columns)
         reading.faults += listing.faults
         reading.skipped += listing.skipped
         reading.tables += listing.tables
@@ -235,7 +236,9 @@ def _repeated(rows: Recipients) -> list[ListFault]:
     A citizen number that stands only once cannot be that of a recipient named twice.
     """
     numbers = rows.column("cccd")
-    several = {number for number, times in Counter(numbers).items() if times > 1} | {None}
+    several = {None}
+    if len(set(numbers)) + max(numbers.count(None) - 1, 0) < len(numbers):
+        several |= {number for number, times in Counter(numbers).items() if times > 1}
     first: dict[tuple[str | None, ...], str] = {}
     found = []
     for row in [rows[at] for at, number in enumerate(numbers) if number in several]:

@@ -35,8 +35,8 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ′", "'"))
 _OPENING = {"hộ", "gia"} | {found[0] for one in _TITLES.split("|") if (found := re.match(r"\w+", one))}
 """The words with which an honorific or a household may begin."""
 _OF_THE_DEAD = ("Truy", "truy", "Đã", "đã")
-_PLAIN_WORD = f"[A-Z{_CAPITALS}][a-z{_CAPITALS.lower()}]*"
-_PLAIN = re.compile(rf"^(?=.{{3,60}}$)({_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,6}})$|^.*$", re.MULTILINE)
+_PLAIN_WORD = f"[A-Z{_CAPITALS}][a-z{_CAPITALS.lower()}]*+"
+_PLAIN = re.compile(rf"^(?=.{{3,60}}$)({_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,6}}+)$|^.*$", re.MULTILINE)
 _NEXT_PERSON = re.compile(rf"\s*(?:;|,|\bvà\b|&)\s*(?=(?:{_TITLES})[.:]?\s+[^\W\d_])", re.IGNORECASE)
 
 

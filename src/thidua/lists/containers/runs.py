@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Protocol, Self, overload
 
 from thidua.lists.containers.shapes import GridRow
@@ -22,6 +22,10 @@ class RunColumn(Protocol):
 
     def one(self, at: int) -> str:
         """The text of one row."""
+        ...
+
+    def counts(self) -> bool:
+        """Whether every row holds a whole number, as far as can be said without turning it into text."""
         ...
 
     def holds(self, at: int) -> bool:
@@ -48,6 +52,10 @@ class Run(Sequence[GridRow]):
     def column(self, at: int) -> Sequence[str]:
         """One column of text."""
         return self.columns[at].every() if at < len(self.columns) else [""] * len(self.numbers)
+
+    def counts(self, at: int) -> bool:
+        """Whether every row holds a whole number in a column, and nothing besides."""
+        return at < len(self.columns) and (self.columns[at].counts() or all(map(str.isdigit, self.column(at))))
 
     def __len__(self) -> int:
         """How many rows."""
@@ -162,13 +170,22 @@ class Rows(Sequence[GridRow]):
         )
         return [start + at for start, hidden in zip(self._starts, pieces, strict=True) for at in hidden]
 
-    def column(self, at: int) -> list[str]:
-        """One column of text, "" where a row has no such cell."""
+    def column(self, at: int, most: int | None = None) -> list[str]:
+        """One column of text, "" where a row has no such cell; of all rows, or of so many."""
         pieces = (
             one.column(at) if isinstance(one, Run) else [row.cells[at] if at < len(row.cells) else "" for row in one]
             for one in self._pieces
         )
-        return list(chain.from_iterable(pieces))
+        return list(islice(chain.from_iterable(pieces), most))
+
+    def counts(self, at: int) -> bool:
+        """Whether every row holds a whole number in a column, and nothing besides."""
+        return all(
+            one.counts(at)
+            if isinstance(one, Run)
+            else all(at < len(row.cells) and row.cells[at].isdigit() for row in one)
+            for one in self._pieces
+        )
 
     def __len__(self) -> int:
         """How many rows."""

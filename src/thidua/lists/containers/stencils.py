@@ -152,6 +152,13 @@ class _Cells:
         except (ValueError, OverflowError, LookupError) as found:
             raise broken(self._name) from found
 
+    def counts(self) -> bool:
+        """Whether every row holds a whole number, as far as can be said without turning it into text."""
+        if len(self._holes) != 1 or not self._holes[0][1].as_written:
+            return False
+        told = self._holes[0][0]
+        return None not in told and b"" not in told and b"".join(told).isdigit()  # type: ignore[arg-type]
+
     def holds(self, at: int) -> bool:
         """Whether anything is written in the cell of a row, be it no text."""
         return any(told[at] is not None for told, _texts in self._holes)
@@ -164,12 +171,13 @@ class _Cells:
 
 
 class _Texts(dict[bytes, str]):
-    """The texts of cells of one plan by what is written in them."""
+    """The texts of cells of one plan by what is written in them; ``as_written`` where whole numbers are their own text."""
 
     def __init__(self, reader: CellReader, plan: Plan) -> None:
         super().__init__()
         self._reader, self._plan = reader, plan
         self._kind, self._pattern, self._encoding = plan
+        self.as_written = self._kind == "n" and not self._pattern
 
     def __missing__(self, told: bytes) -> str:
         """The reading of one cell, kept."""

@@ -116,7 +116,7 @@ class PlainReader:
         if not 0 <= self.number < rows.width or self.columns["name"] >= rows.width:
             return none_plain(len(rows))
         told = _Told(rows, self.columns)
-        numbers, names = rows.column(self.number), plain_names(rows.column(self.columns["name"]))
+        names = plain_names(rows.column(self.columns["name"]))
         births = told.first(told.of("female", self._born), told.of("male", self._born), told.of("born", self._born))
         genders, citizens = told.gender(), told.numbers()
         posts = told.first(told.of("post", one_line), told.of("post_unit", _post_of))
@@ -129,8 +129,8 @@ class PlainReader:
         apart.update(rows.hidden)
         if unusual:
             apart.update(at for at, number in enumerate(rows.numbers) if number in unusual)
-        if not all(map(str.isdigit, numbers)):
-            apart.update(at for at, number in enumerate(numbers) if not _counts(number))
+        if not rows.counts(self.number):
+            apart.update(at for at, number in enumerate(rows.column(self.number)) if not _counts(number))
         if "award" in self.columns:
             apart.update(at for at, award in enumerate(awards) if award is None)
         sparse = None in births and None in genders and None in citizens

@@ -17,7 +17,7 @@ from thidua.lists.layout.ranks import Ranks, signs
 from thidua.lists.layout.tables import Region, Spread, is_column_numbers
 
 _NAMES = ("name", "entry")
-_LONGEST_NUMBER = 4
+_LONGEST_NUMBER, _MOST_COUNTED = 4, 4000
 
 
 class TableReader:
@@ -53,8 +53,8 @@ class TableReader:
         at = self.number
         if at < 0:
             return set()
-        numbers = self.region.rows.column(at)
-        return set() if "".join(numbers).isdigit() else {one for one in set(numbers) if not one.isdigit()}
+        rows = self.region.rows
+        return set() if rows.counts(at) else {one for one in set(rows.column(at)) if not one.isdigit()}
 
     def read(self) -> None:
         """Every row of the region, until the signatures."""
@@ -185,11 +185,13 @@ class TableReader:
 
     def _numbering(self) -> tuple[bool, bool]:
         """Whether recipients are numbered at all, and whether in Roman figures."""
-        names, numbers = (self.region.rows.column(one)[:4000] if one >= 0 else [] for one in (self.name, self.number))
+        rows = self.region.rows
+        names = rows.column(self.name, _MOST_COUNTED)
+        numbers = rows.column(self.number, _MOST_COUNTED) if self.number >= 0 else []
         if numbers and all(map(str.isdecimal, numbers)) and len(max(numbers, key=len)) <= _LONGEST_NUMBER:
             return any(names), False
         named = decimal = roman = 0
-        for row in self.region.rows[:4000]:
+        for row in rows[:_MOST_COUNTED]:
             if self._at(row.cells, self.name) and sum(1 for text in row.cells if text) > 1:
                 named += 1
                 kind = marker(self._at(row.cells, self.number))[0]

@@ -109,7 +109,7 @@ def regions(grid: Grid, spread: Spread, like: Sequence[Column] = (), named: Name
     number = -1
     while at < len(rows):
         run = rows.run_from(at) if number >= 0 else None
-        if run is not None and all(map(str.isdigit, run.column(number))):
+        if run is not None and run.counts(number):
             found[-1].rows.extend(run)
             at += len(run)
             continue

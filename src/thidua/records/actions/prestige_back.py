@@ -12,7 +12,7 @@ from thidua.records.permissions_prestige import may_keep_prestige
 from thidua.records.queries.prestige import deed_for, leaning_on
 from thidua.registry.acts import record_act
 from thidua.registry.scope import Scope
-from thidua.transactions import locked, one_transaction
+from thidua.transactions import locked, locked_all, one_transaction
 from thidua.vietnamese import tidy_line
 
 
@@ -27,13 +27,9 @@ def take_back_prestige_list(*, actor: Scope, list_id: int, reason: str) -> int:
     with one_transaction():
         held = kept_list(actor, list_id)
         _with_reason(said)
-        if leans := leaning_on(held):
-            raise Refused(
-                _("Không thu lại được danh sách này: %(what)s.") % {"what": "; ".join(leans)},
-                code="PREST-10",
-                todo=_("Hãy thu lại những mục ấy trước, hoặc đưa từng người ra vì ghi nhầm."),
-            )
         entries = list(PrestigeEntry.objects.filter(listing=held))
+        locked_all(PrestigePerson, (one.who_id for one in entries))  # nothing is entered for them meanwhile
+        _nothing_leans(leaning_on(held))
         PrestigeEntry.objects.filter(listing=held).delete()
         alone = PrestigePerson.objects.filter(
             pk__in=[one.who_id for one in entries], entries__isnull=True, deeds__isnull=True
@@ -65,6 +61,15 @@ def take_back_deed(*, actor: Scope, deed_id: int, reason: str) -> int:
         what = str(DeedKind(held.kind).label)
         record_act(actor, "records.take_back_deed", who.keeper, (), [held], what=what, day=held.day, reason=said)
     return who.pk
+
+
+def _nothing_leans(leans: list[str]) -> None:
+    if leans:
+        raise Refused(
+            _("Không thu lại được danh sách này: %(what)s.") % {"what": "; ".join(leans)},
+            code="PREST-10",
+            todo=_("Hãy thu lại những mục ấy trước, hoặc đưa từng người ra vì ghi nhầm."),
+        )
 
 
 def _with_reason(said: str) -> None:

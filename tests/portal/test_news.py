@@ -18,7 +18,6 @@ from thidua.meetings.actions import PartFacts, set_parts
 from thidua.meetings.models import CongressDelegate, Meeting
 from thidua.portal.actions import Story, change_news, draft_news, drop_news, publish_news, sign_news
 from thidua.portal.composing import compose
-from thidua.portal.composing.counted import AwardsTold, form_said
 from thidua.portal.models import News, Publication
 from thidua.portal.queries.published import news_view
 from thidua.portal.story import plain_story
@@ -180,18 +179,3 @@ def test_plain_words_stay() -> None:
     assert plain_story(said, longest=500, path="") == (
         "Tỷ lệ < 50 % & > 30 %; 3<5\nXem https://vi.du/x?id=7 và https://vi.du/ nhé"
     )
-
-
-@pytest.mark.parametrize(
-    ("form", "issuer", "said"),
-    [
-        ("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh Lam Sơn",
-         "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn"),
-        ("Giấy khen", "Sở Dân tộc", "Giấy khen của Sở Dân tộc"),
-        ("Giấy khen", "", "Giấy khen"),
-        ("Bằng khen của Bộ", "Bộ", "Bằng khen của Bộ"),
-    ],
-)  # fmt: skip
-def test_a_form_and_its_giver_are_said_once(form: str, issuer: str, said: str) -> None:
-    """Where the form already names whose it is, the giver's name goes on from there instead of being said again."""
-    assert form_said(AwardsTold(form, issuer, (("cá nhân", 1),), unknown=False)) == said

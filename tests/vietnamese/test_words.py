@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.vietnamese import in_words
+from thidua.vietnamese import given_by, in_words
 from thidua.vietnamese.words import LARGEST
 
 VALUES = {
@@ -95,3 +95,18 @@ def test_beyond_the_range(number: int) -> None:
     """Numbers beyond one million billion have no words here."""
     with pytest.raises(ValueError, match="no words beyond"):
         in_words(number)
+
+
+@pytest.mark.parametrize(
+    ("form", "issuer", "said"),
+    [
+        ("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh Lam Sơn",
+         "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn"),
+        ("Giấy khen", "Sở Dân tộc", "Giấy khen của Sở Dân tộc"),
+        ("Giấy khen", "", "Giấy khen"),
+        ("Bằng khen của Bộ", "Bộ", "Bằng khen của Bộ"),
+    ],
+)  # fmt: skip
+def test_a_form_and_its_giver_are_said_once(form: str, issuer: str, said: str) -> None:
+    """Where the form already names whose it is, the giver's name goes on from there instead of being said again."""
+    assert given_by(form, issuer) == said

@@ -87,7 +87,7 @@ def read_block(text: str, *, on: date) -> Pasted:
     grid = Grid(place=_("Khối dán"), sheet=True, lost=lost)
     if not headed:
         grid.rows.append(GridRow(0, _heads_for(cells)))
-    grid.rows += [GridRow(at, row) for at, row in enumerate(cells, 1)]
+    grid.rows.extend([GridRow(at, row) for at, row in enumerate(cells, 1)])
     told = pasted_from(read_list_blocks([grid], "", today=on))
     told.headed = headed
     return told

@@ -9,7 +9,7 @@ from thidua.vietnamese.names import initials, normalise_name
 from thidua.vietnamese.numbers import format_count, format_points, parse_decimal
 from thidua.vietnamese.order import ORDER_VERSION, person_sort_key, sort_key
 from thidua.vietnamese.texts import tidy_line, tidy_text
-from thidua.vietnamese.words import in_words
+from thidua.vietnamese.words import given_by, in_words
 
 __all__ = [
     "FOLD_VERSION",
@@ -19,6 +19,7 @@ __all__ = [
     "format_day",
     "format_long",
     "format_points",
+    "given_by",
     "in_words",
     "initials",
     "normalise_name",

@@ -1,4 +1,4 @@
-"""Whole numbers in words, in the style of official papers ("linh", "mốt", "tư", "lăm")."""
+"""Whole numbers in words, in the style of official papers ("linh", "mốt", "tư", "lăm"), and an award with who gives it."""
 
 from __future__ import annotations
 
@@ -61,3 +61,12 @@ def _below_hundred(number: int) -> str:
     if tens > 1 and ones in {1, 4}:
         return f"{head} {'mốt' if ones == 1 else 'tư'}"
     return f"{head} {_DIGITS[ones]}"
+
+
+def given_by(form: str, giver: str) -> str:
+    """An award with who gives it: a name the form's own words already begin is gone on with, not said again."""
+    words, names = form.split(), giver.split()
+    for at in range(min(len(words), len(names)), 0, -1):
+        if words[-at:] == names[:at]:
+            return " ".join([*words, *names[at:]])
+    return f"{form} của {giver}" if names else form

@@ -37,7 +37,7 @@ from thidua.registry.enums import Kind, Level
 from thidua.registry.models import Organisation
 from thidua.registry.scope import Scope
 from thidua.transactions import locked, locked_all, one_transaction
-from thidua.vietnamese import format_day, tidy_line
+from thidua.vietnamese import format_day, given_by, tidy_line
 
 MOST_AT_ONCE = 100
 WHOM = {Whom.COLLECTIVE: "collective", Whom.FOREIGN_BODY: "collective", Whom.HOUSEHOLD: "household"}
@@ -151,8 +151,7 @@ def _group(held: Presentation, award: Award, whom: str, rank: Rank, at_once: int
     last = next((one for one in reversed(standing) if one.kind == kind), None)
     if last is not None and (at_once is None or last.awards.count() < at_once):
         return last
-    of_whom = f" của {award.issuer_name}" if award.issuer_name and rank.level != OF_THE_STATE else ""
-    title = f"{award.form_name}{of_whom}: {WORDS[whom]}"
+    title = f"{given_by(award.form_name, '' if rank.level == OF_THE_STATE else award.issuer_name)}: {WORDS[whom]}"
     before = [one.position for one in standing if tuple(one.turn) <= rank.turn]
     position = max(before, default=0)
     for one in standing:

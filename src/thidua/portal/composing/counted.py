@@ -19,7 +19,7 @@ from thidua.movements.models import Participation, Review
 from thidua.movements.queries import Share, share_of
 from thidua.records.enums import PEOPLE, AwardState, Whom
 from thidua.records.models import Award
-from thidua.vietnamese import format_day, format_points
+from thidua.vietnamese import format_day, format_points, given_by
 
 WORDS = ("tập thể", "hộ gia đình", "cá nhân")
 """The kinds of recipients, in the order they are told."""
@@ -148,12 +148,8 @@ def share_said(what: str, part: int, whole: int) -> str:
 
 
 def form_said(one: AwardsTold) -> str:
-    """The form with its giver; a form whose name ends as the giver's begins is followed by the rest of that name only."""
-    words, giver = one.form.split(), one.issuer.split()
-    for at in range(min(len(words), len(giver)), 0, -1):
-        if words[-at:] == giver[:at]:
-            return " ".join([*words, *giver[at:]])
-    return f"{one.form} của {one.issuer}" if giver else one.form
+    """The form with its giver."""
+    return given_by(one.form, one.issuer)
 
 
 def counts_said(one: AwardsTold, *, word: str = "") -> str:

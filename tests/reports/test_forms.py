@@ -24,6 +24,7 @@ from thidua.records.models import Award
 from thidua.registry.enums import Kind, Role
 from thidua.registry.models import Organisation, Person, Post
 from thidua.reports.queries import TOTAL, Figure, FormCell, FormTable, award_rows, form_table, movement_ids
+from thidua.reports.queries.fairness import Lens, Part, lens_rows, lenses
 from thidua.reports.queries.placing import whole_years
 
 pytestmark = pytest.mark.django_db
@@ -271,6 +272,16 @@ def test_the_class_of_the_day_of_an_old_award_is_told_by_a_dated_post_alone() ->
             year=YEAR,
         )
         assert sorted(one.id for one in page.items) == sorted(pks)
+    lens = next(one for one in lenses(scope, unit_id=province.pk, until=YEAR) if one.lens == Lens.DIRECT)
+    parts = {
+        Part.ASKED: ("nguoi-truc-tiep",),
+        Part.OTHER: ("lanh-dao-khac", "lanh-dao-vu-so"),
+        Part.UNKNOWN: ("chua-ro",),
+    }
+    assert lens.years[-1].parts == {part: sum(len(told[row]) for row in rows) for part, rows in parts.items()}
+    for part, rows in parts.items():
+        page, _times = lens_rows(scope, unit_id=province.pk, lens=Lens.DIRECT, part=part, year=YEAR)
+        assert sorted(one.id for one in page.items) == sorted(pk for row in rows for pk in told[row])
 
 
 def test_a_year_without_data_says_so() -> None:

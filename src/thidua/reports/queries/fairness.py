@@ -23,6 +23,7 @@ from thidua.registry.queries import Seats
 from thidua.registry.queries.paging import SIZE, Page
 from thidua.registry.scope import Scope
 from thidua.reports.permissions import counted_units, touching
+from thidua.reports.queries.then import bare, classes_then
 from thidua.vietnamese import fold
 
 MAJORITY = "kinh"
@@ -97,7 +98,8 @@ class _Key:
 def lenses(scope: Scope, *, unit_id: int, until: int) -> list[LensTable]:
     """Every lens over five years, for what a unit and those under it received or decided.
 
-    One statement counts for all but the remote communes: those want the seat of each recipient on the day of its decision.
+    One statement counts for all but two: remote communes want the seat of each recipient on the day of its decision, and an
+    award of a person that bears no class of position goes by the posts of that day, as in the statistical forms.
     Only who sees a unit's inner matters looks: a small number may name somebody.
     """
     sums: dict[tuple[Lens, int], dict[Part, int]] = {}
@@ -108,6 +110,12 @@ def lenses(scope: Scope, *, unit_id: int, until: int) -> list[LensTable]:
             if part is not None and times:
                 held = sums.setdefault((lens, year), dict.fromkeys(Part, 0))
                 held[part] += times
+    then = classes_then(rows)
+    for pk, year, times in bare(rows).values_list("pk", "year", "count") if then else ():
+        if times and pk in then:
+            held = sums[Lens.DIRECT, year]
+            held[Part.UNKNOWN] -= times
+            held[_working(then[pk])] += times
     seats = Seats(_seated(rows))
     seat = SEAT if seats.marks else ()  # nobody was seated anywhere: the years alone are enough
     for year, *said, times in rows.values_list("year", *seat).annotate(times=Sum("count")):
@@ -152,10 +160,11 @@ def lens_rows(
             if _seat(seats, recipient or unit, day) == part
         ]
     else:
+        then = classes_then(rows) if lens == Lens.DIRECT else {}
         mine = [
             (pk, count)
-            for pk, count, *key in rows.values_list("pk", "count", *KEY)
-            if _part(lens, _Key(*(one or "" for one in key))) == part
+            for pk, count, whom, held, *key in rows.values_list("pk", "count", *KEY)
+            if _part(lens, _Key(whom, held or then.get(pk, ""), *(one or "" for one in key))) == part
         ]
     at = min(max(1, number), max(1, -(-len(mine) // SIZE)))
     wanted = [pk for pk, _count in mine[(at - 1) * SIZE : at * SIZE]]
@@ -176,11 +185,15 @@ def _part(lens: Lens, key: _Key) -> Part | None:
     if lens == Lens.REMOTE or key.whom not in PEOPLE:
         return None
     if lens == Lens.DIRECT:
-        known = key.position_class if key.position_class in _direct() | _leading() else ""
-        return _told(known, asked=known in _direct())
+        return _working(key.position_class)
     if lens == Lens.WOMEN:
         return _told(key.gender, asked=key.gender == Gender.FEMALE)
     return _told(key.ethnicity, asked=fold(key.ethnicity) != MAJORITY)
+
+
+def _working(position_class: str) -> Part:
+    known = position_class if position_class in _direct() | _leading() else ""
+    return _told(known, asked=known in _direct())
 
 
 def _size(position_class: str) -> Part:

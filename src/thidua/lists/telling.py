@@ -63,11 +63,17 @@ def _packed(values: Sequence[Any]) -> tuple[dict[str, Any], bytes]:
         if len(different) <= _MOST_SIGNS:
             signs = {value: chr(_FIRST_SIGN + at) for at, value in enumerate(different)}
             return {"values": different}, "".join(map(signs.__getitem__, values)).encode()
-    if set(map(type, values)) <= {str, type(None)} and "" not in values:
-        every = _APART.join([value or "" for value in values] if None in values else values)
-        if every.count(_APART) == len(values) - 1:
-            return {"text": True}, every.encode()
-    return {"each": list(values)}, b""
+    every = _joined(values)
+    return ({"each": list(values)}, b"") if every is None else ({"text": True}, every.encode())
+
+
+def _joined(values: Sequence[Any]) -> str | None:
+    """One text of all values, nothing of it where None stands; None where that would not tell all of them apart."""
+    try:
+        every = _APART.join(["" if one is None else one for one in values] if None in values else values)
+    except TypeError:  # no text
+        return None
+    return every if every.count(_APART) == len(values) - 1 and "" not in values else None
 
 
 def _columns(rows: int, columns: Sequence[dict[str, Any]], texts: bytes) -> list[Sequence[Any]]:

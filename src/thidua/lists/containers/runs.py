@@ -168,7 +168,7 @@ class Rows(Sequence[GridRow]):
             one.hidden if isinstance(one, Run) else [at for at, row in enumerate(one) if row.hidden]
             for one in self._pieces
         )
-        return [start + at for start, hidden in zip(self._starts, pieces, strict=True) for at in hidden]
+        return [start + at for start, hidden in zip(self._starts, pieces, strict=True) for at in sorted(hidden)]
 
     def column(self, at: int, most: int | None = None) -> list[str]:
         """One column of text, "" where a row has no such cell; of all rows, or of so many."""

@@ -194,7 +194,11 @@ class _Told:
         if not 0 <= at < self.width:
             return self._nothing
         told, known = self.rows.column(at), _Column(_citizen)
-        values = [one if len(one) == 12 and one.isdigit() and one.isascii() else known[one] for one in told]
+        every = "".join(told)
+        if every.isascii() and every.isdigit():
+            values = [one if len(one) == 12 else known[one] for one in told]
+        else:
+            values = [one if len(one) == 12 and one.isdigit() and one.isascii() else known[one] for one in told]
         return self._seen(values, known)
 
     def _seen(self, values: Values, known: _Column) -> Values:

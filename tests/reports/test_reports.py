@@ -184,6 +184,10 @@ def test_the_pages_show_figures_as_links_and_keep_what_was_typed(season: Season)
     world = season.world
     member = world.members[1]
     officer, leader, other = member.officer.client(), member.leader.client(), world.members[2].officer.client()
+    wrong = officer.post("/bao-cao/", {"unit": member.unit.pk, "kind": "year", "of_year": "1800"})
+    assert wrong.status_code == 422
+    assert wrong.content.decode().count("<code>API-04</code>") == 2, "above, and at the field under the same code"
+    assert "min_value" not in wrong.content.decode()
     made = officer.post("/bao-cao/", {"unit": member.unit.pk, "kind": "year", "of_year": season.day.year})
     held = Report.objects.get()
     assert made["Location"] == f"/bao-cao/{held.pk}/"

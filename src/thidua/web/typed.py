@@ -30,9 +30,13 @@ def read(form: forms.Form) -> dict[str, Any]:
             code = str(error.code or "")
             if isinstance(field, IdField | IdChoiceField | IdChoicesField) and code != "required":
                 raise Missing
-            shown = code if "-" in code else OF_THE_FRAMEWORK
-            faults += [Fault(shown, str(message), name) for message in error.messages]
+            faults += [Fault(code_shown(code), str(message), name) for message in error.messages]
     raise Unreadable(faults)
+
+
+def code_shown(code: str | None) -> str:
+    """The code of the catalogue a fault of a form is shown with: its own, or that of what forms find by themselves."""
+    return code if code and "-" in code else OF_THE_FRAMEWORK
 
 
 def again(

@@ -23,6 +23,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from thidua.calendar import remaining, say
 from thidua.vietnamese import format_count, format_day, format_long, format_points, weekday_name
 from thidua.web.bars import Part, draw
+from thidua.web.typed import code_shown
 
 register = template.Library()
 
@@ -181,7 +182,7 @@ def field(bound: BoundField, said: str = "", unit: str = "", width: str = "") ->
     """
     ident = bound.id_for_label or bound.html_name
     errors = [
-        {"message": str(message), "code": error.code or ""}
+        {"message": str(message), "code": code_shown(error.code)}
         for error in bound.errors.as_data()
         for message in error.messages
     ]

@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 
+from thidua.web.typed import code_shown
+
 register = template.Library()
 
 
@@ -15,7 +17,7 @@ def in_row(bound: BoundField, number: int, short: str = "") -> dict[str, Any]:
     """One field in a cell. number: which row, said to readers of the screen; short: "short" for a narrow input."""
     ident = bound.id_for_label or bound.html_name
     errors = [
-        {"message": str(message), "code": error.code or ""}
+        {"message": str(message), "code": code_shown(error.code)}
         for error in bound.errors.as_data()
         for message in error.messages
     ]

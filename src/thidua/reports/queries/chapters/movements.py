@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thidua.movements.enums import MovementState, Stretch
@@ -94,9 +95,10 @@ def _running(ask: Ask) -> list[Movement]:
 
 
 def _parts(ask: Ask, running: list[Movement]) -> list[MovementUnit]:
-    """The units under the asker's own sent a movement, in sight of whom the figure is counted for."""
+    """Whom movements were sent to, in sight of whom the figure is counted for: of those launched here all, of others our own."""
+    ours = Q(organisation__in=list(ask.units)) | Q(movement__launcher__in=list(ask.units))
     rows = MovementUnit.objects.filter(
-        movement__in=running, removed_on__isnull=True, organisation__in=list(ask.units), sent_on__lte=ask.span.last
+        ours, movement__in=running, removed_on__isnull=True, sent_on__lte=ask.span.last
     ).select_related("movement")
     return [one for one in rows if ask.scope.system or {one.organisation_id, one.movement.launcher_id} & ask.scope.sees]
 

@@ -214,7 +214,9 @@ def test_people_become_times_only_where_years_are_added_up() -> None:
     assert "được gửi tới 1 đơn vị, 1 đơn vị đã đăng ký, 0 đơn vị đăng ký muộn" in words(one)
     assert "lượt" not in words(one)
     launcher = movements_chapter(ask(world.head.officer.scope(AFTER), world.head.unit.pk))
-    assert "được gửi tới 1 đơn vị, 1 đơn vị đã đăng ký" in words(launcher), "it launched for a unit that is not below it"
+    assert "được gửi tới 1 đơn vị, 1 đơn vị đã đăng ký" in words(launcher), (
+        "it launched for a unit that is not below it"
+    )
     fellow = movements_chapter(ask(world.members[2].officer.scope(AFTER), world.members[2].unit.pk))
     assert "Chưa ghi nhận phong trào nào" in words(fellow)
     five = movements_chapter(ask(standing.scope(AFTER), top, 2028, SpanKind.FIVE_YEARS))

@@ -111,6 +111,7 @@ def _reward(cast: Cast, days: Days, told: Told, movement_id: int) -> None:
                 form_name="Giấy khen",
                 whom=Whom(one["whom"]),
                 name=one["name"],
+                position_class=one["position"],
                 unit_id=cast.units[one["unit"]],
                 unit_name=cast.name(one["unit"], cast.today),
                 years=(days.read(one["day"]).year,),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from thidua.decisions.actions.guards import list_is, locked_list, unchanged
+from thidua.decisions.actions.guards import in_order, list_is, locked_list, unchanged
 from thidua.decisions.content import digest
 from thidua.decisions.enums import DecisionState, ListState, RowKind
 from thidua.decisions.forms import offered_to
@@ -75,6 +75,7 @@ def make_decision(*, actor: Scope, list_id: int, form_code: str, part: str = "al
         held = locked_list(actor, list_id)
         demand(may_prepare(actor, held.issuer_id))
         list_is(held, ListState.APPROVED, act=_("soạn quyết định"))
+        in_order(actor.on, held.approved_on, _("duyệt danh sách"))
         rows = _waiting(held, form_code, part)
         if not rows:
             raise Refused(_("Không còn dòng nào chờ quyết định với hình thức này."), code="DEC-01")
@@ -211,6 +212,7 @@ def approve_decision(*, actor: Scope, decision_id: int) -> Decision:
         held = locked_decision(actor, decision_id)
         demand(may_approve(actor, held.issuer_id))
         decision_is(held, DecisionState.DRAFTED, act=_("chốt nội dung"))
+        in_order(actor.on, held.made_on, _("soạn quyết định"))
         _complete(held)
         held.approved_on, held.approved_by_id = actor.on, actor.person_id
         held.content = content_of(held)

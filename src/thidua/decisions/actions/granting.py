@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.decisions import decision_is, keep, locked_decision
 from thidua.decisions.actions.golden import golden_numbers
-from thidua.decisions.actions.guards import unchanged
+from thidua.decisions.actions.guards import in_order, unchanged
 from thidua.decisions.content import digest
 from thidua.decisions.enums import DecisionState, SignedHow
 from thidua.decisions.models import Decision, ListRow, Payment
@@ -51,6 +51,7 @@ def send_out(*, actor: Scope, decision_id: int) -> Decision:
         held = locked_decision(actor, decision_id)
         demand(may_prepare(actor, held.issuer_id))
         decision_is(held, DecisionState.APPROVED, act=_("gửi ký"))
+        in_order(actor.on, held.approved_on, _("chốt nội dung"))
         _as_approved(held)
         unchanged(held, held.revision, seen.revision, _("Quyết định này"))
         content = own or render_pdf(decision_paper(held))
@@ -147,6 +148,7 @@ def bring_paper(*, actor: Scope, decision_id: int, name: str, content: bytes) ->
 
 def _signed(actor: Scope, held: Decision) -> None:
     assert held.signed_file is not None
+    in_order(actor.on, held.out_on or held.approved_on, _("gửi ký, chốt nội dung"))
     held.state, held.signed_back_on = DecisionState.SIGNED, actor.on
     keep(held)
     record_act(actor, "decisions.bring_signed", held, how=held.signed_how, file=held.signed_file.sha256)
@@ -164,6 +166,7 @@ def grant_decision(*, actor: Scope, decision_id: int) -> Decision:
         held = locked_decision(actor, decision_id)
         demand(may_prepare(actor, held.issuer_id))
         decision_is(held, DecisionState.SIGNED, act=_("ban hành"))
+        in_order(actor.on, held.signed_back_on, _("bản ký về"))
         if not held.number or held.decided_on is None:
             raise Refused(_("Quyết định chưa có số, ngày."), code="NUM-08", todo=_("Hãy vào số quyết định trước."))
         _as_approved(held)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from thidua.errors import Conflict, Refused, demand
 from thidua.registry.acts import last_touch
 from thidua.registry.scope import Scope
 from thidua.transactions import locked
+from thidua.vietnamese import format_day
 
 
 def locked_list(actor: Scope, list_id: int) -> AwardList:
@@ -37,6 +40,17 @@ def list_is(held: AwardList, *states: ListState, act: str) -> None:
             % {"state": ListState(held.state).label, "act": act},
             code="FLOW-02",
             todo=_("Lãnh đạo cơ quan trả lại danh sách thì sửa tiếp được.") if held.state == ListState.SENT else "",
+        )
+
+
+def in_order(on: date, after: date | None, what: str) -> None:
+    """Refuse a day before that of the step it builds upon. what: that step, in words that follow "ngày"."""
+    if after is not None and on < after:
+        raise Refused(
+            _("Ngày %(on)s sớm hơn ngày %(what)s (%(day)s).")
+            % {"on": format_day(on), "what": what, "day": format_day(after)},
+            code="FLOW-10",
+            todo=_("Hãy chọn lại ngày ghi việc."),
         )
 
 

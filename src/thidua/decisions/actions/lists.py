@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.despite import SAID
-from thidua.decisions.actions.guards import list_is, locked_list, open_list, unchanged
+from thidua.decisions.actions.guards import in_order, list_is, locked_list, open_list, unchanged
 from thidua.decisions.enums import DecisionState, ListState
 from thidua.decisions.forms import given_named, offered_to
 from thidua.decisions.models import AwardList, ListRow
@@ -247,12 +247,7 @@ def approve_list(*, actor: Scope, list_id: int) -> AwardList:
         held = locked_list(actor, list_id)
         demand(may_approve(actor, held.issuer_id))
         list_is(held, ListState.SENT, act=_("duyệt danh sách"))
-        if held.sent_on and actor.on < held.sent_on:
-            raise Refused(
-                _("Ngày %(on)s sớm hơn ngày trình danh sách (%(day)s).")
-                % {"on": format_day(actor.on), "day": format_day(held.sent_on)},
-                code="FLOW-10",
-            )
+        in_order(actor.on, held.sent_on, _("trình danh sách"))
         rows = rows_of(held)
         _none_held_back(actor, rows)
         _none_barred(actor, held, rows)

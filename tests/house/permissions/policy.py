@@ -167,6 +167,7 @@ keep people                  aa  aa   aa     aa     aa     aa    aa      aa     
 look for people of own       aa  aa   aa     aa     aa     aa    aa      mm     afa      afa   mfm
 keep people of own           aa  ff   ff     ff     ff     ff    ff      mm     afa      afa   mfm
 keep person                  aa  mm   mm     mm     mm     mm    mm      mm     afa      afa   mmm
+erase person                 ff  mm   mm     mm     mm     mm    mm      mm     aff      aff   mmm
 reveal number                aa  mm   mm     mm     mm     mm    mm      mm     aaf      aaf   mmm
 keep collectives of own      aa  ff   ff     ff     ff     ff    ff      mm     afa      afa   mmm
 see record of own            aa  mm   mm     mm     mm     mm    mm      mm     aaa      aaa   mmm

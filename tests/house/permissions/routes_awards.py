@@ -39,6 +39,8 @@ ROUTES_AWARDS: dict[tuple[str, str], Cases] = {
     ("award-reissue", "POST"): [Case(CHANGE, AWARD, body=said(why="lost", why_reason="bị mất"))],
     ("award-double", "GET"): see(CHANGE, AWARD),
     ("award-double", "POST"): [Case(CHANGE, AWARD, body=said(same_as=("award", "two"), why_reason="Trùng"))],
+    ("award-erase", "GET"): see(CHANGE, AWARD),
+    ("award-erase", "POST"): [Case(CHANGE, AWARD, body=said(name="Người Khác", reason="Theo đơn"))],
     ("award-revoke", "GET"): see(PROPOSE, AWARD),
     ("award-revoke", "POST"): [
         Case(PROPOSE, {"award_id": ("award", "two")}, body=said(ground="khai-khong-trung-thuc", why_reason="Có đơn"))

@@ -24,6 +24,8 @@ ROUTES_PEOPLE: dict[tuple[str, str], Cases] = {
     ("person-number", "POST"): [Case(KEEP, TWIN, body=said(number_kind="citizen", number="001086099999"))],
     ("person-reveal", "POST"): [Case("reveal number", TWIN, body=said(number_kind="citizen", reason="Đối chiếu"))],
     ("person-death", "POST"): [Case(KEEP, TWIN, body=today(died_on="today", basis="Giấy chứng tử"))],
+    ("person-erase", "GET"): see("erase person", TWIN),
+    ("person-erase", "POST"): [Case("erase person", TWIN, body=said(name="Lê Thị Khác", reason="Theo đơn"))],
     ("person-suspect", "POST"): [Case(KEEP, TWIN, body=said(other=("person", "spare"), reason="Cùng nơi ở"))],
     ("matches", "GET"): see("see own work"),
     ("match", "GET"): see("see person", PAIR),

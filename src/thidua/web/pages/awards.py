@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.clusters.queries import block_year_for
 from thidua.documents.queries import content_of
 from thidua.errors import demand
-from thidua.records.enums import PEOPLE, AwardState
+from thidua.records.enums import PEOPLE, PRIVATE, AwardState
 from thidua.records.permissions import may_change, may_propose_revocation, may_record_some
 from thidua.records.queries import (
     AwardRow,
@@ -151,6 +151,7 @@ def _afterwards(scope: Scope, award: Award, row: AwardRow) -> dict[str, Any]:
     return {
         "changing": changing,
         "correcting": changing and live,
+        "erasable": changing and not row.erased and row.person_id is None and row.whom in PRIVATE,
         "proposing": proposing and live and waiting is None,
         "proposing_ruling": proposing,
         "waiting": waiting,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.errors import Problem
 from thidua.registry.enums import NumberKind, Role
-from thidua.registry.permissions import may_administer, may_keep_subjects_at, may_reveal
+from thidua.registry.permissions import may_administer, may_erase, may_keep_subjects_at, may_reveal
 from thidua.registry.personal import say_birth
 from thidua.registry.queries import candidates_for, person_card, person_facts, possible_matches, unit_choices
 from thidua.registry.queries.people import units_of
@@ -134,6 +134,7 @@ def _known(request: Asked, person: Person, typed: Mapping[str, forms.Form]) -> d
         ],
         "may_keep": may_keep_subjects_at(scope, places),
         "may_reveal": may_reveal(scope, places),
+        "may_erase": may_erase(scope, places),
         "pairs": [
             {
                 "url": address("match", pair.id),

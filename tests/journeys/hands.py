@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Response
 from tests.makers import PASSWORD
 
-ARTEFACTS = Path(os.environ.get("THIDUA_ARTEFACTS", "build/journeys"))
+ARTEFACTS = os.environ.get("THIDUA_ARTEFACTS", "")
+"""Where pictures are kept for people to look at; none are taken where it is empty, they cost a second each."""
 
 
 class Hand:
@@ -75,19 +76,22 @@ class Hand:
         assert says in " ".join(answer.text().split()), (self.username, path, says)
 
     def picture(self, name: str) -> None:
-        """Keep what is seen at 1280 and at 390 px as artefacts."""
-        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        """Nothing scrolls sideways at 1280 and at 390 px; what is seen is kept where pictures are asked for."""
         for width, height in ((1280, 900), (390, 844)):
             self.page.set_viewport_size({"width": width, "height": height})
-            self.page.screenshot(path=ARTEFACTS / f"{name}-{width}.png", full_page=True)
+            self._keep(f"{name}-{width}", whole=True)
             sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             assert self.page.evaluate(sideways) <= 0, f"{name} scrolls sideways at {width}"
         self.page.set_viewport_size(self.size)
 
     def seen(self, name: str) -> None:
         """Keep what this person sees on the own screen, without scrolling."""
-        ARTEFACTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+        self._keep(name, whole=False)
+
+    def _keep(self, name: str, *, whole: bool) -> None:
+        if ARTEFACTS:
+            Path(ARTEFACTS).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=Path(ARTEFACTS) / f"{name}.png", full_page=whole)
 
 
 def _bad(text: str) -> bool:

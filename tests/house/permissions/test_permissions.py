@@ -51,6 +51,7 @@ UNSCOPED = {
 }
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("what", UNSCOPED)
 def test_an_unscoped_query_is_seen(world: World, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     """With the cut of one query taken out, the table of a stranger fails at addresses and at names."""
@@ -63,6 +64,7 @@ def test_an_unscoped_query_is_seen(world: World, monkeypatch: pytest.MonkeyPatch
     assert any(f"shows {HOME}" in one for one in wrong)
 
 
+@pytest.mark.sqlite
 def test_a_wrong_policy_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """With one letter of the policy turned round, exactly the cells of that act fail."""
     turned = {act: dict(row) for act, row in read_policy().items()}

@@ -38,6 +38,10 @@ def test_a_person_is_erased_once_the_name_is_typed_again() -> None:
     told = standing.get("/so-viec/", {"kind": "records.erase_person"}).content.decode()
     assert "Liên" not in told
     assert verify().whole
+    acting = f"/ca-nhan/{office.leader.person_id}/xoa-du-lieu/"
+    kept = standing.post(acting, {"name": "Hoàng Văn Sinh", "reason": "Theo đơn"})
+    assert (kept.status_code, "REG-18" in kept.content.decode()) == (422, True)
+    assert Person.objects.get(pk=office.leader.person_id).full_name == "Hoàng Văn Sinh"
 
 
 def test_a_name_in_one_award_alone_is_erased_there() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.errors import Conflict, Fault, Unreadable, demand
+from thidua.errors import Conflict, Fault, Refused, Unreadable, demand
 from thidua.registry.actions.keeping import kept_person, locked_person
 from thidua.registry.actions.numbers import LONGEST_REASON
 from thidua.registry.acts import last_touch, record_act
@@ -85,7 +86,10 @@ def _plain(facts: Mapping[str, str | date | None]) -> dict[str, str]:
 
 
 def erase_facts(*, actor: Scope, person_id: int, reason: str) -> Person:
-    """Erase what is known of a person: name, facts, numbers and what they were. The entry stays, so that the book still fits."""
+    """Erase what is known of a person: name, facts, numbers and what they were. The entry stays, so that the book still fits.
+
+    raises: Refused REG-18 for somebody who still acts here; the system alone may.
+    """
     said = tidy_line(reason, longest=LONGEST_REASON, path="reason")
     if not said:
         raise Unreadable(Fault("API-04", _("Hãy ghi lý do xóa: lý do được ghi vào sổ."), "reason"))
@@ -93,6 +97,7 @@ def erase_facts(*, actor: Scope, person_id: int, reason: str) -> Person:
         seen = person_for(actor, person_id)
         demand(may_erase(actor, units_of(seen, actor.on)))
         person = locked_person(seen.pk)
+        _at_work_no_more(actor, person)
         IdentityNumber.objects.filter(own_and_joined([person.pk])).delete()
         FactsChange.objects.filter(own_and_joined([person.pk])).delete()
         entries = [person, *Person.objects.filter(merged_into=person)]
@@ -103,3 +108,14 @@ def erase_facts(*, actor: Scope, person_id: int, reason: str) -> Person:
             one.save()
         record_act(actor, "registry.erase_facts", person, reason=said)
     return person
+
+
+def _at_work_no_more(actor: Scope, person: Person) -> None:
+    """Refuse to take the name from somebody who holds a mandate: what they do would be done by nobody."""
+    running = Q(until__isnull=True) | Q(until__gte=actor.today)
+    if not actor.system and person.mandates.filter(running).exists():
+        raise Refused(
+            _("«%(name)s» còn giữ nhiệm vụ trên phần mềm.") % {"name": person.full_name},
+            code="REG-18",
+            todo=_("Hãy kết thúc nhiệm vụ của người này trước, rồi xóa dữ liệu."),
+        )

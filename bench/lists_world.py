@@ -173,7 +173,7 @@ HEADS = (
 CAUSES = ("name", "award", "born", "number")
 JOB_AWARDS = ("LĐTT", "CSTĐCS", "BKTTg", "HCLĐ hạng Ba")
 JOB_CAUSES = ("name", "award", "level", "day")
-"""What is faulty in the job's own workbook; a list of recipients has no level and no day of a decision."""
+"""What is faulty in the job's own workbook."""
 
 
 def write_list(path: Path, rows: int, *, shared: bool) -> dict[str, int]:

@@ -198,9 +198,15 @@ def day_order(where: str, what: str, count: int, example: str) -> ListFault:
 
 
 def decision_day(where: str, value: str) -> ListFault:
-    """The day of a decision that is none."""
+    """The day of a decision that is none; a doubt, for a list of recipients goes without it."""
     message = f"Ô {where}: «{_cut(value)}» không phải ngày quyết định hợp lệ. Hãy ghi ngày/tháng/năm."
-    return ListFault(where, "ROW-28", "error", message, "decided_on", _cut(value))
+    return ListFault(where, "ROW-28", "confirm", message, "decided_on", _cut(value))
+
+
+def unknown_level(where: str, value: str) -> ListFault:
+    """A level that is none, in a column of levels; a doubt, for nobody reads the column further."""
+    message = f"Ô {where}: «{_cut(value)}» không phải một cấp như các dòng khác của cột ghi. Hãy xem lại ô này."
+    return ListFault(where, "ROW-28", "confirm", message, "level", _cut(value))
 
 
 def decision_cell(where: str, field: str, value: str) -> ListFault:

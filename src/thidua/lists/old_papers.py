@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from thidua.lists import faults
-from thidua.lists.cells.dates import read_born
 from thidua.lists.cells.marks import is_ditto, is_nothing
 from thidua.lists.containers import Block, Grid
+from thidua.lists.layout.beside import decision_day, role_beside
 from thidua.lists.layout.columns import column_key
 from thidua.lists.layout.tables import Spread, regions
 from thidua.lists.reading import MARKED_SHEET
 from thidua.lists.shapes import ListFault
 from thidua.lists.text import one_line
-from thidua.lists.words import read_words
 
-ROLES = ("position", "both", "day", "number", "issuer", "year")
 _NUMBER = re.compile(r"(\d+[\w.]*\s*/\s*[^\s,;()]+(?:\s*-\s*[^\s,;()]+)*)")
 _DAY = re.compile(
     r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*tháng\s*\d{1,2}\s*,?\s*năm\s*\d{4}", re.IGNORECASE
 )
 _YEARS = re.compile(r"(\d{4})(?:\s*[-–—]\s*(\d{4}))?")
-_FULL_DAY, MOST_YEARS = 10, 10
+MOST_YEARS = 10
 
 
 @dataclass(frozen=True)
@@ -44,17 +41,14 @@ class PaperCells:
 
 @dataclass
 class PaperColumns:
-    """What a file says of decisions. rows: by the place of the row. named: heads that say nothing of recipients."""
+    """What a file says of decisions. rows: by the place of the row. named: heads that say nothing of recipients.
+
+    faults: of cells but those of a column of days, which the reading of the list names itself.
+    """
 
     rows: dict[str, PaperCells] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     faults: list[ListFault] = field(default_factory=list)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words = read_words("decisions")
-    return {role: re.compile("|".join(f"(?:{one})" for one in words[role])) for role in ROLES}
 
 
 def paper_columns(blocks: Sequence[Block]) -> PaperColumns:
@@ -74,7 +68,7 @@ def _read(grid: Grid, found: PaperColumns) -> None:
         columns: dict[str, int] = {}
         for index in range(width):
             key = column_key(heads, index)
-            role = next((role for role in ROLES if _patterns()[role].search(key)), None)
+            role = role_beside(key)
             if role and role not in columns:
                 columns[role] = index
                 found.named[key] = "other"
@@ -98,9 +92,9 @@ def _cells(texts: dict[str, str], places: dict[str, str], wrong: list[ListFault]
         day = day or (dated[0] if dated else "")
         if not told and not dated:
             wrong.append(faults.decision_cell(places["both"], "decision_number", both))
-    read = read_born(day, None).value if day else ""
-    if day and (read is None or len(read) < _FULL_DAY):
-        wrong.append(faults.decision_day(places.get("day") or places["both"], day))
+    read = decision_day(day) if day else ""
+    if read is None and "day" not in places:
+        wrong.append(faults.decision_day(places["both"], day))
     year = texts.get("year", "")
     years = _years(year)
     if year and not is_nothing(year) and not years:

@@ -29,7 +29,7 @@ WHOM = {
 }
 SOFTENED = frozenset({"ROW-10", "ROW-20"})
 """A form no text in force knows is a fault of a list to be decided on; of a past award it is asked about."""
-NO_AWARD, EMPTY = "ROW-01", "ROW-04"
+NO_AWARD, EMPTY, UNREAD = "ROW-01", "ROW-04", "ROW-28"
 
 
 @dataclass
@@ -95,6 +95,8 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
         elif one.code in SOFTENED and one.field == "award" and one.value and not one.value.endswith("…"):
             found.faults.append(replace(one, level="confirm"))
             written[_row_of(one.where)] = one.value
+        elif one.code == UNREAD and one.field == "decided_on":
+            found.faults.append(replace(one, level="error"))
         elif one.code != "ROW-18":  # names of the time are what the paper says
             found.faults.append(one)
     found.faults += count_doubts(reading)

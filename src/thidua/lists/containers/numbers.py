@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from thidua.lists.containers.shapes import LETTERS
 
@@ -11,7 +11,7 @@ _DATES = frozenset({14, 15, 16, 17, 22, *range(27, 32), *range(34, 37), *range(5
 _SHOWN_AS = {17: "mm/yyyy"}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_FIRST, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_FIRST, _FIRST_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
 _LAST_SERIAL = 150_000
 COLUMNS = {letters: index for index, letters in enumerate(LETTERS)}
 
@@ -57,13 +57,13 @@ def character(number: int) -> str:
 
 def _as_day(raw: str, pattern: str, *, since_1904: bool) -> str:
     try:
-        serial = int(float(raw))
+        serial = int(raw) if raw.isdigit() else int(float(raw))
     except (ValueError, OverflowError):
         return ""
     if not 0 < serial < _LAST_SERIAL:
         return ""
     early = not since_1904 and serial < 60  # a sheet counts a 29 February 1900 that never was
-    day = (_FIRST_1904 if since_1904 else _FIRST) + timedelta(days=serial + (1 if early else 0))
+    day = date.fromordinal((_FIRST_1904 if since_1904 else _FIRST) + serial + early).isoformat()
     if pattern == "y":
-        return f"{day.year:04d}"
-    return f"{day.month:02d}/{day.year:04d}" if pattern == "my" else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+        return day[:4]
+    return f"{day[5:7]}/{day[:4]}" if pattern == "my" else f"{day[8:]}/{day[5:7]}/{day[:4]}"

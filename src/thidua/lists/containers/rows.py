@@ -13,6 +13,7 @@ from xml.parsers import expat
 from thidua.lists.containers.cells import CellReader
 from thidua.lists.containers.numbers import COLUMNS, column_index
 from thidua.lists.containers.packages import broken, guarded
+from thidua.lists.containers.runs import Run
 from thidua.lists.containers.shapes import MOST_COLUMNS, GridRow, Merge
 from thidua.lists.containers.stencils import HIDDEN, Stencil
 
@@ -34,26 +35,35 @@ def rows_of(data: bytes, reader: CellReader, name: str, *, at_once: bool = True)
 
     at_once: False reads each row by itself, which gives the same and takes several times as long.
     """
-    plain = _plain_form(data, name)
-    stencil = Stencil(reader, name)
-    number = at = 0
-    while True:
-        run, at = stencil.take(plain, at)
-        if run is not None:
-            yield run
-            number = run.numbers[-1]
-            continue
-        found = _ROW.search(plain, at)
-        if found is None:
-            return
-        at = found.end()
-        attributes, inside = found[1].decode(), found[2] or b""
-        told = _NUMBER.search(attributes)
-        number = int(told[1]) if told else number + 1
-        hidden = "hidden" in attributes and HIDDEN.search(attributes) is not None
-        yield [GridRow(number, _cells(inside.decode(), number, reader), hidden)]
-        if at_once:
-            stencil.learn(inside)
+    plain, number = _plain_form(data, name), 0
+    if not at_once:
+        for found in _ROW.finditer(plain):
+            number = _number(found, number)
+            yield [_row(found, number, reader)]
+        return
+    stencil, at = Stencil(reader, name), 0
+    while at < len(plain):
+        rows, at = stencil.take(plain, at)
+        for one in rows:
+            if isinstance(one, Run):
+                number = one.numbers[-1]
+                yield one
+            elif other := _ROW.match(b"<row" + one):
+                number = _number(other, number)
+                yield [_row(other, number, reader)]
+                stencil.learn(other[2] or b"")
+
+
+def _number(found: re.Match[bytes], last: int) -> int:
+    """The number of a row: its own, or the next."""
+    told = _NUMBER.search(found[1].decode())
+    return int(told[1]) if told else last + 1
+
+
+def _row(found: re.Match[bytes], number: int, reader: CellReader) -> GridRow:
+    attributes = found[1].decode()
+    hidden = "hidden" in attributes and HIDDEN.search(attributes) is not None
+    return GridRow(number, _cells((found[2] or b"").decode(), number, reader), hidden)
 
 
 def merges_of(data: bytes, name: str) -> list[Merge]:

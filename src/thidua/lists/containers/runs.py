@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Protocol, Self, overload
 
@@ -36,6 +36,10 @@ class RunColumn(Protocol):
         """Whether anything is written in the cell of every row."""
         ...
 
+    def places(self, asked: Callable[[str], bool]) -> list[int]:
+        """The rows whose text is such; asked once for each different thing that is written, never of a cell that is none."""
+        ...
+
 
 class Run(Sequence[GridRow]):
     """A run of rows written alike.
@@ -56,6 +60,10 @@ class Run(Sequence[GridRow]):
     def counts(self, at: int) -> bool:
         """Whether every row holds a whole number in a column, and nothing besides."""
         return at < len(self.columns) and (self.columns[at].counts() or all(map(str.isdigit, self.column(at))))
+
+    def places(self, at: int, asked: Callable[[str], bool]) -> list[int]:
+        """The places of the rows whose text in a column is such; a row without the cell is none of them."""
+        return self.columns[at].places(asked) if at < len(self.columns) else []
 
     def __len__(self) -> int:
         """How many rows."""
@@ -186,6 +194,16 @@ class Rows(Sequence[GridRow]):
             else all(at < len(row.cells) and row.cells[at].isdigit() for row in one)
             for one in self._pieces
         )
+
+    def places(self, at: int, asked: Callable[[str], bool]) -> list[int]:
+        """The places of the rows whose text in a column is such; a row without the cell is none of them."""
+        pieces = (
+            one.places(at, asked)
+            if isinstance(one, Run)
+            else [place for place, row in enumerate(one) if at < len(row.cells) and asked(row.cells[at])]
+            for one in self._pieces
+        )
+        return [start + place for start, found in zip(self._starts, pieces, strict=True) for place in found]
 
     def __len__(self) -> int:
         """How many rows."""

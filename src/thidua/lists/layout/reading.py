@@ -8,6 +8,8 @@ from functools import partial
 from thidua.lists import faults
 from thidua.lists.cells.names import is_person_like
 from thidua.lists.containers.shapes import Grid, GridRow
+from thidua.lists.layout.beside import Beside
+from thidua.lists.layout.columns import column_key
 from thidua.lists.layout.frames import Cells
 from thidua.lists.layout.headings import read_heading
 from thidua.lists.layout.listing import Listing
@@ -42,6 +44,9 @@ class TableReader:
         self.more = [(at, role) for at, role in self.kept if self.columns[role] != at]
         self.ticks = [(one.index, one.award or "") for one in region.columns if one.role == "tick"]
         self.heads = {spread.heads(row)[self.name] for row in region.heads if self.name < len(spread.heads(row))} - {""}
+        heads = [spread.heads(row) for row in region.heads]
+        keys = [column_key(heads, one.index) for one in region.columns]
+        self.beside = Beside(grid, region.rows, keys, region.columns)
         self.said = {text for row in region.heads for text in row.cells if text}
         self.leading = {number.partition(".")[0] for number in self._numbers() if "." in number.rstrip(".")}
         self.ended = self.totalled = False
@@ -80,7 +85,8 @@ class TableReader:
         if not self.at_once or self.ticks or self.more or len(self.names) > 1 or not set(self.columns) <= ROLES:
             return none_plain(len(rows))
         unusual = {number for number, _column in self.grid.broken} | set(self.spread.filled)
-        return PlainReader(self.number, self.columns, self.listing.on).read(rows, unusual)
+        reader = PlainReader(self.number, self.columns, self.listing.on)
+        return reader.read(rows, unusual, self.beside.places(rows))
 
     def _row(self, row: GridRow) -> None:
         """One row by itself."""
@@ -182,6 +188,7 @@ class TableReader:
         if not found.texts.get(named) and named not in found.errors:
             self.listing.faults.append(faults.cell_empty(found.place(named), "họ và tên", "name"))
         self.listing.add(found, hidden=row.hidden)
+        self.listing.faults += self.beside.faults(row.number, cells)
 
     def _numbering(self) -> tuple[bool, bool]:
         """Whether recipients are numbered at all, and whether in Roman figures."""

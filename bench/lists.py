@@ -1,6 +1,6 @@
 """What reading a large list costs, from the file to every faulty cell named, against bare parsing and against openpyxl.
 
-    python bench/lists.py [--rows 100000] [--rounds 5] [--page]     in an environment that also has openpyxl
+    python bench/lists.py [--rows 100000] [--rounds 5] [--page | --old]     in an environment that also has openpyxl
 
 Writes a workbook of 12 columns with one cell in fifty rows faulty: as the import job generates it; another with its texts
 in their cells; the same with them in one table, as Excel saves them. Every way of reading it runs in a process of its own,
@@ -208,6 +208,7 @@ def main() -> int:
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--page", action="store_true", help="the way to the page in a browser instead")
+    options.add_argument("--old", action="store_true", help="the way of past awards to their preview instead")
     options.add_argument("--once", choices=WAYS)
     options.add_argument("--file", type=Path)
     chosen = options.parse_args()
@@ -215,10 +216,10 @@ def main() -> int:
         once(chosen.once, chosen.file)
         return 0
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as folder:
-        if chosen.page:
-            from lists_page import steps
+        if chosen.page or chosen.old:
+            from lists_page import old_steps, steps
 
-            print("\n".join(steps(chosen.rows, Path(folder))))
+            print("\n".join((old_steps if chosen.old else steps)(chosen.rows, Path(folder))))
             return 0
         lines = table(chosen.rows, chosen.rounds, Path(folder))
     if chosen.rows >= 100_000:

@@ -3,7 +3,7 @@
 A pure room: no Django, no database, no clock. It reads; whether what it read may be granted is for others.
 """
 
-from thidua.lists.apart import read_blocks_apart, read_list_apart, read_units_apart
+from thidua.lists.apart import read_blocks_apart, read_list_apart, read_past_apart, read_units_apart
 from thidua.lists.reading import MARKED_SHEET, read_list
 from thidua.lists.shapes import ListContext, ListFault, ReadColumn, Reading, ReadTable, Recipient, Skipped
 
@@ -19,5 +19,6 @@ __all__ = [
     "read_blocks_apart",
     "read_list",
     "read_list_apart",
+    "read_past_apart",
     "read_units_apart",
 ]

@@ -21,6 +21,7 @@ from thidua.errors import Fault, Unreadable
 from thidua.lists.containers import Block, Grid, GridRow, Line, Merge, read_blocks
 from thidua.lists.containers.packages import too_heavy
 from thidua.lists.layout.columns import NOTHING_NAMED, Named
+from thidua.lists.old_papers import PaperColumns, paper_columns, papers_from
 from thidua.lists.provisioning import UnitsRead, read_units, units_from
 from thidua.lists.reading import read_list_blocks
 from thidua.lists.shapes import Reading
@@ -35,7 +36,7 @@ _START = "import gc; gc.disable(); from thidua.lists.apart import answer; answer
 _OUT_OF_MEMORY = 77
 _KEPT: list[Block] = []
 """What was read stays in memory until its process ends; letting go of it piece by piece takes a while."""
-_LIST, _BLOCKS, _UNITS = "list", "blocks", "units"
+_LIST, _PAST, _BLOCKS, _UNITS = "list", "past", "blocks", "units"
 
 
 def read_list_apart(
@@ -53,6 +54,19 @@ def read_list_apart(
     raises: Unreadable with the FILE codes; FILE-06 when it wants more memory, FILE-14 when it takes too long.
     """
     return heard(*_asked(path, [_LIST, today.isoformat(), json.dumps(dict(named))], memory, seconds))
+
+
+def read_past_apart(
+    path: Path,
+    *,
+    today: date,
+    named: Named = NOTHING_NAMED,
+    memory: int = MOST_MEMORY,
+    seconds: int = MOST_SECONDS,
+) -> tuple[Reading, PaperColumns]:
+    """What a file says as a list of past awards, and what it says of their decisions; read once, as above."""
+    said, texts = _asked(path, [_PAST, today.isoformat(), json.dumps(dict(named))], memory, seconds)
+    return heard(said, texts), papers_from(said["papers"])
 
 
 def read_blocks_apart(path: Path, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECONDS) -> list[Block]:
@@ -74,7 +88,7 @@ def answer() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         ways: dict[str, Callable[..., Told]]
-        ways = {_LIST: _list_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
+        ways = {_LIST: _list_told, _PAST: _past_told, _BLOCKS: _blocks_told, _UNITS: _units_told}
         said, texts = ways[what](name, *more)
     except Unreadable as found:
         said, texts = {"refused": [[one.code, one.message, one.path, one.value] for one in found.faults]}, b""
@@ -89,6 +103,15 @@ def _list_told(name: str, today: str, named: str) -> Told:
     blocks = read_blocks(sys.stdin.buffer, name)
     _KEPT.extend(blocks)
     return told(read_list_blocks(blocks, name, today=date.fromisoformat(today), named=json.loads(named)))
+
+
+def _past_told(name: str, today: str, named: str) -> Told:
+    blocks = read_blocks(sys.stdin.buffer, name)
+    _KEPT.extend(blocks)
+    papers = paper_columns(blocks)
+    known = {**json.loads(named), **papers.named}
+    said, texts = told(read_list_blocks(blocks, name, today=date.fromisoformat(today), named=known))
+    return {**said, "papers": papers.document()}, texts
 
 
 def _units_told(name: str) -> Told:

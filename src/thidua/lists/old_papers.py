@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from thidua.lists import faults
 from thidua.lists.cells.marks import is_ditto, is_nothing
@@ -50,6 +52,24 @@ class PaperColumns:
     named: dict[str, str] = field(default_factory=dict)
     faults: list[ListFault] = field(default_factory=list)
 
+    def document(self) -> dict[str, Any]:
+        """All of it as plain data for another process; what many rows say alike is told once."""
+        different = {cells: at for at, cells in enumerate(dict.fromkeys(self.rows.values()))}
+        return {
+            "places": list(self.rows),
+            "cells": [vars(one) for one in different],
+            "which": [different[one] for one in self.rows.values()],
+            "named": self.named,
+            "faults": [vars(one) for one in self.faults],
+        }
+
+
+def papers_from(told: dict[str, Any]) -> PaperColumns:
+    """What another process told."""
+    cells = [PaperCells(**{**one, "years": tuple(one["years"])}) for one in told["cells"]]
+    rows = {place: cells[at] for place, at in zip(told["places"], told["which"], strict=True)}
+    return PaperColumns(rows, told["named"], [ListFault(**one) for one in told["faults"]])
+
 
 def paper_columns(blocks: Sequence[Block]) -> PaperColumns:
     """The columns of decisions of every table, read by their heads."""
@@ -73,16 +93,38 @@ def _read(grid: Grid, found: PaperColumns) -> None:
                 columns[role] = index
                 found.named[key] = "other"
         above: dict[str, str] = {}
+        known: dict[tuple[str, ...], tuple[PaperCells, list[_Wrong]]] = {}
         for row in region.rows if columns else ():
             cells = spread.down(row)
             texts = {role: one_line(cells[at]).strip() for role, at in columns.items() if at < len(cells)}
             texts = {role: above.get(role, "") if is_ditto(text) else text for role, text in texts.items()}
             above.update(texts)
-            places = {role: grid.cell_place(row.number, at) for role, at in columns.items()}
-            found.rows[grid.row_place(row.number)] = _cells(texts, places, found.faults)
+            said = tuple(
+                texts.values()
+            )  # the cells of a row are told from the left, so that as many are of the same columns
+            if said not in known:
+                known[said] = _cells(texts, judged="day" in columns)
+            told, wrong = known[said]
+            found.faults += [one.fault(grid.cell_place(row.number, columns[one.role])) for one in wrong]
+            if told.position:
+                told = replace(told, position_at=grid.cell_place(row.number, columns["position"]))
+            found.rows[grid.row_place(row.number)] = told
 
 
-def _cells(texts: dict[str, str], places: dict[str, str], wrong: list[ListFault]) -> PaperCells:
+@dataclass(frozen=True)
+class _Wrong:
+    """What is wrong with the cell of a role, and its fault once the cell is known."""
+
+    role: str
+    fault: Callable[[str], ListFault]
+
+
+def _cells(texts: dict[str, str], *, judged: bool) -> tuple[PaperCells, list[_Wrong]]:
+    """What the cells of a row say of its decision.
+
+    judged: whether a column of days of its own is judged elsewhere.
+    """
+    wrong: list[_Wrong] = []
     both = texts.get("both", "")
     number = "" if is_nothing(texts.get("number", "")) else texts.get("number", "")
     day = "" if is_nothing(texts.get("day", "")) else texts.get("day", "")
@@ -91,24 +133,24 @@ def _cells(texts: dict[str, str], places: dict[str, str], wrong: list[ListFault]
         number = number or (told[1] if told else "")
         day = day or (dated[0] if dated else "")
         if not told and not dated:
-            wrong.append(faults.decision_cell(places["both"], "decision_number", both))
+            wrong.append(_Wrong("both", partial(faults.decision_cell, field="decision_number", value=both)))
     read = decision_day(day) if day else ""
-    if read is None and "day" not in places:
-        wrong.append(faults.decision_day(places["both"], day))
+    if read is None and not judged:
+        wrong.append(_Wrong("both", partial(faults.decision_day, value=day)))
     year = texts.get("year", "")
     years = _years(year)
     if year and not is_nothing(year) and not years:
-        wrong.append(faults.decision_cell(places["year"], "years", year))
+        wrong.append(_Wrong("year", partial(faults.decision_cell, field="years", value=year)))
     issuer = texts.get("issuer", "")
     position = texts.get("position", "")
-    return PaperCells(
+    cells = PaperCells(
         number=re.sub(r"\s*([/-])\s*", r"\1", number),
         day=read or "",
         issuer="" if is_nothing(issuer) else issuer,
         years=years,
         position="" if is_nothing(position) else position,
-        position_at=places.get("position", ""),
     )
+    return cells, wrong
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ def classes_of_people() -> dict[str, str]:
 
 def class_named(text: str) -> str:
     """The code of the class a cell of a list names, by its words; "" where no list knows them."""
+    if not text:
+        return ""
     said = fold(text)
     found = next((code for code, word in _of_forms().items() if fold(word) == said), "")
     return found or str(position_named(text) or "")

@@ -3,6 +3,7 @@
 from thidua.imports.queries.runs import (
     blocks_of,
     brought_before,
+    past_awards_of,
     read_content,
     reading_of,
     remembered,
@@ -10,4 +11,13 @@ from thidua.imports.queries.runs import (
     runs_of,
 )
 
-__all__ = ["blocks_of", "brought_before", "read_content", "reading_of", "remembered", "run_for", "runs_of"]
+__all__ = [
+    "blocks_of",
+    "brought_before",
+    "past_awards_of",
+    "read_content",
+    "reading_of",
+    "remembered",
+    "run_for",
+    "runs_of",
+]

@@ -14,8 +14,9 @@ from thidua.errors import Missing
 from thidua.imports.enums import RunKind, RunState
 from thidua.imports.models import ImportRun, NamedColumn
 from thidua.imports.permissions import visible_runs
-from thidua.lists import Reading, read_blocks_apart, read_list_apart
+from thidua.lists import Reading, read_blocks_apart, read_list_apart, read_past_apart
 from thidua.lists.containers import Block
+from thidua.lists.old_papers import PaperColumns
 from thidua.registry.scope import Scope
 
 MOST_SHOWN = 30
@@ -57,6 +58,12 @@ def read_content(name: str, content: bytes, *, on: date, named: Mapping[str, str
     """What the bytes of a file say as a list; raises Unreadable with the FILE codes."""
     with on_disk(name, content) as path:
         return read_list_apart(path, today=on, named=named)
+
+
+def past_awards_of(run: ImportRun, *, on: date) -> tuple[Reading, PaperColumns]:
+    """What the file of a run says as a list of past awards and of their decisions, read anew in a limited process."""
+    with on_disk(run.file.name, content_of(run.file)) as path:
+        return read_past_apart(path, today=on, named=run.named)
 
 
 def blocks_of(run: ImportRun) -> list[Block]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from thidua.documents.queries import content_of
 from thidua.errors import Unreadable, demand
 from thidua.imports.enums import RunKind
 from thidua.imports.models import ImportRun
-from thidua.imports.queries import blocks_of, brought_before, read_content, run_for, runs_of
+from thidua.imports.queries import brought_before, past_awards_of, run_for, runs_of
 from thidua.lists import ListFault, Reading
-from thidua.lists.old_papers import PaperColumns, paper_columns
+from thidua.lists.old_papers import PaperColumns
 from thidua.records.checks import checked
 from thidua.records.enums import AwardState
 from thidua.records.facts import AwardFacts
@@ -76,9 +75,7 @@ def old_awards_runs(scope: Scope) -> list[ImportRun]:
 
 def read_old_awards(scope: Scope, run: ImportRun) -> tuple[Reading, PaperColumns]:
     """What the file of a run says of recipients and of decisions, read anew in a limited process."""
-    papers = paper_columns(blocks_of(run))
-    named = {**run.named, **papers.named}
-    return read_content(run.file.name, content_of(run.file), on=scope.on, named=named), papers
+    return past_awards_of(run, on=scope.on)
 
 
 def preview_old_awards(

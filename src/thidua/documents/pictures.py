@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -40,31 +42,47 @@ def clean_picture(raw_name: str, content: bytes) -> Picture:
     if name.rpartition(".")[2].lower() not in {"jpg", "jpeg", "png"}:
         raise _not_a_photo(name)
     check(name, content, settings.FILE_LIMIT_MB)
+    with _read(name, content, "photo") as opened:
+        upright = ImageOps.exif_transpose(opened)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        drawn = Image.new("RGB", upright.size, "white")
+        drawn.paste(upright.convert("RGBA"), mask=upright.convert("RGBA").getchannel("A"))
+    written = io.BytesIO()
+    drawn.save(written, "JPEG", quality=QUALITY, optimize=True)
+    return Picture(f"{name.rpartition('.')[0] or 'anh'}.jpg", written.getvalue(), *drawn.size)
+
+
+def look_at_picture(name: str, content: bytes) -> None:
+    """Read a picture that is kept as it is, such as the scan of a paper, to its last line.
+
+    raises: Unreadable FILE-16 for more than ``MOST_PIXELS``, FILE-17 for what is no picture, FILE-05 for a broken one.
+    """
+    with _read(name, content, "file") as opened:
+        opened.load()
+
+
+@contextmanager
+def _read(name: str, content: bytes, path: str) -> Iterator[Image.Image]:
+    """The picture while it is worked on, never larger than it may be; what goes wrong with it is said of ``path``."""
     try:
         with _opened(content) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise _too_many(name, opened.width * opened.height)
+                raise _too_many(name, opened.width * opened.height, path)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            drawn = Image.new("RGB", upright.size, "white")
-            drawn.paste(upright.convert("RGBA"), mask=upright.convert("RGBA").getchannel("A"))
+            yield opened
     except Image.DecompressionBombError as found:
-        raise _too_many(name, MOST_PIXELS * 2) from found
+        raise _too_many(name, MOST_PIXELS * 2, path) from found
     except UnidentifiedImageError as found:
-        raise _not_a_photo(name) from found
+        raise _not_a_photo(name, path) from found
     except (OSError, SyntaxError, ValueError) as found:
         raise Unreadable(
             Fault(
                 "FILE-05",
                 _("Không đọc được ảnh %(name)s: ảnh hỏng hoặc tải lên chưa đủ.") % {"name": name},
-                "photo",
+                path,
                 name,
             )
         ) from found
-    written = io.BytesIO()
-    drawn.save(written, "JPEG", quality=QUALITY, optimize=True)
-    return Picture(f"{name.rpartition('.')[0] or 'anh'}.jpg", written.getvalue(), *drawn.size)
 
 
 def _opened(content: bytes) -> Image.Image:
@@ -74,7 +92,7 @@ def _opened(content: bytes) -> Image.Image:
         return Image.open(io.BytesIO(content), formats=FORMATS)
 
 
-def _too_many(name: str, pixels: int) -> Unreadable:
+def _too_many(name: str, pixels: int, path: str = "photo") -> Unreadable:
     return Unreadable(
         Fault(
             "FILE-16",
@@ -82,13 +100,11 @@ def _too_many(name: str, pixels: int) -> Unreadable:
                 "Ảnh %(name)s có hơn %(n)d triệu điểm ảnh, nhiều nhất nhận %(most)d triệu. Hãy chụp hoặc lưu ở cỡ nhỏ hơn."
             )
             % {"name": name, "n": pixels // MEGAPIXEL, "most": MOST_PIXELS // MEGAPIXEL},
-            "photo",
+            path,
             name,
         )
     )
 
 
-def _not_a_photo(name: str) -> Unreadable:
-    return Unreadable(
-        Fault("FILE-17", _("Tệp %(name)s không phải là ảnh jpg hoặc png.") % {"name": name}, "photo", name)
-    )
+def _not_a_photo(name: str, path: str = "photo") -> Unreadable:
+    return Unreadable(Fault("FILE-17", _("Tệp %(name)s không phải là ảnh jpg hoặc png.") % {"name": name}, path, name))

@@ -186,6 +186,20 @@ class Rows(Sequence[GridRow]):
         )
         return list(islice(chain.from_iterable(pieces), most))
 
+    def text(self, at: int, column: int) -> str:
+        """One cell of one row, "" where it has none."""
+        piece = self._pieces[bisect_right(self._starts, at) - 1]
+        at -= self._starts[bisect_right(self._starts, at) - 1]
+        if isinstance(piece, Run):
+            return piece.columns[column].one(at) if column < len(piece.columns) else ""
+        return piece[at].cells[column] if column < len(piece[at].cells) else ""
+
+    def number(self, at: int) -> int:
+        """The number of one row in the file."""
+        piece = self._pieces[bisect_right(self._starts, at) - 1]
+        at -= self._starts[bisect_right(self._starts, at) - 1]
+        return piece.numbers[at] if isinstance(piece, Run) else piece[at].number
+
     def counts(self, at: int) -> bool:
         """Whether every row holds a whole number in a column, and nothing besides."""
         return all(

@@ -80,9 +80,18 @@ class Beside:
             if role:
                 taken.add(role)
 
-    def places(self, rows: Rows) -> set[int]:
-        """The places of the rows in which something is wrong."""
-        return {at for one in self._judged for at in rows.places(one.index, one.wrong)}
+    def of_rows(self, rows: Rows) -> list[tuple[int, ListFault]]:
+        """What is wrong in many rows, with the place of its row, in their order; found out once for each different text."""
+        found = [
+            (place, at, one)
+            for at, one in enumerate(self._judged)
+            for place in rows.places(one.index, one.wrong)
+        ]  # fmt: skip
+        found.sort(key=lambda told: told[:2])
+        return [
+            (place, one.fault(self._grid.cell_place(rows.number(place), one.index), rows.text(place, one.index)))
+            for place, _at, one in found
+        ]
 
     def faults(self, number: int, cells: Sequence[str]) -> list[ListFault]:
         """What is wrong in one row of the file.

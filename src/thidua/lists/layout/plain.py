@@ -108,10 +108,10 @@ class PlainReader:
     def __init__(self, number: int, columns: Mapping[str, int], on: date | None) -> None:
         self.number, self.columns, self.on = number, columns, on
 
-    def read(self, rows: Rows, unusual: Collection[int], places: Collection[int] = ()) -> PlainRows:
+    def read(self, rows: Rows, unusual: Collection[int]) -> PlainRows:
         """What the rows say.
 
-        unusual, places: the numbers of rows that are not plain whatever they say, and the places of others.
+        unusual: the numbers of rows that are not plain whatever they say.
         """
         if not 0 <= self.number < rows.width or self.columns["name"] >= rows.width:
             return none_plain(len(rows))
@@ -125,7 +125,6 @@ class PlainReader:
         reasons = told.first(told.of("reason", one_line), told.of("note", _deed))
         told.of("nationality", _home)
         apart = told.apart
-        apart.update(places)
         apart.update(at for at, name in enumerate(names) if name is None)
         apart.update(rows.hidden)
         if unusual:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
@@ -70,10 +71,14 @@ class TableReader:
     def _rows(self) -> None:
         rows, plain = self.region.rows, self._plain()
         places = self.grid.row_places(rows.numbers)
+        beside = self.beside.of_rows(rows) if self.at_once else []
+        starts = [place for place, _fault in beside]
         at = 0
         while at < len(rows):
             end = at if self.totalled or self.ended else plain.end(at)
             if end > at and self.listing.add_plain(plain, at, end, places[at:end]):
+                wrong = beside[bisect_left(starts, at) : bisect_left(starts, end)]
+                self.listing.faults += [fault for _place, fault in wrong]
                 at = end
             else:
                 self._row(rows[at])
@@ -86,7 +91,7 @@ class TableReader:
             return none_plain(len(rows))
         unusual = {number for number, _column in self.grid.broken} | set(self.spread.filled)
         reader = PlainReader(self.number, self.columns, self.listing.on)
-        return reader.read(rows, unusual, self.beside.places(rows))
+        return reader.read(rows, unusual)
 
     def _row(self, row: GridRow) -> None:
         """One row by itself."""

@@ -6,7 +6,7 @@ Nothing here stops but look-alikes unsettled, and a recipient the law itself kee
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,8 +14,9 @@ from typing import Literal
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.decisions.enums import CLASSES_OF, PEOPLE, RowKind
+from thidua.decisions.enums import CLASSES_OF, PEOPLE, ListState, RowKind
 from thidua.decisions.models import AwardList, ListRow
+from thidua.decisions.queries.posts import HeldPost, day_of, otherwise, posts_held
 from thidua.decisions.queries.standing import elsewhere
 from thidua.eligibility.queries.texts import confirmed_library
 from thidua.law.principles import HOLD, Principle
@@ -24,7 +25,7 @@ from thidua.records.models import Award, Hold
 from thidua.records.permissions import visible
 from thidua.records.queries.facts import held_back, open_holds
 from thidua.records.subjects import SubjectKey
-from thidua.registry.models import Post, valid_on
+from thidua.registry.enums import PostClass
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold, format_day
 
@@ -109,13 +110,16 @@ def _looks_like(one: ListRow, other: ListRow) -> bool:
 def findings(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> dict[int, list[Finding]]:
     """Everything there is to know, by row."""
     found: dict[int, list[Finding]] = defaultdict(list)
+    on = day_of(held, scope.on)
+    posts = posts_held(rows, on)
     every = [
         *unsettled(rows),
         *holding(scope, rows),
         *_history(scope, held, rows),
-        *_positions(rows),
-        *_posts(scope, rows),
-        *_units(held, rows, scope.on),
+        *_other_lists(held, rows),
+        *_positions(rows, posts),
+        *_posts(rows, posts),
+        *_units(held, rows, on),
     ]
     for one in every:
         found[one.row_id].append(one)
@@ -170,28 +174,32 @@ def _say_hold(hold: Hold, rule: Principle | None) -> str:
     return _("%(hold)s: xem lại, văn bản về việc này chưa được đối chiếu.") % {"hold": said}
 
 
-def _positions(rows: Sequence[ListRow]) -> list[Finding]:
+def _positions(rows: Sequence[ListRow], held: Mapping[int, Sequence[HeldPost]]) -> list[Finding]:
+    """Rows of unknown position, and those whose position is not that of the post the register has on the day."""
     person, collective = _("Chưa rõ vị trí: lãnh đạo hay lao động trực tiếp."), _("Chưa rõ có phải tập thể nhỏ không.")
-    return [
-        Finding(row.pk, "", "idle", person if row.kind in PEOPLE else collective)
-        for row in rows
-        if not row.position_class and CLASSES_OF[RowKind(row.kind)]
-    ]
+    found = []
+    for row in rows:
+        if not row.position_class and CLASSES_OF[RowKind(row.kind)]:
+            found.append(Finding(row.pk, "", "idle", person if row.kind in PEOPLE else collective))
+        elif other := otherwise(row, held.get(row.person_id or 0, ())):
+            found.append(Finding(row.pk, "LIST-16", "wait", _say_class(row, other)))
+    return found
 
 
-def _posts(scope: Scope, rows: Sequence[ListRow]) -> list[Finding]:
-    """The post a person holds in the register on the day, where it is not the one written. One query."""
-    people = {row.person_id for row in rows if row.person_id}
-    posts: dict[int, list[str]] = defaultdict(list)
-    for person, title in (
-        Post.objects.filter(valid_on(scope.on), person__in=people).order_by("pk").values_list("person_id", "title")
-    ):
-        posts[person].append(title)
+def _say_class(row: ListRow, post: HeldPost) -> str:
+    said = {"here": row.get_position_class_display(), "there": PostClass(post.position_class).label, "post": post.title}
+    if not post.title:
+        return _("Danh sách ghi vị trí «%(here)s»; danh sách cá nhân ghi «%(there)s».") % said
+    return _("Danh sách ghi vị trí «%(here)s»; danh sách cá nhân ghi «%(there)s» (%(post)s).") % said
+
+
+def _posts(rows: Sequence[ListRow], held: Mapping[int, Sequence[HeldPost]]) -> list[Finding]:
+    """The post a person holds in the register on the day, where it is not the one written."""
     found = []
     for row in rows:
         if row.person_id is None:
             continue
-        known = posts.get(row.person_id, [])
+        known = [one.title for one in held.get(row.person_id, ())]
         if not known:
             found.append(Finding(row.pk, "", "wait", _("Ngày này không giữ chức vụ nào trong danh sách cá nhân.")))
         elif row.post and fold(row.post) not in {fold(one) for one in known}:
@@ -239,13 +247,41 @@ def _history(scope: Scope, held: AwardList, rows: Sequence[ListRow]) -> list[Fin
     return [Finding(pk, "", "wait", _say_awards(awards, held.year)) for pk, awards in told.items()]
 
 
-def _standing(scope: Scope, forms: set[str], rows: Sequence[ListRow]) -> Iterable[Award]:
-    names = {row.folded for row in rows if row.folded}
+def _other_lists(held: AwardList, rows: Sequence[ListRow]) -> list[Finding]:
+    """Rows that stand in another list of the office too, for the same form and year, and are not granted yet. One query."""
+    named = [row for row in rows if row.places is None]
+    others: dict[tuple[str, str], list[ListRow]] = defaultdict(list)
+    found = ListRow.objects.filter(
+        _subjects(named), list__issuer=held.issuer_id, list__year=held.year, removed=False, award_number__isnull=True
+    )
+    for other in found.exclude(list=held).exclude(list__state=ListState.DROPPED).select_related("list").order_by("pk"):
+        others[other.kind, other.form_code or other.list.form_code].append(other)
+    told = []
+    for row in named:
+        alike = (one for one in others[row.kind, row.form_code or held.form_code] if _one_recipient(one, row))
+        if other := next(alike, None):
+            said = {"list": other.list.title, "state": other.list.get_state_display().lower()}
+            told.append(Finding(row.pk, "LIST-17", "wait", _("Cũng đứng ở danh sách «%(list)s» (%(state)s).") % said))
+    return told
+
+
+def _one_recipient(one: ListRow, other: ListRow) -> bool:
+    linked = one.person_id or one.organisation_id
+    return bool(linked and linked == (other.person_id or other.organisation_id)) or (
+        one.folded == other.folded and _looks_like(one, other)
+    )
+
+
+def _subjects(rows: Sequence[ListRow]) -> Q:
+    """Whatever names one of the recipients of the rows."""
     people = {row.person_id for row in rows if row.person_id}
     units = {row.organisation_id for row in rows if row.organisation_id}
-    subjects = Q(folded__in=names) | Q(person__in=people) | Q(organisation__in=units)
+    return Q(folded__in={row.folded for row in rows if row.folded}) | Q(person__in=people) | Q(organisation__in=units)
+
+
+def _standing(scope: Scope, forms: set[str], rows: Sequence[ListRow]) -> Iterable[Award]:
     found = Award.objects.filter(
-        visible(scope) & subjects, form__in=forms, state=AwardState.STANDING, same_as__isnull=True
+        visible(scope) & _subjects(rows), form__in=forms, state=AwardState.STANDING, same_as__isnull=True
     )
     return found.order_by("-decided_on", "-pk").only(
         "form",

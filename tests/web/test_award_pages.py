@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +20,14 @@ from tests.decisions.decided import out, sent_bytes
 from tests.decisions.office import Office, collective, make_office, new_list, person
 from tests.makers.authority import authority, sign
 
+from thidua.clusters.actions.sharing import set_own_goal
+from thidua.clusters.models import CommendationCount
 from thidua.decisions.actions import fill_list
 from thidua.decisions.enums import DecisionState, ListState
 from thidua.decisions.models import AwardList, Decision, ListRow
 from thidua.records.models import Award
 from thidua.registry.actions import register_person
+from thidua.targets.enums import Comparison
 from thidua.vietnamese import format_day
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +103,45 @@ def test_from_the_first_row_to_the_book(office: Office) -> None:
         assert officer.get(reverse("decision-paper", args=[decision.pk, which, form])).status_code == 200
     assert officer.get(reverse("decision-paper", args=[decision.pk, "khac", "pdf"])).status_code == 404
     assert "12/QĐ-SDTTG" in officer.get(reverse("decisions")).content.decode()
+
+
+def share_shown(page: str) -> str:
+    """The words of the cards beside a list that tell its share and the years before, as they are read."""
+    start = page.index(">Tập thể nhỏ, lao động trực tiếp<")
+    end = page.index("</ul>", page.index(">Các năm trước<", start))
+    return " ".join(html.unescape(re.sub("<[^>]*>", " ", page[start + 1 : end])).split())
+
+
+def test_the_share_moves_with_every_row(office: Office) -> None:
+    """Figure, women and goal are those of the rows before and after one is typed; a year counted before stands beside."""
+    today = timezone.localdate()
+    set_own_goal(
+        actor=office.leader.scope(),
+        since=today,
+        comparison=Comparison.AT_LEAST,
+        wanted=Decimal(50),
+        basis="Kế hoạch 12",
+    )
+    before = today.year - 1
+    CommendationCount.objects.create(
+        organisation=office.unit, first=date(before, 1, 1), last=date(before, 12, 31), collectives=2, small_collectives=1,
+        individuals=2, direct_workers=2, women=1, source="Báo cáo 5/BC", event_day=today,
+    )  # fmt: skip
+    held, client = new_list(office, on=today, year=today.year), office.officer.client()
+    assert "meter-figure" not in client.get(reverse("award-list", args=[held.pk])).content.decode()
+    typed = {"kind": "person", "name": "Nông Văn Khánh", "gender": "male", "position_class": "leading"}
+    first = share_shown(post(client, "award-row-add", held.pk, **typed))
+    typed = {"kind": "person", "name": "Bàn Thị Liên", "gender": "female", "position_class": "direct"}
+    second = share_shown(post(client, "award-row-add", held.pk, **typed))
+    years = f"{before - 1} chưa có số liệu {before} 75 %"
+    for told, wanted in (
+        (first, ("0 % Chưa đạt mục tiêu từ 50 % trở lên", "0 trong 1: 0 tập thể nhỏ, 0 cá nhân trực tiếp",
+                 "Lãnh đạo, quản lý 1/1 100 %", "Nữ 0/1 0 %")),
+        (second, ("50 % Đạt mục tiêu từ 50 % trở lên", "1 trong 2: 0 tập thể nhỏ, 1 cá nhân trực tiếp",
+                  "Lãnh đạo, quản lý 1/2 50 %", "Nữ 1/2 50 %")),
+    ):  # fmt: skip
+        for one in (*wanted, "Mục tiêu từ 50 % trở lên: Kế hoạch 12.", years):
+            assert one in told, told
 
 
 def test_a_wrong_row_keeps_what_was_typed(office: Office) -> None:

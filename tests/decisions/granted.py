@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tests.decisions.decided import approved, wording
 from tests.decisions.office import DAY, Office, approved_list, collective, person
@@ -29,9 +30,11 @@ def usual_rows() -> list[RowFacts]:
     ]
 
 
-def granted(office: Office, rows: list[RowFacts] | None = None, *, number: str = "214", on: date = DAY) -> Decision:
-    """A decision on paper that took effect."""
-    return _granted(office, approved(office, rows or usual_rows(), on=on), number, on)
+def granted(
+    office: Office, rows: list[RowFacts] | None = None, *, number: str = "214", on: date = DAY, **changed: Any
+) -> Decision:
+    """A decision on paper that took effect. changed: what its wording says otherwise."""
+    return _granted(office, approved(office, rows or usual_rows(), on=on, **changed), number, on)
 
 
 def granted_from(office: Office, held: AwardList, form: str, *, number: str, on: date = DAY) -> Decision:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.db.utils import IntegrityError
 from tests.decisions.decided import approved, drafted, out, sent_bytes, signed, wording
+from tests.decisions.granted import granted
 from tests.decisions.office import DAY, Office, approved_list, collective, make_office, new_list, person
 from tests.makers import png_file, system
 from tests.makers.authority import authority, sign
@@ -31,15 +32,21 @@ from thidua.decisions.actions import (
     void_decision,
 )
 from thidua.decisions.actions.granting import facts_of
+from thidua.decisions.actions.stocks import keep_stock
+from thidua.decisions.certifying import barred_words
 from thidua.decisions.enums import DecisionState, SignedHow
 from thidua.decisions.models import Decision, ListRow, Payment, TakenNumber
-from thidua.decisions.papers import decision_paper
+from thidua.decisions.papers import decision_paper, reference_to
 from thidua.decisions.papers_in_hand import hand_over_paper, payment_book, payment_paper
-from thidua.decisions.queries.decisions import decision_for, rows_in, undecided
+from thidua.decisions.queries.certificates import certificates_of, code_text, occasion_of
+from thidua.decisions.queries.decisions import decision_for, decisions, rows_in, undecided
 from thidua.decisions.queries.shares import years_before
+from thidua.decisions.queries.verification import certificate_today
 from thidua.documents.models import StoredFile
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
 from thidua.papers import render_docx, render_pdf
+from thidua.papers.composition import number_line
+from thidua.papers.layout import current_layout
 from thidua.records.actions import record_award
 from thidua.records.enums import SourceKind
 from thidua.records.facts import Source
@@ -112,7 +119,7 @@ def test_a_draft_is_complete_before_it_is_frozen(office: Office) -> None:
 
 
 def test_numbers_are_unique_and_days_fit(office: Office) -> None:
-    """A number used in the year is refused with what holds it; so are days before approval or to come, and a lapsed signer."""
+    """A number of issuer, symbol and year is used once, else refused with what holds it; so are wrong days and a lapsed signer."""
     first, second = approved(office), approved(office, [collective("Phòng Hai")])
     scope = office.officer.scope(DAY)
     for day in (DAY - timedelta(days=1), DAY + timedelta(days=1)):
@@ -132,6 +139,20 @@ def test_numbers_are_unique_and_days_fit(office: Office) -> None:
         enter_number(actor=scope, decision_id=first.pk, number="215", decided_on=DAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.filter(pk=second.pk).update(number="214", number_year=2026, decided_on=DAY)
+    beside, turned = make_office("Bắc Hà"), date(2027, 1, 4)
+    apart = [
+        (beside, approved(beside), DAY),
+        (office, approved(office, [collective("Phòng Ba")], symbol="QĐ-UBND"), DAY),
+        (office, approved(office, [collective("Phòng Tư")], on=turned), turned),
+    ]
+    given = [
+        enter_number(actor=one.officer.scope(on), decision_id=held.pk, number="214", decided_on=on)
+        for one, held, on in apart
+    ]
+    assert [(one.issuer_id, str(one), one.number_year) for one in given] == [
+        (beside.unit.pk, "214/QĐ-SDTTG", 2026), (office.unit.pk, "214/QĐ-UBND", 2026),
+        (office.unit.pk, "214/QĐ-SDTTG", 2027),
+    ]  # fmt: skip
     later = DAY + timedelta(days=30)
     end_mandate(
         actor=system(later),
@@ -144,6 +165,26 @@ def test_numbers_are_unique_and_days_fit(office: Office) -> None:
         enter_number(actor=office.officer.scope(later), decision_id=second.pk, number="300", decided_on=DAY).number
         == "300"
     )
+
+
+@pytest.mark.parametrize(("symbol", "written"), [("QĐ-SDTTG", "214/QĐ-SDTTG"), ("QĐ/TU", "214-QĐ/TU")])
+def test_a_number_is_written_in_the_style_of_its_symbol(office: Office, symbol: str, written: str) -> None:
+    """With a slash in the State's style, a dash in the Party's: on decision, lists, certificate, its code and in the book."""
+    held, scope = granted(office, symbol=symbol), office.officer.scope(DAY)
+    stock = keep_stock(actor=scope, sheet_code="giay-khen")
+    code = code_text(held, certificates_of(held, barred_words())[0])
+    said = certificate_today(code)
+    assert said is not None
+    assert {
+        "decision": str(held),
+        "paper": number_line(decision_paper(held).letterhead, current_layout()).removeprefix("Số: "),
+        "listed": decisions(scope)[0].named,
+        "money": reference_to(held).number,
+        "certificate": occasion_of(held, stock).decision,
+        "book": Award.objects.values_list("decision_number", flat=True)[0],
+        "asked": said.award.decision_number,
+    } == dict.fromkeys(("decision", "paper", "listed", "money", "certificate", "book", "asked"), written)
+    assert f"Quyết định {written} ngày" in code
 
 
 def test_a_number_book_has_no_gaps(office: Office) -> None:

@@ -26,12 +26,15 @@ LAYOUT = current_layout()
         ("12", "/BB-KTĐ", "Số: 12/BB-KTĐ"),
         ("105", "BB-KTĐ", "Số: 105/BB-KTĐ"),
         ("", "TTr-KTĐ", f"Số: {BLANK}/TTr-KTĐ"),
+        ("3", "QĐ/TU", "Số: 03-QĐ/TU"),
+        ("12", "-KL/ĐUK-BTC", "Số: 12-KL/ĐUK-BTC"),
+        ("", "QĐ/TU", f"Số: {BLANK}-QĐ/TU"),
         ("7", "", "Số: 07"),
         ("", "", ""),
     ],
 )
 def test_number_line(number: str, symbol: str, wanted: str) -> None:
-    """A number below ten takes a zero, a number not yet given leaves a space, neither leaves no line."""
+    """A number below ten takes a zero, one not yet given leaves a space, neither leaves no line; the Party writes a dash."""
     assert number_line(Letterhead("", "", number, symbol), LAYOUT) == wanted
 
 

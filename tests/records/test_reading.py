@@ -153,6 +153,8 @@ def test_a_search_needs_no_marks(office: Organisation) -> None:
     assert found(system(), " ") == []
     told = [(one.number, one.people, one.others) for one in decisions(system()).items]
     assert told == [("12/QĐ-SDTTG", 1, 1), ("9/QĐ", 1, 0)]
+    asked = {"12 qd sdttg": ["12/QĐ-SDTTG"], "QĐ": ["12/QĐ-SDTTG", "9/QĐ"], "ho thanh": ["9/QĐ"], "ho thanh 12": []}
+    assert {text: [one.number for one in decisions(system(), text=text).items] for text in asked} == asked
 
 
 def test_an_awards_page_tells_its_events(office: Organisation) -> None:

@@ -21,6 +21,7 @@ from thidua.decisions.models_presentation import Presentation, PresentationGroup
 from thidua.decisions.models_sent import SentCopy
 from thidua.decisions.models_templates import TemplateChoice, TemplateVersion, WordTemplate
 from thidua.registry.enums import Gender
+from thidua.vietnamese import number_with_symbol
 
 __all__ = [
     "AwardList",
@@ -242,7 +243,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         """Number and symbol."""
-        return f"{self.number or '…'}/{self.symbol}"
+        return number_with_symbol(self.number or "…", self.symbol)
 
 
 class NumberBook(models.Model):

@@ -129,7 +129,7 @@ def letterhead_of(decision: Decision) -> Letterhead:
 
 def reference_to(decision: Decision) -> DecisionReference:
     """The decision as other papers name it."""
-    number = f"{decision.number}/{decision.symbol}" if decision.number else ""
+    number = str(decision) if decision.number else ""
     return DecisionReference(number, decision.decided_on, decision.authority)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from thidua.calendar import DateRange
 from thidua.law.citations import Standing, read_standing
 from thidua.law.texts import read_days, read_rows
-from thidua.vietnamese import format_long
+from thidua.vietnamese import format_long, number_with_symbol
 
 BasisKind = Literal["luat", "nghi-dinh", "thong-tu", "quyet-dinh"]
 KINDS: dict[BasisKind, str] = {
@@ -44,9 +44,7 @@ class DocumentNumber:
     def __str__(self) -> str:
         """The number as papers write it, a number below ten with its zero."""
         number = self.number.zfill(SMALLEST_WIDTH) if self.number.isdecimal() else self.number
-        if self.style == "party":
-            return f"{number}-{self.symbol}"
-        return "/".join(part for part in (number, str(self.year or ""), self.symbol) if part)
+        return number_with_symbol(f"{number}/{self.year}" if self.year else number, self.symbol)
 
 
 @dataclass(frozen=True)

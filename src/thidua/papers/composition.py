@@ -24,6 +24,7 @@ from thidua.papers.data import (
 )
 from thidua.papers.layout import Layout
 from thidua.papers.metrics import text_width
+from thidua.vietnamese import number_with_symbol
 
 BLANK = "\u00a0" * 8  # a place left free to be written in by hand
 RECIPIENTS_HEAD = "Nơi nhận:"
@@ -163,13 +164,16 @@ def clean(text: str) -> str:
 
 
 def number_line(head: Letterhead, layout: Layout) -> str:
-    """The line "Số: 03/TTr-KTĐ", with a space for a number not yet given; empty without number and symbol."""
-    number, symbol = clean(head.number).strip(), clean(head.symbol).strip().lstrip("/")
+    """The line "Số: 03/TTr-KTĐ", of the Party "Số: 03-QĐ/TU"; empty without number and symbol.
+
+    A number not yet given leaves a space.
+    """
+    number, symbol = clean(head.number).strip(), clean(head.symbol).strip().lstrip("/-")
     if not number and not symbol:
         return ""
     if number.isdecimal():
         number = number.zfill(int(layout.number("number-digits")))
-    return f"Số: {number or BLANK}" + (f"/{symbol}" if symbol else "")
+    return f"Số: {number_with_symbol(number or BLANK, symbol)}"
 
 
 def dated_line(head: Letterhead, layout: Layout) -> str:

@@ -8,6 +8,7 @@ from thidua.vietnamese.fold import FOLD_VERSION, fold, reversed_words
 from thidua.vietnamese.names import initials, normalise_name
 from thidua.vietnamese.numbers import format_count, format_points, parse_decimal
 from thidua.vietnamese.order import ORDER_VERSION, person_sort_key, sort_key
+from thidua.vietnamese.symbols import number_with_symbol
 from thidua.vietnamese.texts import tidy_line, tidy_text
 from thidua.vietnamese.words import given_by, in_words
 
@@ -23,6 +24,7 @@ __all__ = [
     "in_words",
     "initials",
     "normalise_name",
+    "number_with_symbol",
     "parse_day",
     "parse_decimal",
     "person_sort_key",

@@ -74,7 +74,7 @@ def decisions(scope: Scope, *, year: int | None = None, list_id: int | None = No
             one.pk,
             one.award_list_id,
             one.award_list.title,
-            f"{one.number}/{one.symbol}" if one.number else "",
+            str(one) if one.number else "",
             one.decided_on,
             names[one.issuer_id].full,
             one.form_name,

@@ -70,7 +70,7 @@ def publish_decision(*, actor: Scope, decision_id: int) -> Publication:
         rows = rows_in(held)
         people = sum(one.kind in PEOPLE for one in rows)
         private = sum(one.kind in PEOPLE or one.kind == RowKind.HOUSEHOLD for one in rows)
-        number = f"{held.number}/{held.symbol}"
+        number = str(held)
         facts = {
             "number": number,
             "form": held.form_name,

@@ -109,7 +109,7 @@ def ready(scope: Scope) -> list[Ready]:
         .filter(Q() if scope.system else Q(launcher__in=scope.sees))
     )
     found = [
-        Ready("decision", one.pk, f"{one.number}/{one.symbol} – {one.form_name}", "", one.issuer_id, one.decided_on)
+        Ready("decision", one.pk, f"{one} – {one.form_name}", "", one.issuer_id, one.decided_on)
         for one in decisions.order_by("-decided_on", "-pk")[:100]
     ]
     found += [

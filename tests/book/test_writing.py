@@ -150,3 +150,15 @@ def test_the_database_refuses_to_change_the_book(table: str, statement: str) -> 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement.format(t=table))
     assert verify().whole
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", ["book_entry", "book_link", "records_personalpart", "records_extract"])
+def test_the_database_refuses_to_empty_the_book(table: str) -> None:
+    """A table emptied at once passes by what guards its rows; it is refused too, alone and together with others."""
+    write()
+    for statement in (f"TRUNCATE {table}", f"TRUNCATE {table} CASCADE", f"TRUNCATE book_seallock, {table}"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert (Entry.objects.count(), verify().whole) == (1, True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.book.actions import hold
 from thidua.book.enums import Stream
+from thidua.book.models import Entry
 from thidua.book.queries import numbers_about
 from thidua.errors import Refused, demand
 from thidua.records.actions.events import Telling, tell
@@ -18,7 +18,7 @@ from thidua.records.checks import reason_given
 from thidua.records.enums import PRIVATE, AwardEvent
 from thidua.records.models import Award, PersonalPart
 from thidua.records.permissions import may_change, may_rewrite_person
-from thidua.records.projection import AWARD, likeness
+from thidua.records.projection import AWARD, Event, likeness
 from thidua.records.queries.awards import award_for
 from thidua.records.stored import columns_of
 from thidua.registry.actions import erase_facts, join_match, join_persons
@@ -74,12 +74,12 @@ def erase_person(*, actor: Scope, person_id: int, reason: str) -> Person:
         demand(may_rewrite_person(actor, _places(awards)))
         about = [f"{AWARD}{award.pk}" for award in awards]
         gone = empty_facts(entries)
-        _empty_parts([*about, *(f"{person._meta.label_lower}:{pk}" for pk in entries)])
         events = [
             Telling(AwardEvent.ERASED, f"{person._meta.label_lower}:{pk}", actor.on, {"person": pk, "reason": said})
             for pk in entries
         ]
-        tell(actor, events)
+        erasing, *_rest = tell(actor, events)
+        _empty_parts([*about, *(f"{person._meta.label_lower}:{pk}" for pk in entries)], erasing)
         record_act(actor, "records.erase_person", person, (), gone, awards=len(awards))
     return person
 
@@ -98,8 +98,8 @@ def erase_recipient(*, actor: Scope, award_id: int, reason: str) -> Award:
                 todo=_("Người đã có hồ sơ thì xóa từ hồ sơ của người ấy."),
             )
         subject = f"{AWARD}{award.pk}"
-        _empty_parts([subject])
-        tell(actor, [Telling(AwardEvent.ERASED, subject, actor.on, {"person": None, "reason": said})])
+        [erasing] = tell(actor, [Telling(AwardEvent.ERASED, subject, actor.on, {"person": None, "reason": said})])
+        _empty_parts([subject], erasing)
         award.refresh_from_db()
         record_act(actor, "records.erase_recipient", award)
     return award
@@ -118,9 +118,11 @@ def _doubles(awards: list[Award], kept_id: int, gone_id: int) -> dict[str, int]:
     return {str(pk): held[key] for pk, key in keys.items() if key in held}
 
 
-def _empty_parts(subjects: list[str]) -> None:
-    """Remove salt and data of every row about the subjects; without the salt the commitment tells nothing."""
+def _empty_parts(subjects: list[str], erasing: Event) -> None:
+    """Remove salt and data of every row about the subjects; without the salt the commitment tells nothing.
+
+    erasing: the event that tells of it; its instant is that of the emptying, so that another one is known to be false.
+    """
     rows = numbers_about(Stream.AWARDS, subjects)
-    PersonalPart.objects.filter(Q(pk__in=rows), erased_at__isnull=True).update(
-        salt="", data="", erased_at=timezone.now()
-    )
+    at = Entry.objects.values_list("entered_at", flat=True).get(pk=erasing.number)
+    PersonalPart.objects.filter(Q(pk__in=rows), erased_at__isnull=True).update(salt="", data="", erased_at=at)

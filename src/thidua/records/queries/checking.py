@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -58,6 +59,7 @@ def _parts() -> Iterator[Finding]:
     committed = Entry.objects.filter(stream=Stream.AWARDS)
     for rows in chunks(PersonalPart):
         entries = {row.pk: row for row in committed.filter(pk__in=[pk for pk, _part in rows])}
+        erasures = _erasures(part.erased_at for _pk, part in rows if part and part.erased_at)
         for pk, part in rows:
             entry = entries.get(pk)
             if part is None or entry is None:
@@ -66,6 +68,8 @@ def _parts() -> Iterator[Finding]:
                 yield _personal(pk, "Muối hoặc dữ liệu đã bị sửa.")
             elif part.erased_at is not None and (part.salt or part.data):
                 yield _personal(pk, "Ghi là đã xóa mà dữ liệu còn.")
+            elif part.erased_at is not None and part.erased_at not in erasures:
+                yield _personal(pk, "Ghi là đã xóa lúc mà sổ không ghi việc xóa nào.")
     last = 0
     while entries := {row.pk: row for row in committed.filter(pk__gt=last).order_by("pk")[:CHUNK]}:
         there = set(PersonalPart.objects.filter(pk__in=entries).values_list("pk", flat=True))
@@ -73,6 +77,12 @@ def _parts() -> Iterator[Finding]:
             if _commitment(entry) and pk not in there:
                 yield _personal(pk, "Phần cá nhân không còn.")
         last = max(entries)
+
+
+def _erasures(instants: Iterable[datetime]) -> set[datetime]:
+    """Those of the instants at which the book tells of an erasure."""
+    told = Entry.objects.filter(stream=Stream.AWARDS, kind=AwardEvent.ERASED, entered_at__in=set(instants))
+    return set(told.values_list("entered_at", flat=True))
 
 
 def _commitment(entry: Entry) -> str | None:

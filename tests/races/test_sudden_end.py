@@ -145,15 +145,17 @@ def test_a_sudden_end_loses_nothing_acknowledged(kind: Callable[[Office], Piece]
     assert verdict.whole, verdict.findings
 
 
-def test_acknowledged_too_early_is_lost() -> None:
-    """The control: told inside the transaction, a granted decision is gone after the kill, and that is seen."""
-    piece = granting(make_office())
+@pytest.mark.parametrize(("kind", "words"), [(granting, 1), (importing, 2)])
+def test_acknowledged_too_early_is_lost(kind: Callable[[Office], Piece], words: int) -> None:
+    """The control: told inside the transaction, what was granted or brought in is gone after the kill, and that is seen."""
+    piece = kind(make_office())
 
     def too_early(tell: Tell) -> None:
         with one_transaction():
             piece.work(tell)
             time.sleep(20)
 
-    ended = end_suddenly(too_early, after=AT_FIRST)
-    assert (ended.killed, len(ended.acknowledged)) == (True, 1)
+    ended = end_suddenly(too_early, after=AT_FIRST * words)
+    assert (ended.killed, len(ended.acknowledged)) == (True, words)
+    assert [one for one in ended.acknowledged if one.startswith(FAILED)] == []
     assert piece.stands() == set()

@@ -191,14 +191,15 @@ def test_reading_apart_gives_the_same(tmp_path: Path) -> None:
 def heavy(rows: int) -> io.BytesIO:
     """A workbook of so many rows, written without a library to be quick."""
     cells = "".join(
-        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}" t="inlineStr"><is><t>Lò Thị Mai {n} {"x" * 400}</t></is></c></row>'
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}" t="inlineStr"><is><t>Lò Thị Mai</t></is></c>'
+        f'<c r="C{n}" t="inlineStr"><is><t>{n} {"x" * 400}</t></is></c></row>'
         for n in range(2, rows)
     )
 
     def filled(data: bytes) -> bytes:
         return data.replace(b"</sheetData>", cells.encode() + b"</sheetData>")
 
-    return repacked(sheet([["TT", "Họ tên"]]), change("sheet1.xml", filled))
+    return repacked(sheet([["TT", "Họ tên", "Nhận xét"]]), change("sheet1.xml", filled))
 
 
 def test_too_much_memory_or_time_is_refused(tmp_path: Path) -> None:
@@ -211,6 +212,8 @@ def test_too_much_memory_or_time_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as time:
         read_list_apart(path, today=TODAY, seconds=1)
     assert time.value.code == "FILE-14"
+    reading = read_list_apart(path, today=TODAY)
+    assert (len(reading.rows), reading.rows[-1].where) == (59_998, "A!59999")
 
 
 def test_members_that_share_their_bytes_are_refused() -> None:

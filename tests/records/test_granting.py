@@ -87,7 +87,12 @@ def test_an_award_known_from_a_second_source_is_asked_about() -> None:
     second = award_facts(issuer, unit_id=None, unit_name="Ban Dân tộc", born="")
     with pytest.raises(Conflict) as told:
         record_award(actor=system(), source=PAPER, facts=second)
-    assert told.value.code == "AWARD-06"
+    assert (told.value.code, "Khác ở: đơn vị (sổ ghi «Sở Dân tộc và Tôn giáo»" in told.value.message) == (
+        "AWARD-06",
+        True,
+    )
+    assert told.value.message.endswith("đang ghi «Ban Dân tộc»); ngày sinh.")
+    assert "1980" not in told.value.message
     record_award(actor=system(), source=PAPER, facts=second, different="Hai người trùng tên, khác đơn vị")
     assert Award.objects.count() == 2
 

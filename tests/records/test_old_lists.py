@@ -118,6 +118,7 @@ def test_what_the_book_has_is_told_row_by_row(office: Office) -> None:
     run = bring(office, [MAI, like, VANG])
     rows = preview_old_awards(scope, old_awards_run(scope, run.pk)).listed.rows
     assert [(one.state, bool(one.near_id)) for one in rows] == [("same", True), ("alike", True), ("new", False)]
+    assert [one.differs for one in rows] == ["", "ngày sinh", ""]
     with pytest.raises(Unreadable) as silent:
         apply_old_awards(actor=scope, run_id=run.pk, others=[rows[1].where])
     assert silent.value.code == "AWARD-09"

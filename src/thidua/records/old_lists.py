@@ -34,13 +34,17 @@ NO_AWARD, EMPTY, UNREAD = "ROW-01", "ROW-04", "ROW-28"
 
 @dataclass
 class OldRow:
-    """One row: what it would enter, and the award of the book it is, or may be."""
+    """One row: what it would enter, and the award of the book it is, or may be.
+
+    near, differs: that award in words, and in which fields the row says otherwise.
+    """
 
     where: str
     facts: AwardFacts
     state: State = "new"
     near: str = ""
     near_id: int | None = None
+    differs: str = ""
 
 
 @dataclass

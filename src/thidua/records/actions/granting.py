@@ -16,7 +16,7 @@ from thidua.records.facts import AwardFacts, Source, apart
 from thidua.records.models import Award, VoidedNumber
 from thidua.records.permissions import may_grant, may_record
 from thidua.records.projection import AWARD, facts_likeness
-from thidua.records.queries.matches import alike
+from thidua.records.queries.matches import alike, differences
 from thidua.registry.acts import record_act
 from thidua.registry.queries import unit_for
 from thidua.registry.queries.people import visible_people
@@ -56,7 +56,8 @@ def record_award(*, actor: Scope, source: Source, facts: AwardFacts, different: 
         hold(Stream.AWARDS)
         if not different.strip() and (near := alike(actor, kept)):
             raise Conflict(
-                _("Sổ đã có một khen thưởng giống thế này: %(award)s.") % {"award": _decision(near[0])},
+                _("Sổ đã có một khen thưởng giống thế này: %(award)s.") % {"award": _decision(near[0])}
+                + _say_apart(near[0], kept),
                 code="AWARD-06",
                 todo=_("Nếu là hai khen thưởng khác nhau, hãy ghi vì sao khác rồi lưu lại."),
             )
@@ -148,6 +149,12 @@ def _numbers_stand(listed: Sequence[AwardFacts]) -> None:
     for issuer, number, year in VoidedNumber.objects.filter(issuer__in=issuers).values_list("issuer", "folded", "year"):
         if said := asked.get((issuer, number, year)):
             raise Refused(_("Số %(number)s năm %(year)d đã hủy.") % {"number": said, "year": year}, code="AWARD-11")
+
+
+def _say_apart(award: Award, facts: AwardFacts) -> str:
+    """In which fields the one in the book differs, where it does."""
+    found = differences(award, facts)
+    return _(" Khác ở: %(fields)s.") % {"fields": "; ".join(found)} if found else ""
 
 
 def _decision(award: Award) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thidua.documents.actions import keep_file
+from thidua.documents.scans import check_scan
 from thidua.errors import demand
 from thidua.records.actions.granting import record_award
 from thidua.records.facts import AwardFacts, Source
@@ -30,6 +31,7 @@ def record_paper(
     with one_transaction():
         if upload is not None:
             owner = actor.unit_id or facts.unit_id or facts.organisation_id or facts.issuer_id
+            check_scan(*upload)
             assert owner is not None  # may_record allows nothing that touches no unit, the system aside
             kept = keep_file(actor=actor, owner_unit_id=owner, name=upload[0], content=upload[1])
             source = replace(source, file_id=kept.pk)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from thidua.records.enums import AwardState
 from thidua.records.facts import AwardFacts
@@ -13,7 +15,7 @@ from thidua.records.models import Award
 from thidua.records.permissions import visible
 from thidua.records.projection import facts_likeness
 from thidua.registry.scope import Scope
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, format_day
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,36 @@ def alike(scope: Scope, facts: AwardFacts) -> list[Award]:
     return [
         one for one in found if (number and number == fold(one.decision_number)) or (years and years & set(one.years))
     ]
+
+
+def differences(award: Award, facts: AwardFacts) -> list[str]:
+    """In which fields an award of the book is not what is told of it, in words; the older value beside the newer.
+
+    Of what is personal only the field is named: the message may stand on a screen others see.
+    """
+    pairs: list[tuple[str, str, str]] = [
+        (_("số quyết định"), award.decision_number, facts.decision_number),
+        (_("ngày quyết định"), _day(award.decided_on), _day(facts.decided_on)),
+        (_("năm"), _years(award.years), _years(facts.years)),
+        (_("cơ quan quyết định"), award.issuer_name, facts.issuer_name),
+        (_("đơn vị"), award.unit_name, facts.unit_name),
+    ]
+    said = [
+        _("%(field)s (sổ ghi «%(here)s», đang ghi «%(told)s»)")
+        % {"field": field, "here": here or _("chưa rõ"), "told": told or _("chưa rõ")}
+        for field, here, told in pairs
+        if fold(here) != fold(told)
+    ]
+    personal = ((_("ngày sinh"), award.born, facts.born), (_("chức vụ"), award.post, facts.post))
+    return said + [field for field, here, told in personal if fold(here) != fold(told)]
+
+
+def _day(on: date | None) -> str:
+    return format_day(on) if on else ""
+
+
+def _years(years: Sequence[int]) -> str:
+    return ", ".join(map(str, sorted(years)))
 
 
 def _linked(award: Award, facts: AwardFacts) -> bool:

@@ -21,6 +21,7 @@ from thidua.records.models import Award
 from thidua.records.old_lists import OldList, OldRow, Places, State, old_list, places_of, sorted_faults
 from thidua.records.permissions import may_record, may_record_some, visible
 from thidua.records.projection import facts_likeness
+from thidua.records.queries.matches import differences
 from thidua.registry.queries import names_on
 from thidua.registry.scope import Scope
 from thidua.vietnamese import fold, format_day
@@ -141,6 +142,7 @@ def _meet(scope: Scope, rows: Sequence[OldRow]) -> None:
             known = standing[(fold(facts.name)[:250], str(facts.whom), facts.form)]
             for other in [one for one in known if _alike(one, facts)][:1]:
                 row.state, row.near, row.near_id = "alike", said(other), other.pk
+                row.differs = "; ".join(differences(other, facts))
 
 
 def _alike(award: Award, facts: AwardFacts) -> bool:

@@ -198,6 +198,7 @@ def _row(one: OldRow) -> dict[str, Any]:
         "day": facts.decided_on,
         "issuer": facts.issuer_name,
         "near": one.near,
+        "differs": one.differs,
         "near_url": address("award", one.near_id) if one.near_id else "",
     }
 

@@ -7,18 +7,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from tests.decisions.decided import approved
 from tests.decisions.granted import granted
-from tests.decisions.office import DAY, Office, make_office
+from tests.decisions.office import DAY, Office, collective, make_office
 from tests.makers.awards import make_award
 from tests.makers.facts import PAPER, make_complete, make_rating
 from tests.makers.people import make_person, system
 from tests.meetings.conference import DAY as HELD_ON
 from tests.meetings.conference import Held
 
+from thidua.decisions.actions import keep_number_book, take_number, void_decision
+from thidua.decisions.actions.handing import Handing, cancel_hand_over, cancel_paid, hand_over, pay_one, pay_rows
 from thidua.decisions.actions.presenting import Receiving, present_decision, say_receiver, take_off
 from thidua.decisions.actions.sending import note_receipt, send_decision
 from thidua.decisions.enums_presentation import Receiver
-from thidua.decisions.models import Decision, PresentedAward
+from thidua.decisions.models import Decision, HandOver, PresentedAward
+from thidua.decisions.queries.in_hand import money_lines
 from thidua.portal.actions import publish_decision, take_back
 from thidua.portal.actions.exemplars import (
     ExemplarFacts,
@@ -103,7 +107,28 @@ def marked_world() -> tuple[Person, Person]:
     _calls(office)
     _presented(office, decision)
     _exemplars(office, decision)
+    _in_hand(office, decision)
     return person, fellow
+
+
+def _in_hand(office: Office, decision: Decision) -> None:
+    """Money paid and certificates handed over, an entry of each cancelled; a number book, a number taken from it and voided."""
+    actor, leader = office.officer.scope(DAY), office.leader.scope(DAY)
+    first, *others = money_lines(decision)
+    cancelled = pay_one(actor=actor, payment_id=first.payment.pk, amount=500_000, paid_on=DAY, reason="Quy chế")
+    cancel_paid(actor=actor, paid_id=cancelled.pk, reason="Nhầm dòng")
+    lien, *rest = others
+    pay_one(actor=actor, payment_id=lien.payment.pk, amount=lien.amount or 0, paid_on=DAY, received_by="Bàn Văn Tá")
+    pay_rows(actor=actor, decision_id=decision.pk, row_ids=[one.row.pk for one in rest], paid_on=DAY)
+    lines = [one.row.pk for one in others]
+    hand_over(actor=actor, decision_id=decision.pk, row_ids=lines, handing=Handing(DAY, "Tổng kết", "Bàn Văn Tá"))
+    mistaken = HandOver.objects.order_by("-pk")[0]
+    cancel_hand_over(actor=actor, hand_over_id=mistaken.pk, reason="Nhầm dòng")
+    keep_number_book(actor=leader, symbol=decision.symbol, year=DAY.year)
+    void, kept = (approved(office, [collective(f"Phòng {one}")]) for one in ("Một", "Hai"))
+    take_number(actor=actor, decision_id=void.pk, decided_on=DAY)
+    void_decision(actor=leader, decision_id=void.pk, reason="Nhầm danh sách")
+    take_number(actor=actor, decision_id=kept.pk, decided_on=DAY)
 
 
 def _prestige(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ import pytest
 from django.db import connection, models
 from tests.decisions.office import DAY
 from tests.lists.making import sheet
+from tests.makers.bits import turned, written
 from tests.makers.outside import outside
 from tests.makers.people import system
 from tests.records.marked import YEAR, marked_world
@@ -20,7 +22,7 @@ from thidua.book.marks import marked_models
 from thidua.book.queries import marking
 from thidua.cli.checkpoints import checked
 from thidua.decisions.actions.forgetting import forget_receiver
-from thidua.decisions.models import PresentedAward, SentCopy
+from thidua.decisions.models import HandOver, NumberBook, Paid, Payment, PresentedAward, SentCopy, TakenNumber
 from thidua.errors import Refused
 from thidua.portal.actions.exemplars import drop_exemplar
 from thidua.portal.actions.exemplars_shown import withdraw_exemplar_consent
@@ -52,10 +54,11 @@ from thidua.records.models import (
 from thidua.registry.models import Person
 
 pytestmark = pytest.mark.usefixtures("bare_book")
+CHANCE = random.Random(20261122)
 OURS = (
-    CallApplication, CollectiveYear, Completeness, Exemplar, ExemplarFollower, Hold, Initiative, InitiativeAuthor, PartYear,
-    PresentedAward, PrestigeDeed, PrestigeEntry, PrestigeList, PrestigePerson, Publication, Revocation, SentCopy, TitleCall,
-    YearlyRating,
+    CallApplication, CollectiveYear, Completeness, Exemplar, ExemplarFollower, HandOver, Hold, Initiative, InitiativeAuthor,
+    NumberBook, Paid, PartYear, Payment, PresentedAward, PrestigeDeed, PrestigeEntry, PrestigeList, PrestigePerson,
+    Publication, Revocation, SentCopy, TakenNumber, TitleCall, YearlyRating,
 )  # fmt: skip
 
 
@@ -111,6 +114,9 @@ def test_every_column_of_every_marked_table_is_held_against_its_act(world: tuple
         "presentation",
         "group",
         "exemplar",
+        "row",
+        "payment",
+        "book",
     }
     assert refused <= belts  # the database's own
     assert found() == []
@@ -119,6 +125,10 @@ def test_every_column_of_every_marked_table_is_held_against_its_act(world: tuple
 def test_rows_taken_out_put_in_or_set_back_are_named(world: tuple[Person, Person]) -> None:
     """A deleted row, a copy under another number, and an older state of a row written twice: each is told apart."""
     rating = YearlyRating.objects.order_by("pk")[0]
+    paid = Paid.objects.order_by("pk")[0]
+    outside(f"DELETE FROM decisions_paid WHERE id = {paid.pk}")
+    assert found() == [f"Bảng «khoản đã chi», dòng {paid.pk}: không còn trong bảng."]
+    paid.save(force_insert=True)
     table, columns = "records_yearlyrating", [field.column for field in YearlyRating._meta.concrete_fields]
     rest = ", ".join(one for one in columns if one not in {"id", "year"})
     outside(f"INSERT INTO {table} (id, year, {rest}) SELECT 900000, 1999, {rest} FROM {table} WHERE id = {rating.pk}")
@@ -190,8 +200,10 @@ def test_forgetting_who_was_shown_renews_the_marks(world: tuple[Person, Person])
     assert (
         Exemplar.objects.get().story,
         PresentedAward.objects.filter(receiver_name="Bàn Văn Tá").count(),
+        HandOver.objects.get(row__award_number=award.pk).received_by,
+        Paid.objects.get(payment__row__award_number=award.pk).received_by,
         found(),
-    ) == ("", 0, [])
+    ) == ("", 0, "(đã xóa)", "(đã xóa)", [])
     drop_exemplar(actor=system(), exemplar_id=held.pk, reason="Đã xóa")
     assert (Exemplar.objects.count(), found()) == (0, [])
 
@@ -207,7 +219,7 @@ def _set(model: type[models.Model], pk: int, field: models.Field[object, object]
 
 
 def _other(field: models.Field[object, object], before: object) -> str:
-    """Some other value a column could hold, as the database writes it."""
+    """Some other value a column could hold, as the database writes it; of a text the same with one random bit turned over."""
     if isinstance(field, models.ForeignKey):
         others = field.related_model._default_manager.exclude(pk=before)
         return str(others.values_list("pk", flat=True).order_by("pk").first() or 999999)
@@ -218,4 +230,4 @@ def _other(field: models.Field[object, object], before: object) -> str:
         (models.DecimalField, lambda: "12.5"),
         (models.IntegerField, lambda: str(int(str(before or 0)) + 1)),
     ]
-    return next((say() for kind, say in kinds if isinstance(field, kind)), f"'{str(before or '')[:3]}x'")
+    return next((say() for kind, say in kinds if isinstance(field, kind)), written(turned(before or "x", CHANCE)))

@@ -249,6 +249,8 @@ class Decision(models.Model):
 class NumberBook(models.Model):
     """The numbers one issuer gives its own decisions in a year, without a gap; only for an issuer that keeps one."""
 
+    marked = True
+
     issuer = models.ForeignKey("registry.Organisation", models.PROTECT, related_name="+")
     symbol = models.CharField("ký hiệu", max_length=40)
     year = models.PositiveSmallIntegerField("năm")
@@ -265,6 +267,8 @@ class NumberBook(models.Model):
 
 class TakenNumber(models.Model):
     """One number taken from a book. voided_reason: why it came to nothing; it is never given again."""
+
+    marked = True
 
     book = models.ForeignKey(NumberBook, models.PROTECT, related_name="numbers")
     number = models.PositiveIntegerField("số")
@@ -287,6 +291,8 @@ class Payment(models.Model):
 
     steps: how it was reached, in sentences, as on the day of the decision.
     """
+
+    marked = True
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="payments")
     row = models.OneToOneField(ListRow, models.PROTECT, related_name="payment")

@@ -169,6 +169,8 @@ class HandOver(models.Model):
     entry made by mistake; such an entry stays and counts nowhere.
     """
 
+    marked = True
+
     row = models.ForeignKey("decisions.ListRow", models.PROTECT, related_name="hand_overs")
     handed_on = models.DateField("ngày trao")
     occasion = models.CharField("dịp trao", max_length=250, blank=True)
@@ -193,6 +195,8 @@ class Paid(models.Model):
 
     cancelled_reason: the entry was a mistake; it stays and counts nowhere.
     """
+
+    marked = True
 
     payment = models.ForeignKey("decisions.Payment", models.PROTECT, related_name="paid")
     amount = models.PositiveBigIntegerField("số tiền đã chi")

@@ -261,10 +261,11 @@ def void_decision(*, actor: Scope, decision_id: int, reason: str) -> Decision:
         held.state, held.voided_reason = DecisionState.VOIDED, said
         keep(held)
         held.rows.update(decision=None)
+        taken = list(TakenNumber.objects.filter(decision=held))
         if held.number and held.number_year:
             TakenNumber.objects.filter(decision=held).update(voided_reason=said)
             void_number(actor=actor, issuer_id=held.issuer_id, number=str(held), year=held.number_year, reason=said)
-        record_act(actor, "decisions.void_decision", held, number=held.number, reason=said)
+        record_act(actor, "decisions.void_decision", held, taken, number=held.number, reason=said)
     return held
 
 

@@ -1,12 +1,12 @@
-"""What presentations and hand-over lists forget of somebody whose data were erased from the book of awards."""
+"""What presentations, hand-over lists and payments forget of somebody whose data were erased from the book of awards."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
-from thidua.decisions.models import HandOver, PresentedAward
+from thidua.decisions.models import HandOver, Paid, PresentedAward
 from thidua.decisions.permissions import may_forget
 from thidua.errors import demand
 from thidua.records.models import Award
@@ -25,9 +25,9 @@ def forget_receivers(*, actor: Scope, person_id: int) -> None:
     with one_transaction():
         person = locked(Person, person_id)
         awards = Award.objects.filter(own_and_joined([person_id]), erased=True).values_list("pk", flat=True)
-        presented, changed = _forget(list(awards))
-        if changed:
-            record_act(actor, "decisions.forget_receivers", person, presented, many=changed)
+        wrote = _forget(list(awards))
+        if wrote:
+            record_act(actor, "decisions.forget_receivers", person, wrote, many=len(wrote))
 
 
 def forget_receiver(*, actor: Scope, award_id: int) -> None:
@@ -35,15 +35,20 @@ def forget_receiver(*, actor: Scope, award_id: int) -> None:
     demand(may_forget(actor))
     with one_transaction():
         award = locked(Award, award_id)
-        presented, changed = _forget([award.pk]) if award.erased else ([], 0)
-        if changed:
-            record_act(actor, "decisions.forget_receivers", award, presented, many=changed)
+        wrote = _forget([award.pk]) if award.erased else []
+        if wrote:
+            record_act(actor, "decisions.forget_receivers", award, wrote, many=len(wrote))
 
 
-def _forget(awards: Collection[int]) -> tuple[list[PresentedAward], int]:
-    """Empty the names of receivers at presentations and in the hand-over lists; what was presented, how many rows changed."""
+def _forget(awards: Collection[int]) -> list[Model]:
+    """Empty the names of receivers at presentations, in the hand-over lists and of money; returns the rows that changed."""
     named = PresentedAward.objects.filter(award_number__in=awards).exclude(Q(receiver_name="") & Q(receiver_note=""))
+    presented = locked_all(PresentedAward, named.values_list("pk", flat=True))
+    PresentedAward.objects.filter(pk__in=presented).update(receiver_name="", receiver_note="")
     handed = HandOver.objects.filter(row__award_number__in=awards).exclude(received_by__in=("", ERASED))
-    held = list(locked_all(PresentedAward, named.values_list("pk", flat=True)).values())
-    PresentedAward.objects.filter(pk__in=[one.pk for one in held]).update(receiver_name="", receiver_note="")
-    return held, len(held) + handed.update(received_by=ERASED)
+    given = locked_all(HandOver, handed.values_list("pk", flat=True))
+    HandOver.objects.filter(pk__in=given).update(received_by=ERASED)
+    taken = Paid.objects.filter(payment__row__award_number__in=awards).exclude(received_by__in=("", ERASED))
+    paid = locked_all(Paid, taken.values_list("pk", flat=True))
+    Paid.objects.filter(pk__in=paid).update(received_by=ERASED)
+    return [*presented.values(), *given.values(), *paid.values()]

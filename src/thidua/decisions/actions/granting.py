@@ -31,7 +31,7 @@ from thidua.registry.acts import record_act
 from thidua.registry.queries import name_on
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
-from thidua.vietnamese import fold, format_day
+from thidua.vietnamese import fold
 
 AT_ONCE = 500
 
@@ -77,7 +77,7 @@ def bring_signed(*, actor: Scope, decision_id: int, name: str, content: bytes) -
     """The PDF signed with digital signatures comes back: compared, validated, kept.
 
     raises: Refused SIGN-01 when its pages are not those that went out, naming the first that differs; SIGN-02 when a
-            signature is missing, broken, edited over, expired, revoked or not trusted. Nothing is kept then.
+            signature is missing, broken, edited over, expired or not trusted. Nothing is kept then.
     """
     with one_transaction():
         held = locked_decision(actor, decision_id)
@@ -126,11 +126,6 @@ def _findings(found: SignedFile, held: Decision) -> list[dict[str, Any]]:
     times = [one.signed_at for one in found.signatures if one.signed_at]
     rows.append({"word": _("Chứng thư còn hạn, tổ chức cấp có trong danh sách tin cậy"),
                  "detail": "; ".join(f"{timezone.localtime(one):%H:%M %d/%m/%Y}" for one in times), "fine": True})  # fmt: skip
-    days = [one.cleared_on for one in found.signatures if one.cleared_on]
-    known = len(days) == len(found.signatures)
-    rows.append({"word": _("Chứng thư không bị thu hồi") if known else _("Chưa biết chứng thư có bị thu hồi hay không"),
-                 "detail": _("theo danh sách thu hồi ngày %(d)s") % {"d": format_day(min(days))} if known
-                 else _("chưa có danh sách thu hồi còn hạn của tổ chức cấp chứng thư"), "fine": known})  # fmt: skip
     return rows
 
 
@@ -189,11 +184,11 @@ def grant_decision(*, actor: Scope, decision_id: int) -> Decision:
         ListRow.objects.bulk_update(rows, ["award_number"], batch_size=AT_ONCE)
         if held.award_list.movement_id is not None:
             link_granted(actor=actor, movement_id=held.award_list.movement_id, awards=[one.pk for one in awards])
-        Payment.objects.bulk_create([_payment(held, row) for row in rows], batch_size=AT_ONCE)
+        money = Payment.objects.bulk_create([_payment(held, row) for row in rows], batch_size=AT_ONCE)
         held.state, held.granted_on = DecisionState.GRANTED, actor.on
         keep(held)
         record_act(
-            actor, "decisions.grant_decision", held, number=str(held), decided_on=held.decided_on, rows=len(rows)
+            actor, "decisions.grant_decision", held, money, number=str(held), decided_on=held.decided_on, rows=len(rows)
         )
     return held
 

@@ -61,7 +61,7 @@ def hand_over(*, actor: Scope, decision_id: int, row_ids: Sequence[int], handing
             _in_force(one.state, one.row.name)
             if one.given is not None:
                 raise Conflict(_("%(name)s đã được trao.") % {"name": one.row.name}, code="HAND-03")
-        HandOver.objects.bulk_create(
+        given = HandOver.objects.bulk_create(
             [
                 HandOver(
                     row=one.row, handed_on=handing.on, occasion=occasion, received_by=taker, signed=handing.signed,
@@ -71,7 +71,7 @@ def hand_over(*, actor: Scope, decision_id: int, row_ids: Sequence[int], handing
             ],
             batch_size=500,
         )  # fmt: skip
-        record_act(actor, "decisions.hand_over", held, number=str(held), many=len(lines), day=handing.on)
+        record_act(actor, "decisions.hand_over", held, given, number=str(held), many=len(lines), day=handing.on)
     return len(lines)
 
 
@@ -86,7 +86,7 @@ def cancel_hand_over(*, actor: Scope, hand_over_id: int, reason: str) -> HandOve
             raise Missing
         entry.cancelled_reason = said
         entry.save(update_fields=["cancelled_reason"])
-        record_act(actor, "decisions.cancel_hand_over", held, line=entry.row_id, reason=said)
+        record_act(actor, "decisions.cancel_hand_over", held, [entry], line=entry.row_id, reason=said)
     return entry
 
 
@@ -113,7 +113,7 @@ def pay_rows(*, actor: Scope, decision_id: int, row_ids: Sequence[int], paid_on:
                     code="MONEY-01",
                     todo=_("Khoản này ghi riêng, kèm số tiền và lý do."),
                 )
-        Paid.objects.bulk_create(
+        paid = Paid.objects.bulk_create(
             [
                 Paid(payment=one.payment, amount=one.amount or 0, paid_on=paid_on, by_name=actor.person_name)
                 for one in lines
@@ -121,7 +121,7 @@ def pay_rows(*, actor: Scope, decision_id: int, row_ids: Sequence[int], paid_on:
             batch_size=500,
         )
         total = sum(one.amount or 0 for one in lines)
-        record_act(actor, "decisions.pay", held, number=str(held), many=len(lines), total=format_count(total))
+        record_act(actor, "decisions.pay", held, paid, number=str(held), many=len(lines), total=format_count(total))
     return len(lines)
 
 
@@ -155,7 +155,9 @@ def pay_one(
             payment=line.payment, amount=amount, paid_on=paid_on, received_by=taker,
             reason=said if amount != line.amount else "", by_name=actor.person_name,
         )  # fmt: skip
-        record_act(actor, "decisions.pay_one", held, line=line.row.pk, amount=format_count(amount), reason=paid.reason)
+        record_act(
+            actor, "decisions.pay_one", held, [paid], line=line.row.pk, amount=format_count(amount), reason=paid.reason
+        )
     return paid
 
 
@@ -170,7 +172,7 @@ def cancel_paid(*, actor: Scope, paid_id: int, reason: str) -> Paid:
             raise Missing
         entry.cancelled_reason = said
         entry.save(update_fields=["cancelled_reason"])
-        record_act(actor, "decisions.cancel_paid", held, amount=format_count(entry.amount), reason=said)
+        record_act(actor, "decisions.cancel_paid", held, [entry], amount=format_count(entry.amount), reason=said)
     return entry
 
 

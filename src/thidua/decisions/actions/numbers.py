@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from thidua.decisions.actions.decisions import decision_is, is_symbol, keep, locked_decision
@@ -62,8 +63,8 @@ def take_number(*, actor: Scope, decision_id: int, decided_on: date) -> Decision
         book = locked(NumberBook, known.pk)
         book.last += 1
         book.save(update_fields=["last"])
-        TakenNumber.objects.create(book=book, number=book.last, decision=held, taken_on=actor.on)
-        _number(actor, held, str(book.last), decided_on)
+        taken = TakenNumber.objects.create(book=book, number=book.last, decision=held, taken_on=actor.on)
+        _number(actor, held, str(book.last), decided_on, [book, taken])
     return held
 
 
@@ -102,7 +103,7 @@ def _day_fits(held: Decision, actor: Scope, decided_on: date) -> None:
         )
 
 
-def _number(actor: Scope, held: Decision, number: str, decided_on: date) -> None:
+def _number(actor: Scope, held: Decision, number: str, decided_on: date, wrote: Iterable[Model] = ()) -> None:
     same = Decision.objects.filter(
         issuer=held.issuer_id, symbol=held.symbol, number_year=decided_on.year, number=number
     )
@@ -118,7 +119,7 @@ def _number(actor: Scope, held: Decision, number: str, decided_on: date) -> None
         )
     held.number, held.number_year, held.decided_on = number, decided_on.year, decided_on
     keep(held)
-    record_act(actor, "decisions.enter_number", held, number=str(held), decided_on=decided_on)
+    record_act(actor, "decisions.enter_number", held, wrote, number=str(held), decided_on=decided_on)
 
 
 def _next_free(held: Decision, year: int) -> int:
@@ -138,7 +139,7 @@ def keep_number_book(*, actor: Scope, symbol: str, year: int, last: int = 0) -> 
             raise Refused(_("Sổ số này đã có."), code="NUM-07")
         highest = max([last, *_numbers(issuer.pk, said, year)])
         book = NumberBook.objects.create(issuer=issuer, symbol=said, year=year, last=highest)
-        record_act(actor, "decisions.keep_number_book", book, symbol=said, year=year, last=highest)
+        record_act(actor, "decisions.keep_number_book", book, [book], symbol=said, year=year, last=highest)
     return book
 
 

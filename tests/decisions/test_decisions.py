@@ -221,8 +221,9 @@ def test_from_export_to_grant(office: Office) -> None:
     ]
     held = signed(office, rows)
     assert (held.state, held.signed_how, [one["fine"] for one in held.findings]) == (
-        DecisionState.SIGNED, SignedHow.DIGITAL, [True] * 4,
+        DecisionState.SIGNED, SignedHow.DIGITAL, [*[True] * 4, False],
     )  # fmt: skip
+    assert held.findings[4]["word"] == "Chưa biết chứng thư có bị thu hồi hay không"
     scope = office.officer.scope(DAY)
     done = grant_decision(actor=scope, decision_id=held.pk)
     awards = list(Award.objects.order_by("pk"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pyhanko.pdf_utils.generic import NameObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.makers.authority import authority, sign
@@ -35,9 +37,6 @@ def edited(content: bytes) -> bytes:
     """The file with something put behind its signature."""
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     writer.root[NameObject("/Lang")] = TextStringObject("en")
-    page = writer.root["/Pages"]["/Kids"][0]
-    page[NameObject("/Rotate")] = TextStringObject("90")
-    writer.update_container(page)
     writer.update_root()  # type: ignore[no-untyped-call]
     written = io.BytesIO()
     writer.write(written)  # type: ignore[no-untyped-call]
@@ -72,3 +71,27 @@ def test_each_trouble_is_told_apart(settings: object, tmp_path: Path) -> None:
     assert {name: examine(content, APPROVED).trouble for name, content in cases.items()} == {one: one for one in cases}
     settings.SIGNATURE_TRUST = tmp_path / "none"  # type: ignore[attr-defined]
     assert examine(good, APPROVED).trouble == "untrusted"
+
+
+def test_a_certificate_taken_back_is_refused(tmp_path: Path) -> None:
+    """A list of the signer's authority that names the certificate refuses it, past its day too; nobody else's list counts."""
+    good, other = sign(APPROVED), sign(APPROVED, by="Nông Văn Khánh")
+    yesterday = timezone.localdate(datetime.now(UTC) - timedelta(days=1))
+
+    def found() -> tuple[str, date | None]:
+        held = examine(good, APPROVED)
+        return held.trouble, held.signatures[0].cleared_on if held.signatures else None
+
+    assert found() == ("", None)
+    authority().take_back_in(tmp_path, other)
+    assert found() == ("", yesterday)
+    authority().take_back_in(tmp_path, good, other)
+    assert found() == ("revoked", None)
+    authority().take_back_in(tmp_path, good, days=(-40, -10))
+    assert found() == ("revoked", None)
+    authority().take_back_in(tmp_path, other, days=(-40, -10))
+    assert found() == ("", None)
+    replace(authority(), key=authority("Người lạ").key).take_back_in(tmp_path, good)
+    assert found() == ("", None)
+    (tmp_path / "thu-hoi.crl").write_bytes(b"hong")
+    assert found() == ("authorities", None)

@@ -31,7 +31,7 @@ from thidua.registry.acts import record_act
 from thidua.registry.queries import name_on
 from thidua.registry.scope import Scope
 from thidua.transactions import one_transaction
-from thidua.vietnamese import fold
+from thidua.vietnamese import fold, format_day
 
 AT_ONCE = 500
 
@@ -77,7 +77,7 @@ def bring_signed(*, actor: Scope, decision_id: int, name: str, content: bytes) -
     """The PDF signed with digital signatures comes back: compared, validated, kept.
 
     raises: Refused SIGN-01 when its pages are not those that went out, naming the first that differs; SIGN-02 when a
-            signature is missing, broken, edited over, expired or not trusted. Nothing is kept then.
+            signature is missing, broken, edited over, expired, revoked or not trusted. Nothing is kept then.
     """
     with one_transaction():
         held = locked_decision(actor, decision_id)
@@ -126,6 +126,11 @@ def _findings(found: SignedFile, held: Decision) -> list[dict[str, Any]]:
     times = [one.signed_at for one in found.signatures if one.signed_at]
     rows.append({"word": _("Chứng thư còn hạn, tổ chức cấp có trong danh sách tin cậy"),
                  "detail": "; ".join(f"{timezone.localtime(one):%H:%M %d/%m/%Y}" for one in times), "fine": True})  # fmt: skip
+    days = [one.cleared_on for one in found.signatures if one.cleared_on]
+    known = len(days) == len(found.signatures)
+    rows.append({"word": _("Chứng thư không bị thu hồi") if known else _("Chưa biết chứng thư có bị thu hồi hay không"),
+                 "detail": _("theo danh sách thu hồi ngày %(d)s") % {"d": format_day(min(days))} if known
+                 else _("chưa có danh sách thu hồi còn hạn của tổ chức cấp chứng thư"), "fine": known})  # fmt: skip
     return rows
 
 

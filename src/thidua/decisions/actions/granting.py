@@ -20,6 +20,7 @@ from thidua.decisions.queries.decisions import decision_for, rows_in
 from thidua.decisions.queries.templates import version_of
 from thidua.documents.actions import keep_file
 from thidua.documents.queries import content_of as bytes_of
+from thidua.documents.scans import check_scan
 from thidua.documents.signatures import SignedFile, examine, say_trouble
 from thidua.errors import Fault, Refused, Unreadable, demand
 from thidua.movements.actions import link_granted
@@ -135,7 +136,10 @@ def _findings(found: SignedFile, held: Decision) -> list[dict[str, Any]]:
 
 
 def bring_paper(*, actor: Scope, decision_id: int, name: str, content: bytes) -> Decision:
-    """A scan of the paper signed by hand comes back with its number; it is kept and marked as not validated."""
+    """A scan of the paper signed by hand comes back with its number; it is kept and marked as not validated.
+
+    raises: Unreadable with the FILE codes for what is no sound scan: broken, locked, running something, too large.
+    """
     with one_transaction():
         held = locked_decision(actor, decision_id)
         demand(may_prepare(actor, held.issuer_id))
@@ -144,6 +148,7 @@ def bring_paper(*, actor: Scope, decision_id: int, name: str, content: bytes) ->
             raise Refused(_("Bản ký giấy phải có số và ngày."), code="NUM-08", todo=_("Hãy vào số quyết định trước."))
         if name.rpartition(".")[2].lower() not in {"pdf", "jpg", "jpeg", "png"}:
             raise Unreadable(Fault("FILE-03", _("Bản chụp quyết định nhận tệp PDF, JPG hoặc PNG."), "file", name[:60]))
+        check_scan(name, content)
         held.signed_file = keep_file(actor=actor, owner_unit_id=held.issuer_id, name=name, content=content)
         held.signed_how = SignedHow.INK
         held.findings = [{"word": _("Ký giấy"), "detail": _("bản chụp, chưa kiểm tra bằng máy"), "fine": False}]

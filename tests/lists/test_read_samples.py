@@ -41,7 +41,11 @@ WORD = truth(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A list of Excel and one of Word with their truths, and a list that has none."""
-    book = [HEADS, [1, "Lò Thị Mai", "02/09/1986", "UBND xã Một", "LĐTT"], [2, "Vừ A Vảng", "31/02/1990", "nt", "nt"]]
+    book: list[list[Any]] = [
+        HEADS,
+        [1, "Lò Thị Mai", "02/09/1986", "UBND xã Một", "LĐTT"],
+        [2, "Vừ A Vảng", "31/02/1990", "nt", "nt"],
+    ]
     (tmp_path / "01.xlsx").write_bytes(sheet(book).getvalue())
     (tmp_path / "02.docx").write_bytes(document([HEADS, ["1", "Bàn Thị Liên", "1990", "Trường Hai", "GK"]]).getvalue())
     (tmp_path / "03.xlsx").write_bytes(b"nothing is known of this one")

@@ -37,7 +37,7 @@ def locked_pdf(password: str = "mat-khau") -> bytes:
 
 def named(**facts: Any) -> DictionaryObject:
     """A dictionary of a PDF by its names."""
-    return DictionaryObject({NameObject(f"/{name}"): value for name, value in facts.items()})
+    return DictionaryObject({NameObject(f"/{name}"): value for name, value in facts.items()})  # type: ignore[no-untyped-call]
 
 
 def script() -> DictionaryObject:
@@ -64,7 +64,7 @@ def linked_pdf(action: DictionaryObject) -> bytes:
     """A page with something to be done when its middle is touched."""
     writer = _fresh()
     page = writer.root["/Pages"]["/Kids"][0]
-    place = ArrayObject([NumberObject(one) for one in (0, 0, 90, 40)])
+    place = ArrayObject([NumberObject(one) for one in (0, 0, 90, 40)])  # type: ignore[no-untyped-call]
     link = named(Type=NameObject("/Annot"), Subtype=NameObject("/Link"), Rect=place, A=action)
     page[NameObject("/Annots")] = ArrayObject([writer.add_object(link)])
     writer.update_container(page)

@@ -62,7 +62,7 @@ def _through(reader: PdfFileReader) -> str:
             seen.add(one.reference)
             if len(seen) > MOST_OBJECTS:
                 return ENDLESS
-            one = one.get_object()
+            one = one.get_object()  # type: ignore[no-untyped-call]
         if isinstance(one, DictionaryObject):
             if "/JS" in one or ("/S" in one and str(one.raw_get("/S")) in ACTIONS):
                 return ACTING

@@ -259,8 +259,8 @@ def _other_lists(held: AwardList, rows: Sequence[ListRow]) -> list[Finding]:
     told = []
     for row in named:
         alike = (one for one in others[row.kind, row.form_code or held.form_code] if _one_recipient(one, row))
-        if other := next(alike, None):
-            said = {"list": other.list.title, "state": other.list.get_state_display().lower()}
+        if first := next(alike, None):
+            said = {"list": first.list.title, "state": first.list.get_state_display().lower()}
             told.append(Finding(row.pk, "LIST-17", "wait", _("Cũng đứng ở danh sách «%(list)s» (%(state)s).") % said))
     return told
 

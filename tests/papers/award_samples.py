@@ -1,8 +1,7 @@
-"""Facts of an award, ordinary, shortest and longest. All names of people are invented."""
+"""Facts of an award as offices usually have them. All names of people are invented."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from thidua.papers import Code, Letterhead, Paper, SignatureBlock
@@ -26,7 +25,6 @@ from thidua.papers.awards import (
     award_decision,
     award_extract,
     correction_decision,
-    payment_list,
     presentation_list,
     reissue_decision,
     revocation_decision,
@@ -102,69 +100,17 @@ def decision(collectives: int = 8, people: int = 20) -> Paper:
     )
 
 
-def shortest_decision() -> Paper:
-    return award_decision(
-        AwardDecisionFacts(
-            DecisionHead(
-                Letterhead("", "Trường A", symbol="QĐ-TA"), "Hiệu trưởng", (), SignatureBlock(("Hiệu trưởng",), "")
-            ),
-            "Giấy khen",
-            "",
-            (Recipient("Vi A"),),
-            (),
-        )
-    )
-
-
-def longest_decision() -> Paper:
-    return award_decision(
-        AwardDecisionFacts(
-            DecisionHead(
-                Letterhead(
-                    "Bộ Dân tộc và Tôn giáo, Ủy ban Trung ương Mặt trận Tổ quốc",
-                    LONG_UNIT,
-                    "1214",
-                    "QĐ-TTDVVLHTPTKT",
-                    "Thành phố Hồ Chí Minh",
-                    DAY,
-                ),
-                f"Giám đốc {LONG_UNIT}",
-                BASES * 3,
-                SignatureBlock(("KT. Giám đốc", "Phó Giám đốc phụ trách", LONG_UNIT), LONG_NAME),
-                tuple(f"{LONG_UNIT} {at}" for at in range(3)),
-                "Dự thảo",
-            ),
-            "Chiến sĩ thi đua cơ sở",
-            f"{OCCASION}; {OCCASION}",
-            (
-                *(Recipient(f"{LONG_UNIT} {at}", "collective", unit=LONG_UNIT, reason=OCCASION) for at in range(2)),
-                Recipient(f"Hộ {LONG_NAME}", "household", unit=LONG_UNIT, reason=OCCASION),
-                *(
-                    Recipient(
-                        LONG_NAME, "person", "Bà", f"Phó trưởng {LONG_UNIT}", LONG_UNIT, OCCASION, posthumous=at == 3
-                    )
-                    for at in range(12)
-                ),
-                Recipient("", "person"),
-            ),
-            (f"Chánh Văn phòng {LONG_UNIT}", "Trưởng phòng Tài chính - Kế toán"),
-            MoneyFacts(LONG_UNIT),
-            is_title=True,
-        )
-    )
-
-
-def payments(rows: int = 28, *, long: bool = False) -> PaymentFacts:
+def payments(rows: int = 28, *, unknown: bool = False) -> PaymentFacts:
     return PaymentFacts(
         letterhead("", symbol=""),
         REFERENCE,
         tuple(
             PaymentRow(
-                LONG_NAME if long else PEOPLE[at % 6],
-                LONG_UNIT if long else "Văn phòng Sở",
+                PEOPLE[at % 6],
+                "Văn phòng Sở",
                 "Giấy khen",
                 "0,3",
-                None if long and at == 2 else 760_000,
+                None if unknown and at == 2 else 760_000,
                 "lĩnh thay" if at == 1 else "",
             )
             for at in range(rows)
@@ -197,24 +143,23 @@ def presentation() -> Paper:
     )
 
 
-def extract(entries: int = 4, *, long: bool = False) -> Paper:
+def extract(entries: int = 4) -> Paper:
     return award_extract(
         ExtractFacts(
             letterhead("7", symbol="TrS-SDTTG"),
-            f"Bà {LONG_NAME}" if long else "Bà Đặng Thị Đào",
+            "Bà Đặng Thị Đào",
             (
                 ("Ngày sinh", "02/09/1980"),
                 ("Số định danh", "020*******12"),
-                ("Đơn vị", LONG_UNIT if long else "Văn phòng Sở"),
+                ("Đơn vị", "Văn phòng Sở"),
             ),
             tuple(
                 ExtractEntry(
                     "Giấy khen" if at % 2 else "Chiến sĩ thi đua cơ sở",
-                    f"Giám đốc {LONG_UNIT}" if long else "Giám đốc Sở",
+                    "Giám đốc Sở",
                     None if at == 1 else date(2026 - at, 11, 19),
                     year=str(2026 - at),
                     decision="" if at == 1 else f"{214 + at}/QĐ-SDTTG",
-                    reason=OCCASION if long else "",
                     unit="Ban Dân tộc tỉnh",
                     status="đã hủy" if at == 2 else "",
                     source="theo giấy lưu" if at == 1 else "",
@@ -276,25 +221,3 @@ def reissue(people: int = 1) -> Paper:
             ("Chánh Văn phòng Sở",),
         )
     )
-
-
-AWARD_PAPERS: dict[str, Callable[[], Paper]] = {
-    "decision": decision,
-    "decision-inline": lambda: decision(1, 2),
-    "decision-single": lambda: decision(0, 1),
-    "decision-shortest": shortest_decision,
-    "decision-longest": longest_decision,
-    "payments": lambda: payment_list(payments()),
-    "payments-longest": lambda: payment_list(payments(12, long=True)),
-    "presentation": presentation,
-    "extract": extract,
-    "extract-empty": lambda: extract(0),
-    "extract-longest": lambda: extract(9, long=True),
-    "correction": correction,
-    "correction-many": lambda: correction(3),
-    "revocation": revocation,
-    "revocation-many": lambda: revocation(5),
-    "revocation-whole": lambda: revocation(5, whole=True),
-    "reissue": reissue,
-    "reissue-many": lambda: reissue(5),
-}

@@ -11,6 +11,7 @@ import pdfplumber
 MM = 25.4 / 72
 WORD_GAP = 5  # points; a wider gap without a space begins another line of text (the other column)
 SAME_LINE = 1.5  # points
+HAIR = 0.5  # points; so far a slanted letter may lean over its own edge
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Sheets:
     rules: tuple[Rule, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...]
     fonts: frozenset[str]
+    crossed: tuple[str, ...] = ()
+    """Letters with an upright line of a table running through them, by page."""
 
     def line(self, text: str) -> Line:
         """The one line that reads exactly so."""
@@ -80,6 +83,29 @@ class Sheets:
         ]
         return min(below, key=lambda rule: rule.at)
 
+    def faults(self, margins: tuple[float, float, float, float], foot: str = "") -> list[str]:
+        """What stands over a margin, on another line, or over the line of a cell; margins from the left round the clock.
+
+        The number of a page above the text, and the word at its foot, stand in the margin by right.
+        """
+        left, top, right, bottom = margins
+        found = [f"letters on a line of the table: {each}" for each in self.crossed]
+        for one in self.lines:
+            if one.left < left - 0.5 or one.right > self.width - right + 0.5:
+                found.append(f"page {one.page}, over the side: {one.text}")
+            numbered = one.text.isdecimal() and one.baseline < top
+            if not numbered and not (foot and one.text == foot) and not top < one.baseline < self.height - bottom:
+                found.append(f"page {one.page}, above or below the text: {one.text}")
+        for page in range(1, self.pages + 1):
+            lines = self.on(page)
+            found += [
+                f"page {page}, on one another: {one.text} / {other.text}"
+                for at, one in enumerate(lines)
+                for other in lines[at + 1 :]
+                if abs(one.baseline - other.baseline) < 2.5 and one.left < other.right and other.left < one.right
+            ]
+        return found
+
     @property
     def stream(self) -> str:
         """All words in reading order, page numbers left out."""
@@ -92,18 +118,27 @@ def measured(pdf: bytes) -> Sheets:
     rules: list[Rule] = []
     tables: list[tuple[tuple[str, ...], ...]] = []
     fonts: set[str] = set()
+    crossed: list[str] = []
     with pdfplumber.open(BytesIO(pdf)) as opened:
         width, height = float(opened.pages[0].width), float(opened.pages[0].height)
         for number, page in enumerate(opened.pages, start=1):
             lines += _lines(page, number)
             rules += _rules(page, number)
+            crossed += _crossed(page, number)
             fonts |= {char["fontname"].split("+")[-1] for char in page.chars}
             tables += [
                 tuple(tuple((cell or "").replace("\n", " ") for cell in row) for row in table)
                 for table in page.extract_tables()
             ]
         return Sheets(
-            width * MM, height * MM, len(opened.pages), tuple(lines), tuple(rules), tuple(tables), frozenset(fonts)
+            width * MM,
+            height * MM,
+            len(opened.pages),
+            tuple(lines),
+            tuple(rules),
+            tuple(tables),
+            frozenset(fonts),
+            tuple(crossed),
         )
 
 
@@ -153,4 +188,19 @@ def _rules(page: pdfplumber.page.Page, number: int) -> list[Rule]:
         Rule(number, shape["x0"] * MM, shape["x1"] * MM, (shape["top"] + shape["bottom"]) / 2 * MM)
         for shape in shapes
         if shape["bottom"] - shape["top"] < 2 and shape["x1"] - shape["x0"] > 2
+    ]
+
+
+def _crossed(page: pdfplumber.page.Page, number: int) -> list[str]:
+    uprights: dict[float, list[tuple[float, float]]] = {}
+    for edge in page.edges:
+        if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > 3:
+            uprights.setdefault(round(float(edge["x0"]), 1), []).append((float(edge["top"]), float(edge["bottom"])))
+    return [
+        f"page {number}: {char['text']}"
+        for char in page.chars
+        if char["text"].strip()
+        for at, pieces in uprights.items()
+        if char["x0"] + HAIR < at < char["x1"] - HAIR
+        and any(top < (char["top"] + char["bottom"]) / 2 < bottom for top, bottom in pieces)
     ]

@@ -8,25 +8,31 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+import typst
 import zxingcpp
 from PIL import Image
 from python_calamine import CalamineWorkbook
 from tests.papers import award_samples as samples
-from tests.papers.award_samples import AWARD_PAPERS
+from tests.papers.award_papers import AWARD_PAPERS, LONGEST
+from tests.papers.contents import missing_from
 from tests.papers.measuring import Sheets, measured
 from tests.papers.statute import claims_about
 
-from thidua.papers import Heading, Paragraph, as_text, render_docx, render_pdf
+from thidua.papers import Column, Heading, Paper, Paragraph, Row, Table, as_text, line, render_docx, render_pdf
 from thidua.papers.awards import (
     AwardDecisionFacts,
+    Correction,
     MoneyFacts,
     Rate,
     Recipient,
     award_decision,
     counted,
+    payment_list,
     payment_workbook,
 )
 from thidua.papers.awards.facts import NAMELESS
+from thidua.papers.awards.remedies import EMPTY
+from thidua.papers.breaking import breakable
 from thidua.papers.layout import current_layout
 
 CODE = "https://thidua.example/tra-cuu/7F3K-22QM-9X"
@@ -51,22 +57,56 @@ def test_word_draft_stands_as_the_layout_says(name: str, word_sheets: dict[str, 
     assert claims.broken == []
 
 
+def faults_of(sheets: Sheets, paper: Paper) -> list[str]:
+    """What a print lacks, and what stands where it may not."""
+    layout = current_layout()
+    left, top, right, bottom = (layout.number(f"margin-{side}") for side in ("left", "top", "right", "bottom"))
+    return [*missing_from(sheets, paper), *sheets.faults((left, top, right, bottom), foot=paper.draft)]
+
+
 @pytest.mark.parametrize("name", AWARD_PAPERS)
-def test_every_paper_prints_inside_its_margins(name: str) -> None:
-    """Ordinary, shortest and longest facts print without a line over a margin or one line on another."""
+def test_every_paper_prints_whole_inside_its_margins(name: str) -> None:
+    """Ordinary, shortest and longest facts are all there; no line over a margin, on another, or over the line of a cell."""
     paper = AWARD_PAPERS[name]()
-    sheets, layout = measured(render_pdf(paper)), current_layout()
-    right = sheets.width - layout.number("margin-right")
-    assert [line.text for line in sheets.lines if line.left < 29.5 or line.right > right + 0.5] == []
-    for page in range(1, sheets.pages + 1):
-        lines = sheets.on(page)
-        assert [
-            (line.text, other.text)
-            for at, line in enumerate(lines)
-            for other in lines[at + 1 :]
-            if abs(line.baseline - other.baseline) < 2.5 and line.left < other.right and other.left < line.right
-        ] == []
+    assert faults_of(measured(render_pdf(paper)), paper) == []
     assert zipfile.is_zipfile(BytesIO(render_docx(paper)))
+
+
+@pytest.mark.word
+@pytest.mark.parametrize("name", LONGEST)
+def test_the_longest_word_drafts_are_whole_inside_their_margins(name: str, word_sheets: dict[str, Sheets]) -> None:
+    """The longest facts of every paper are all there in the rendered .docx, each in its place."""
+    assert faults_of(word_sheets[name], LONGEST[name]()) == []
+
+
+def test_what_stands_wrong_on_a_sheet_is_noticed() -> None:
+    """A lost line, a line over a margin, on another and over the line of a cell are each named (negative control)."""
+    paper = AWARD_PAPERS["payments"]()
+    sheets = measured(render_pdf(paper))
+    first = sheets.line("DANH SÁCH CHI TIỀN THƯỞNG")
+    others = tuple(line for line in sheets.lines if line is not first)
+    lost = line("Câu không được in.")
+    assert faults_of(sheets, replace(paper, body=(*paper.body, lost))) == ["Câu không được in."]
+    for wrong, said in (
+        (replace(first, right=sheets.width - 10), "over the side"),
+        (replace(first, baseline=sheets.height - 10), "above or below the text"),
+        (replace(first, baseline=others[0].baseline + 1, left=others[0].left), "on one another"),
+    ):
+        assert [fault for fault in faults_of(replace(sheets, lines=(*others, wrong)), paper) if said in fault], said
+    crossing = typst.compile(b"#table(columns: (40pt, 40pt), [XXXXXXXX], [b])", format="pdf")
+    assert isinstance(crossing, bytes)
+    assert measured(crossing).crossed == ("page 1: X",)
+
+
+def test_a_word_wider_than_its_column_goes_on_below() -> None:
+    """A long symbol or a row of dots never runs over the line of its cell; a word that fits is left alone."""
+    rows = (Row(("X" * 40, "231/QĐ-TTDVVLHTPTKT")), Row(("…" * 40, "Ghi chú")))
+    paper = replace(AWARD_PAPERS["payments"](), body=(Table((Column("A", 9), Column("B", 1)), rows),), landscape=False)
+    sheets = measured(render_pdf(paper))
+    assert sheets.crossed == ()
+    assert missing_from(sheets, paper) == []
+    assert breakable("Phòng 231/QĐ-TTDVVLHTPTKT", width=200, spare=0, size=13) == "Phòng 231/QĐ-TTDVVLHTPTKT"
+    assert breakable("a/bb-cccccc", width=20, spare=0, size=13) == "a/bb-ccc\u200bccc"
 
 
 def annex_faults(sheets: Sheets, first: int) -> list[str]:
@@ -185,6 +225,11 @@ def test_what_comes_after_a_decision() -> None:
     assert (
         f"Đính chính họ và tên tại số thứ tự 12 tại {decision}: từ “Đặng Thị Đao” thành “Đặng Thị Đào”." in correction
     )
+    said = as_text(AWARD_PAPERS["correction-shortest"]().body)
+    assert "Đính chính chức vụ tại Quyết định số ……… ngày ……… tháng ……… năm ………: bổ sung “Bí thư”." in said
+    assert Correction("chức vụ", "Bí thư", "").change == "bỏ “Bí thư”"
+    longest = AWARD_PAPERS["correction-longest"]().body
+    assert [one.rows[0].cells[2] for one in longest if isinstance(one, Table)] == [EMPTY]
     revocation = as_text(samples.revocation().body)
     assert f"Hủy bỏ việc tặng Giấy khen tại {decision} đối với Ông Hoàng Văn Bách" in revocation
     assert "(điểm a khoản 2 Điều 93 Luật số 06/2022/QH15); theo Kết luận số 05/KL-TTr" in revocation
@@ -201,12 +246,18 @@ def test_what_comes_after_a_decision() -> None:
 
 def test_an_unknown_amount_is_not_a_zero() -> None:
     """A payment whose amount is not known is called so, stays out of the sum, and the sum says it does."""
-    facts = samples.payments(3, long=True)
+    facts = samples.payments(3, unknown=True)
     assert (facts.total, facts.unknown) == (1_520_000, 1)
     assert facts.summed.endswith("(bằng chữ: Một triệu năm trăm hai mươi nghìn đồng), chưa kể 01 khoản chưa rõ mức.")
     sheet = CalamineWorkbook.from_filelike(BytesIO(payment_workbook(facts))).get_sheet_by_index(0).to_python()
     assert [row[5] for row in sheet[4:8]] == [760_000, 760_000, "chưa rõ", 1_520_000]
     assert sheet[7][0] == "Tổng cộng"
+    none = replace(facts, rows=facts.rows[2:])
+    assert none.summed == "Tổng số tiền: chưa rõ (01 khoản chưa rõ mức)."
+    sheet = CalamineWorkbook.from_filelike(BytesIO(payment_workbook(none))).get_sheet_by_index(0).to_python()
+    assert [row[5] for row in sheet[4:6]] == ["chưa rõ", "chưa rõ"]
+    [table] = [one for one in payment_list(none).body if isinstance(one, Table)]
+    assert table.rows[-1].cells[5] == "chưa rõ"
 
 
 def test_a_name_that_looks_like_a_formula_stays_text() -> None:
@@ -241,6 +292,8 @@ def test_an_extract_says_what_the_book_does_not_hold() -> None:
     blocks = samples.extract().body
     assert not [one for one in blocks if isinstance(one, Heading)]
     assert isinstance(blocks[0], Paragraph)
+    [table] = [one for one in AWARD_PAPERS["extract-shortest"]().body if isinstance(one, Table)]
+    assert table.rows[0].cells == ("1", "chưa rõ", "Giấy khen", "chưa rõ số", "", "")
 
 
 @pytest.mark.parametrize("name", ["decision", "extract", "payments"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,18 +11,28 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
-from tests.papers.measuring import MM, Sheets, measured
+from tests.papers.certificate_samples import (
+    LONG,
+    LONGEST,
+    NEAR,
+    OCCASION,
+    OWN_DESIGN,
+    ROW,
+    SHORTEST,
+    STATUTORY,
+    STOCK,
+    place_faults,
+)
+from tests.papers.measuring import MM, measured
 
 from thidua.errors import Refused, Unreadable
 from thidua.papers.certificates import (
     CertificateRow,
     Nudge,
     Occasion,
-    Sheet,
     as_mapping,
     certificate_files,
     certificates,
-    fit,
     nudged,
     preview_png,
     read_sheet,
@@ -31,66 +40,6 @@ from thidua.papers.certificates import (
     sheets,
 )
 from thidua.papers.certificates.fitting import fitted
-
-OCCASION = Occasion(
-    "Giám đốc Sở Dân tộc và Tôn giáo tỉnh Lạng Sơn",
-    "Giấy khen",
-    "214/QĐ-SDTTG",
-    date(2026, 11, 19),
-    "Lạng Sơn",
-    ("KT. Giám đốc", "Phó Giám đốc"),
-    "Lăng Văn Thuận",
-)
-ROW = CertificateRow(
-    "Bà Đặng Thị Đào",
-    "Trưởng thôn, xã Hoàng Văn Thụ, tỉnh Lạng Sơn",
-    "Có thành tích xuất sắc trong phong trào thi đua yêu nước cơ quan công tác dân tộc giai đoạn 2021 - 2026",
-    "12",
-)
-LONG = (
-    "Phòng Tổng hợp - Kế hoạch - Tài chính và Quản lý các chương trình mục tiêu quốc gia thuộc Trung tâm Dịch vụ việc làm "
-    "và Hỗ trợ phát triển kinh tế vùng đồng bào dân tộc thiểu số và miền núi"
-)
-LONGEST = (
-    replace(
-        OCCASION,
-        awarder=f"Chủ tịch Hội đồng quản lý {LONG}",
-        award="Chiến sĩ thi đua cơ sở",
-        verb="Tặng danh hiệu",
-        decision="1214/QĐ-TTDVVLHTPTKT",
-        place="Thành phố Hồ Chí Minh",
-        post=("KT. Chủ tịch Hội đồng", "Phó Chủ tịch Thường trực phụ trách Hội đồng"),
-        signer="Công Tằng Tôn Nữ Hoàng Thị Phương Nguyên Thảo",
-    ),
-    CertificateRow(LONG, f"{LONG}, tỉnh Lạng Sơn", f"{ROW.reason}; {ROW.reason}; {ROW.reason}", "1284"),
-)
-SHORTEST = (replace(OCCASION, post=("Hiệu trưởng",), signer="Vi A", place="Y"), CertificateRow("Vi A"))
-STOCK = sheet_named("phoi-giay-khen-a4")
-OVERPRINTED = {"recipient", "detail", "reason", "dated", "post", "signer", "decision", "golden"}
-STATUTORY = sheet_named("giay-khen")
-OWN_DESIGN = sheet_named("giay-khen-tu-thiet-ke")
-NEAR = 0.2  # millimetres
-
-
-def place_faults(found: Sheets, sheet: Sheet, occasion: Occasion, row: CertificateRow, page: int = 1) -> list[str]:
-    """Lines that do not stand where they should, in millimetres: baseline, left end, right end, the box, the sheet."""
-    faults = []
-    for one in fit(sheet, occasion, row):
-        if sheet.overprint and one.place.on_stock:
-            continue
-        for line in one.lines:
-            printed = [each for each in found.on(page) if each.text == line.text and abs(each.size - one.size) < 0.05]
-            near = [each for each in printed if abs(each.baseline - line.baseline) < NEAR]
-            if not near:
-                faults.append(f"{one.place.name}: {line.text!r} at {[each.baseline for each in printed]}")
-            elif abs(near[0].left - line.left) > NEAR + 0.6:  # a letter may begin a hair right of its own edge
-                faults.append(f"{one.place.name}: left {near[0].left:.2f} instead of {line.left:.2f}")
-            elif one.place.align == "center" and not row.nudges:
-                middle = one.place.left + one.place.width / 2
-                faults += (
-                    [f"{one.place.name}: middle {near[0].middle:.2f}"] if abs(near[0].middle - middle) > 0.6 else []
-                )
-    return faults
 
 
 @pytest.mark.parametrize("code", ["giay-khen", "giay-khen-tu-thiet-ke", "bang-khen"])
@@ -142,46 +91,6 @@ def test_the_frame_has_no_motif_in_its_corners() -> None:
     for left, top in ((150, 150), (2970 - 250, 150), (150, 2100 - 250), (2970 - 250, 2100 - 250)):
         assert picture.crop((left, top, left + 100, top + 100)).getcolors() == [(10_000, (255, 255, 255))]
     assert len(picture.crop((78, 78, 108, 108)).getcolors() or []) == 1
-
-
-def test_overprint_prints_what_the_stock_lacks_and_nothing_else() -> None:
-    """Over blank stock only the open places are printed, each at its millimetre, without frame, picture or rule."""
-    pdf = certificates(STOCK, OCCASION, [ROW])
-    found = measured(pdf)
-    assert place_faults(found, STOCK, OCCASION, ROW) == []
-    expected = {line.text for one in fit(STOCK, OCCASION, ROW) if one.place.name in OVERPRINTED for line in one.lines}
-    assert {line.text for line in found.lines} == expected
-    assert {one.name for one in STOCK.places if not one.on_stock} == OVERPRINTED
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        page = opened.pages[0]
-        assert (page.rects, page.lines, page.curves, page.images) == ([], [], [], [])
-    assert found.rules == ()
-
-
-def test_a_nudge_moves_one_place_of_one_recipient() -> None:
-    """A nudge of one recipient moves that place by its millimetres and leaves the next recipient alone."""
-    moved = replace(ROW, nudges=(Nudge("recipient", 2.0, 1.5),))
-    found = measured(certificates(STOCK, OCCASION, [moved, ROW]))
-    first, second = (next(line for line in found.on(page) if line.text == ROW.recipient) for page in (1, 2))
-    assert first.left - second.left == pytest.approx(2.0, abs=0.01)
-    assert first.baseline - second.baseline == pytest.approx(1.5, abs=0.01)
-    others = [
-        [(line.text, line.left, line.baseline) for line in found.on(page) if line.text != ROW.recipient]
-        for page in (1, 2)
-    ]
-    assert others[0] == others[1]
-
-
-def test_a_nudge_of_the_stock_moves_every_recipient() -> None:
-    """The sheet moved for good, or a recipient moved whole, moves all its lines alike."""
-    plain = measured(certificates(STOCK, OCCASION, [ROW]))
-    stock = measured(certificates(nudged(STOCK, Nudge("", -1.0, 0.5)), OCCASION, [ROW]))
-    whole = measured(certificates(STOCK, OCCASION, [replace(ROW, nudges=(Nudge("", -1.0, 0.5),))]))
-    for line, of_stock, of_row in zip(plain.lines, stock.lines, whole.lines, strict=True):
-        for other in (of_stock, of_row):
-            assert other.text == line.text
-            assert other.left - line.left == pytest.approx(-1.0, abs=0.01)
-            assert other.baseline - line.baseline == pytest.approx(0.5, abs=0.01)
 
 
 def test_long_names_shrink_then_break_then_shrink() -> None:

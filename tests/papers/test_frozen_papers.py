@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.papers.award_samples import AWARD_PAPERS
+from tests.papers.award_papers import AWARD_PAPERS
 from tests.papers.samples import PAPERS
 
 from thidua.papers import digest, freeze, render_pdf, thaw

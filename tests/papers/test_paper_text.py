@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.papers import samples
+from tests.papers.contents import missing_from
 from tests.papers.measuring import Sheets, measured
 from tests.papers.samples import PAPERS
 
@@ -23,7 +24,6 @@ from thidua.papers import (
     Letterhead,
     Paper,
     PaperKind,
-    Paragraph,
     Row,
     SignatureBlock,
     Table,
@@ -39,31 +39,6 @@ HOSTILE = (
     "= Tiêu đề -- --- ~ ' \" </w:t></w:r> <w:br/> {{ tên }} {% if %} &lt; & ]]>"
 )
 LISTED = ("- gạch đầu dòng", "+ một", "= đề mục", "/ mục: nghĩa", "1. một")
-
-
-def texts_of(paper: Paper) -> list[str]:
-    """Every text of the body, as it must be found."""
-    found: list[str] = []
-    for block in paper.body:
-        if isinstance(block, Paragraph):
-            found.append("".join(run.text for run in block.runs))
-        elif isinstance(block, Heading):
-            found.append(block.text)
-        elif isinstance(block, Table) and block.caption:
-            found.append(block.caption)
-    return found
-
-
-def rows_of(paper: Paper) -> list[tuple[str, ...]]:
-    return [row.cells for block in paper.body if isinstance(block, Table) for row in block.rows if not row.span_first]
-
-
-def missing_from(sheets: Sheets, paper: Paper) -> list[str]:
-    stream = " ".join(sheets.stream.split())
-    printed = [row for table in sheets.tables for row in table]
-    return [text for text in texts_of(paper) if " ".join(text.split()) not in stream] + [
-        str(row) for row in rows_of(paper) if row not in printed
-    ]
 
 
 @pytest.mark.parametrize("name", PAPERS)

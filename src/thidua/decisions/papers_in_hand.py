@@ -99,4 +99,4 @@ def hand_over_book(held: Decision) -> bytes:
 
 
 def _signatures(*posts: str) -> tuple[SignatureBlock, ...]:
-    return tuple(SignatureBlock((one,), "") for one in posts)
+    return tuple(SignatureBlock((one,), "", _("(Ký, ghi rõ họ tên)")) for one in posts)

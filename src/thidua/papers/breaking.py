@@ -7,12 +7,18 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import TypeAlias
 
-from thidua.papers.metrics import face
+from thidua.papers.metrics import Face, face
 
 # Words that open a phrase although they are written small.
-OPENING_WORDS = frozenset({"và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "cho", "của", "về", "năm"})
+OPENING_WORDS = frozenset(
+    {"và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "cho", "của", "về", "ngày", "năm"}
+)
 DAY = re.compile(r"(?:^|\s)ngày \d+$")
 MONTH = re.compile(r"(?:^|\s)tháng \d+$")
+PIECE = re.compile(r"[^-/]*[-/]+|[^-/]+")  # of a long word, up to a sign after which a line may end by itself
+NBSP = "\u00a0"
+NEARLY = 0.97  # of a column: a slanted line may be a little wider than an upright one
+SOFT = "\u200b"  # a place where a line may end, without a sign of its own
 SHORT_LINE = 6  # letters; a line of one word this short is not left alone if it can be helped
 
 Cost: TypeAlias = tuple[int, int, float]  # short words alone, breaks inside a phrase, unevenness
@@ -58,6 +64,42 @@ def broken(text: str, *, width: float, size: float, bold: bool = False, caps: bo
     return tuple(" ".join(shown[edges[at] : edges[at + 1]]) for at in range(fewest))
 
 
+def whole_day(dated: str, *, width: float, size: float) -> str:
+    """A line of place and day; where it is wider than ``width`` points it is parted before the day and not within."""
+    place, comma, day = dated.partition(", ")
+    if not comma or face().width(dated, size) < width * NEARLY:
+        return dated
+    return f"{place}{comma}{day.replace(' ', NBSP)}"
+
+
+def breakable(text: str, *, width: float, spare: float, size: float, bold: bool = False) -> str:
+    """The text with places to break inside every word that is wider by itself than ``width`` and ``spare`` points."""
+    letters = face(bold=bold)
+    room, word_room = (points * letters.per_em / size for points in (width, width + spare))
+    most = room // letters.per_em  # so many letters fit, whichever they are
+    if all(len(word) <= most for word in text.split(" ")):
+        return text
+    return " ".join(
+        "".join(_parted(piece, letters, room) for piece in PIECE.findall(word))
+        if letters.units(word) > word_room
+        else word
+        for word in text.split(" ")
+    )
+
+
+def _parted(piece: str, letters: Face, room: float) -> str:
+    """One piece of a word, parted wherever it has filled the room."""
+    parts, taken = [], 0
+    for sign in piece:
+        wide = letters.units(sign)
+        if taken and taken + wide > room:
+            parts.append(SOFT)
+            taken = 0
+        parts.append(sign)
+        taken += wide
+    return "".join(parts)
+
+
 def _joined_dashes(words: list[str]) -> list[str]:
     """Words with a lone dash joined to its neighbours, so that no line begins or ends with it."""
     joined: list[str] = []
@@ -86,7 +128,7 @@ def _joined_dates(words: list[str]) -> list[str]:
 
 
 def _opens_phrase(before: str, word: str) -> bool:
-    if word in OPENING_WORDS:
+    if word.split(" ", maxsplit=1)[0] in OPENING_WORDS:
         return True
     return word[:1].isupper() and (before[:1].islower() or before.endswith((",", ";"))) and before not in OPENING_WORDS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from thidua.papers.breaking import broken
+from thidua.papers.breaking import NBSP, breakable, broken, whole_day
 from thidua.papers.data import (
     Align,
     Annex,
@@ -26,7 +26,7 @@ from thidua.papers.layout import Layout
 from thidua.papers.metrics import text_width
 from thidua.vietnamese import number_with_symbol
 
-BLANK = "\u00a0" * 8  # a place left free to be written in by hand
+BLANK = NBSP * 8  # a place left free to be written in by hand
 RECIPIENTS_HEAD = "Nơi nhận:"
 ADDRESSEE_HEAD = "Kính gửi:"
 UNDATED = date(2000, 1, 1)  # stands in a file's properties when the paper has no day yet
@@ -71,7 +71,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class ComposedTable:
-    """A table with its head broken into lines; widths in points."""
+    """A table with its head broken into lines; widths in points, and the least height of its rows."""
 
     widths: tuple[float, ...]
     head: tuple[tuple[str, ...], ...]
@@ -79,6 +79,7 @@ class ComposedTable:
     caption: str
     size: float
     new_page: bool = False
+    row_height: float = 0
 
 
 ComposedBlock: TypeAlias = ComposedText | ComposedTable
@@ -135,7 +136,7 @@ def compose(paper: Paper, layout: Layout) -> Composed:
         state_name=layout.text("state-name"),
         motto=_ruled((layout.text("motto"),), layout.points("motto-size"), layout.number("motto-rule-share")),
         number=number_line(head, layout),
-        dated=dated_line(head, layout),
+        dated=whole_day(dated_line(head, layout), width=full - left, size=layout.points("place-date-size")),
         title=title,
         subtitle=_ruled(
             _lines(paper.subtitle, full, layout.points("subtitle-size")),
@@ -280,14 +281,19 @@ def _table(table: Table, layout: Layout, full: float) -> ComposedTable:
             broken(clean(column.title), width=width - inset, size=size, bold=True)
             for column, width in zip(table.columns, widths, strict=True)
         ),
-        rows=tuple(_cells(row, table) for row in table.rows),
+        rows=tuple(_cells(row, table, widths, inset, size) for row in table.rows),
         caption=clean(table.caption).strip(),
         size=size,
+        row_height=layout.points("table-signed-row") if table.signed else 0,
     )
 
 
-def _cells(row: Row, table: Table) -> tuple[Cell, ...]:
+def _cells(row: Row, table: Table, widths: tuple[float, ...], inset: float, size: float) -> tuple[Cell, ...]:
+    def cell(text: str, width: float, span: int, align: Align) -> Cell:
+        parted = breakable(clean(text), width=width - inset, spare=inset / 2, size=size, bold=row.bold)
+        return Cell(parted, span, align, row.bold)
+
     span = row.span(len(table.columns))
-    first = Cell(clean(row.cells[0]), span, "left" if span > 1 else table.columns[0].align, row.bold)
-    others = zip(row.after_first(len(table.columns)), table.columns[span:], strict=True)
-    return (first, *(Cell(clean(text), 1, column.align, row.bold) for text, column in others))
+    first = cell(row.cells[0], sum(widths[:span]), span, "left" if span > 1 else table.columns[0].align)
+    others = zip(row.after_first(len(table.columns)), widths[span:], table.columns[span:], strict=True)
+    return (first, *(cell(text, width, 1, column.align) for text, width, column in others))

@@ -123,12 +123,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a head that is repeated on every page. ``size``: points, where the usual size does not fit."""
+    """A table with a head that is repeated on every page.
+
+    size:   points, where the usual size does not fit.
+    signed: each row is signed by hand and is high enough for it.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     size: float | None = None
+    signed: bool = False
 
     def __post_init__(self) -> None:
         for at, row in enumerate(self.rows, start=1):

@@ -28,6 +28,7 @@ def _plain(block: Block) -> dict[str, object]:
         "rows": [[list(one.cells), one.bold, one.span_first] for one in block.rows],
         "caption": block.caption,
         "size": block.size,
+        **({"signed": True} if block.signed else {}),
     }
 
 
@@ -47,6 +48,7 @@ def from_json(text: str) -> tuple[Block, ...]:
                     tuple(Row(tuple(cells), bold=bold, span_first=span) for cells, bold, span in one["rows"]),
                     caption=one["caption"],
                     size=one["size"],
+                    signed=one.get("signed", False),
                 )
             )
     return tuple(blocks)

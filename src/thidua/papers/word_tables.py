@@ -31,7 +31,7 @@ def table_element(block: ComposedTable, *, line: float, inset_x: float, inset_y:
             width = sum(block.widths[column : column + each.span])
             written.append(_cell([each.text], width, size, each=each, kept=kept))
             column += each.span
-        parts.append(_row("".join(written)))
+        parts.append(_row("".join(written), height=0 if cells[0].bold else block.row_height))
     edges = f'w:val="single" w:sz="{round(line * EIGHTHS)}" w:space="0" w:color="000000"'
     margins = "".join(
         f'<w:{side} w:w="{round(inset * TWIPS)}" w:type="dxa"/>'
@@ -47,8 +47,9 @@ def table_element(block: ComposedTable, *, line: float, inset_x: float, inset_y:
     )
 
 
-def _row(cells: str, *, head: bool = False) -> str:
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+def _row(cells: str, *, head: bool = False, height: float = 0) -> str:
+    high = f'<w:trHeight w:val="{_twips(height)}" w:hRule="atLeast"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(lines: Sequence[str], width: float, size: int, *, each: Cell | None = None, kept: bool = True) -> str:

@@ -90,7 +90,7 @@ def reference_of(head: DecisionHead) -> DecisionReference:
 def recipients_table(recipients: Sequence[Recipient]) -> Table:
     """The recipients numbered through, collectives before households before people, each group under its head."""
     own_reasons = any(one.reason for one in recipients)
-    number, name = Column("TT", 10, "center"), "Họ và tên, tên tập thể"
+    number, name = Column("TT", 13, "center"), "Họ và tên, tên tập thể"
     columns = (
         (number, Column(name, 48), Column("Chức vụ, đơn vị", 52), Column("Thành tích", 55))
         if own_reasons

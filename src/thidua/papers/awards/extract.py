@@ -94,6 +94,6 @@ def _row(at: int, one: ExtractEntry) -> Row:
     year = one.year or (str(one.day.year) if one.day else "chưa rõ")
     award = f"{one.award}: {one.reason}" if one.reason else one.award
     parts = (f"số {one.decision}" if one.decision else "chưa rõ số", f"ngày {format_day(one.day)}" if one.day else "")
-    decision = f"{', '.join(part for part in parts if part)}, {one.issuer}"
+    decision = ", ".join(part for part in (*parts, one.issuer) if part)
     note = "; ".join(part for part in (one.status, one.source) if part)
     return Row((str(at), year, award, decision, one.unit, note))

@@ -14,7 +14,7 @@ Whom = Literal["collective", "household", "person"]
 WHOM: dict[Whom, str] = {"collective": "tập thể", "household": "hộ gia đình", "person": "cá nhân"}
 """Kinds of recipient in the order papers name them."""
 
-NAMELESS = "…" * 12
+NAMELESS = "…" * 8
 """Stands where the name of a recipient is not known yet."""
 
 

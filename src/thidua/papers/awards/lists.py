@@ -52,7 +52,9 @@ class PaymentFacts:
 
     @property
     def summed(self) -> str:
-        """The sum in figures and words, and how many amounts it leaves out."""
+        """The sum in figures and words, and how many amounts it leaves out; no sum where none is known."""
+        if self.rows and self.unknown == len(self.rows):
+            return f"Tổng số tiền: {UNKNOWN} ({self.unknown:02d} khoản chưa rõ mức)."
         said = f"Tổng số tiền: {money(self.total)} (bằng chữ: {in_words(self.total).capitalize()} đồng)"
         return f"{said}, chưa kể {self.unknown:02d} khoản chưa rõ mức." if self.unknown else f"{said}."
 
@@ -89,20 +91,21 @@ class PresentationFacts:
 def payment_list(facts: PaymentFacts) -> Paper:
     """The list of payments with its sum in figures and words, lying across the sheet, with a place to sign."""
     columns = (
-        Column("TT", 10, "center"),
-        Column("Họ và tên, tên tập thể", 55),
-        Column("Đơn vị", 58),
-        Column("Danh hiệu, hình thức khen thưởng", 46),
-        Column("Hệ số", 16, "center"),
-        Column("Số tiền (đồng)", 27, "right"),
-        Column("Ký nhận", 26),
-        Column("Ghi chú", 26),
+        Column("TT", 13, "center"),
+        Column("Họ và tên, tên tập thể", 51),
+        Column("Đơn vị", 51),
+        Column("Danh hiệu, hình thức khen thưởng", 42),
+        Column("Hệ số", 15, "center"),
+        Column("Số tiền (đồng)", 30, "right"),
+        Column("Ký nhận", 30),
+        Column("Ghi chú", 35),
     )
     rows = tuple(
         Row((str(at), one.name, one.unit, one.award, one.coefficient, _figure(one.amount), "", one.note))
         for at, one in enumerate(facts.rows, start=1)
     )
-    total = Row(("Tổng cộng", "", "", "", "", format_count(facts.total), "", ""), bold=True, span_first=True)
+    summed = UNKNOWN if facts.rows and facts.unknown == len(facts.rows) else format_count(facts.total)
+    total = Row(("Tổng cộng", "", "", "", "", summed, "", ""), bold=True, span_first=True)
     body: list[Block] = []
     if facts.base is not None:
         body.append(Paragraph.of(f"Mức lương cơ sở ngày quyết định: {money(facts.base)}; chi từ {facts.fund}."))
@@ -113,7 +116,7 @@ def payment_list(facts: PaymentFacts) -> Paper:
         letterhead=facts.letterhead,
         title="Danh sách chi tiền thưởng",
         subtitle=(f"Theo {facts.decision.named}",),
-        body=(*body, Table(columns, (*rows, total), size=12), line(facts.summed)),
+        body=(*body, Table(columns, (*rows, total), size=12, signed=True), line(facts.summed)),
         signatures=facts.signatures,
         landscape=True,
         draft=facts.draft,
@@ -124,12 +127,12 @@ def presentation_list(facts: PresentationFacts) -> Paper:
     """The list signed at the presentation: what each receives, and a place to sign for it."""
     columns = [
         Column("Số sổ vàng", 15, "center"),
-        Column("Họ và tên, tên tập thể", 48),
-        Column("Đơn vị", 45),
+        Column("Họ và tên, tên tập thể", 46),
+        Column("Đơn vị", 44),
         Column("Hiện vật", 30),
         *((Column("Tiền thưởng (đồng)", 27, "right"),) if facts.with_money else ()),
         Column("Người nhận ký, ghi rõ họ tên", 40),
-        Column("Ghi chú", 22),
+        Column("Ghi chú", 30),
     ]
     rows = tuple(
         Row(
@@ -153,7 +156,7 @@ def presentation_list(facts: PresentationFacts) -> Paper:
         subtitle=(f"Theo {facts.decision.named}",),
         body=(
             *((Paragraph.of(facts.occasion),) if facts.occasion else ()),
-            Table(tuple(columns), rows, size=12),
+            Table(tuple(columns), rows, size=12, signed=True),
             line(said),
         ),
         signatures=facts.signatures,

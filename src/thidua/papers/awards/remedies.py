@@ -13,16 +13,24 @@ from thidua.vietnamese import format_long
 
 MOST_INLINE = 3
 Again = Literal["exchange", "replacement"]
+EMPTY = "(để trống)"
 AGAIN: dict[Again, str] = {"exchange": "cấp đổi", "replacement": "cấp lại"}
 
 
 @dataclass(frozen=True)
 class Correction:
-    """One wrong place: where it stands, what was written, what it should be."""
+    """One wrong place: where it stands, what was written, what it should be; either may be nothing."""
 
     where: str
     written: str
     right: str
+
+    @property
+    def change(self) -> str:
+        """The change as a sentence goes on: from what to what, what is added, or what is left out."""
+        if not self.written:
+            return f"bổ sung “{self.right}”"
+        return f"từ “{self.written}” thành “{self.right}”" if self.right else f"bỏ “{self.written}”"
 
 
 @dataclass(frozen=True)
@@ -80,11 +88,11 @@ def correction_decision(facts: CorrectionFacts) -> Paper:
     said: list[Block]
     if len(facts.corrections) == 1:
         only = facts.corrections[0]
-        said = [line(f"Đính chính {only.where} tại {facts.decision.named}: từ “{only.written}” thành “{only.right}”.")]
+        said = [line(f"Đính chính {only.where} tại {facts.decision.named}: {only.change}.")]
     else:
         columns = (Column("TT", 10, "center"), Column("Vị trí", 45), Column("Đã viết", 55), Column("Sửa thành", 55))
         rows = tuple(
-            Row((str(at), f"{one.where[:1].upper()}{one.where[1:]}", one.written, one.right))
+            Row((str(at), f"{one.where[:1].upper()}{one.where[1:]}", one.written or EMPTY, one.right or EMPTY))
             for at, one in enumerate(facts.corrections, start=1)
         )
         said = [

@@ -42,7 +42,9 @@ def payment_workbook(facts: PaymentFacts) -> bytes:
             sheet.write_number(line, AMOUNT, row.amount, book.figure)
     last = FIRST_ROW + len(facts.rows)
     sheet.merge_range(last, 0, last, AMOUNT - 1, "Tổng cộng", book.head)
-    if facts.rows:
+    if facts.rows and facts.unknown == len(facts.rows):
+        sheet.write_string(last, AMOUNT, UNKNOWN, book.total)
+    elif facts.rows:
         sheet.write_formula(last, AMOUNT, f"=SUM(F{FIRST_ROW + 1}:F{last})", book.total, facts.total)
     else:
         sheet.write_number(last, AMOUNT, 0, book.total)

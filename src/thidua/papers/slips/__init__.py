@@ -1,4 +1,4 @@
-"""Invitation slips to be cut apart and handed out: eight on a page, as PDF and as a Word file."""
+"""Invitation slips to be cut apart and handed out, as PDF and as a Word file: eight on a page, in Word fewer where names are long."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from typing import Any
 
 import typst
 from docx import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Pt
 
 from thidua.papers.metrics import FONTS
 from thidua.papers.word_parts import add_grid, set_face, set_page, shape, write
@@ -24,7 +26,7 @@ HEAD = "PHIẾU MỜI MỞ TÀI KHOẢN"
 TITLE = "Phiếu mời mở tài khoản"
 NOTE = "Mã dùng một lần. Người giữ phiếu tự đặt mật khẩu; không đưa phiếu, không chụp phiếu cho người khác."
 WORDS = {"address": "Mở trang", "username": "Tên đăng nhập", "code": "Mã mời", "until": "Dùng đến hết ngày"}
-WIDE, TALL, MARGIN = 595.3, 841.9, 34.0
+WIDE, TALL, MARGIN, SLIP = 595.3, 841.9, 34.0, 187.0
 FACE, PLAIN = "Times New Roman", 10.5
 
 
@@ -85,6 +87,8 @@ def slips_docx(sheet: SlipSheet) -> bytes:
     half = (WIDE - 2 * MARGIN) / 2
     rows = -(-len(sheet.slips) // 2)
     grid = add_grid(document, rows, (half, half), line=0.5, inset_x=12, inset_y=9)
+    for row in grid.rows:
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Pt(SLIP)
     for at, one in enumerate(sheet.slips):
         _fill(grid.rows[at // 2].cells[at % 2], sheet, one)
     raw, fixed = BytesIO(), BytesIO()
@@ -99,7 +103,7 @@ def slips_docx(sheet: SlipSheet) -> bytes:
 
 
 def _fill(cell: Any, sheet: SlipSheet, one: SlipFacts) -> None:
-    first = shape(cell.paragraphs[0], kept=True)
+    first = shape(cell.paragraphs[0])
     write(first, sheet.office, 9)
     _line(cell, (HEAD, 12, True))
     _line(cell, (one.name, 11.5, True))
@@ -116,6 +120,6 @@ def _fill(cell: Any, sheet: SlipSheet, one: SlipFacts) -> None:
 
 
 def _line(cell: Any, *parts: tuple[str, float, bool], after: float = 1.5) -> None:
-    paragraph = shape(cell.add_paragraph(), after=after, kept=True)
+    paragraph = shape(cell.add_paragraph(), after=after)
     for text, size, bold in parts:
         write(paragraph, text, size, bold=bold)

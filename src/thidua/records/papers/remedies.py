@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from thidua.errors import Refused
 from thidua.law.bases import DecisionKind, bases_for
 from thidua.papers import Letterhead, Paper, SignatureBlock
 from thidua.papers.awards import (
@@ -33,7 +34,12 @@ DRAFT = "Dự thảo"
 
 
 def correction_draft(scope: Scope, award_id: int, corrections: Sequence[tuple[str, str, str]]) -> Paper:
-    """The draft that puts a decision right. corrections: where, what was written, what it should be."""
+    """The draft that puts a decision right.
+
+    corrections: where, what was written, what it should be. raises: Refused AWARD-08 without any.
+    """
+    if not corrections:
+        raise Refused(_("Nội dung cải chính giống hệt nội dung đang có."), code="AWARD-08")
     award = award_for(scope, award_id)
     places = tuple(Correction(where[:1].lower() + where[1:], written, right) for where, written, right in corrections)
     return correction_decision(

@@ -59,6 +59,8 @@ def test_a_correction_is_told_and_drawn(office: Organisation, leader: Actor) -> 
     assert 'value="Đặng Thị Đào"' in client.get(f"{there}cai-chinh/").content.decode()
     word = text_of_word(client.post(f"{there}cai-chinh/", corrected(award, name="Đặng Thị Đao", draft="docx")).content)
     assert "từ “Đặng Thị Đào” thành “Đặng Thị Đao”" in word
+    nothing = client.post(f"{there}cai-chinh/", corrected(award, draft="docx"))
+    assert (nothing.status_code, "AWARD-08" in nothing.content.decode()) == (422, True)
     assert Award.objects.get().name == "Đặng Thị Đào"
     assert client.post(f"{there}cai-chinh/", corrected(award, name="Đặng Thị Đao"))["Location"] == there
     page = client.get(there).content.decode()

@@ -94,7 +94,7 @@ def recipients_table(recipients: Sequence[Recipient]) -> Table:
     columns = (
         (number, Column(name, 48), Column("Chức vụ, đơn vị", 52), Column("Thành tích", 55))
         if own_reasons
-        else (number, Column(name, 56), Column("Chức vụ", 40), Column("Đơn vị", 59))
+        else (number, Column(name, 60), Column("Chức vụ", 36), Column("Đơn vị", 59))
     )
     groups = [
         (word, found) for whom, word in WHOM.items() if (found := [one for one in recipients if one.whom == whom])

@@ -81,10 +81,10 @@ def award_extract(facts: ExtractFacts) -> Paper:
 def _table(entries: tuple[ExtractEntry, ...]) -> Table:
     columns = (
         Column("TT", 11, "center"),
-        Column("Năm", 21, "center"),
-        Column("Danh hiệu, hình thức khen thưởng", 44),
+        Column("Năm", 25, "center"),
+        Column("Danh hiệu, hình thức khen thưởng", 42),
         Column("Quyết định", 43),
-        Column("Đơn vị khi đó", 31),
+        Column("Đơn vị khi đó", 29),
         Column("Ghi chú", 23),
     )
     return Table(columns, tuple(_row(at, one) for at, one in enumerate(entries, start=1)), size=12)

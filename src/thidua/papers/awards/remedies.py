@@ -90,7 +90,7 @@ def correction_decision(facts: CorrectionFacts) -> Paper:
         only = facts.corrections[0]
         said = [line(f"Đính chính {only.where} tại {facts.decision.named}: {only.change}.")]
     else:
-        columns = (Column("TT", 10, "center"), Column("Vị trí", 45), Column("Đã viết", 55), Column("Sửa thành", 55))
+        columns = (Column("TT", 10, "center"), Column("Vị trí", 53), Column("Đã viết", 51), Column("Sửa thành", 51))
         rows = tuple(
             Row((str(at), f"{one.where[:1].upper()}{one.where[1:]}", one.written or EMPTY, one.right or EMPTY))
             for at, one in enumerate(facts.corrections, start=1)

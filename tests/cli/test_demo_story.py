@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,8 @@ from thidua.clusters.queries.inbox import awaiting
 from thidua.clusters.queries.meetings import meetings_of
 from thidua.clusters.queries.season import pact_of, registrations_of
 from thidua.clusters.queries.sharing import share_years
+from thidua.decisions.enums import SignedHow
+from thidua.decisions.models import Decision
 from thidua.documents.queries import content_of
 from thidua.movements.queries import awards_of, movement_for, movement_view, movements, rewarding
 from thidua.nominations.models import Nomination
@@ -91,8 +94,9 @@ def year_2020(asker: Scope) -> BlockYear:
 
 
 @pytest.fixture
-def told(db: None) -> None:
-    """The whole demo."""
+def told(db: None, settings: Any, tmp_path: Path) -> None:
+    """The whole demo; its authority is trusted in a folder of the test alone."""
+    settings.SIGNATURE_TRUST = tmp_path
     tell_all()
 
 
@@ -112,6 +116,7 @@ def test_the_demo_tells_its_stories(settings: Any) -> None:
     _the_exemplary_are_listed_called_and_shown()
     _movements_are_joined_reported_and_rewarded()
     _programmes_have_reports_in_time_late_and_missing()
+    _the_signed_decision_was_looked_through_whole()
     settings.DEMO = True
     _every_role_enters_with_one_click()
     assert (verify().findings, unsealed()) == ((), 0)
@@ -127,6 +132,13 @@ def _movements_are_joined_reported_and_rewarded() -> None:
     assert [(one.collectives, one.people) for one in rewarding(awards_of(officer, ended))] == [(1, 2)]
     whole = next(one for one in movement_view(officer, ended).parts if one.unit.endswith("Suối Trúc"))
     assert [(one.takers, one.members) for one in whole.reports] == [(36, 36)]
+
+
+def _the_signed_decision_was_looked_through_whole() -> None:
+    """The file signed under the demo's own authority leaves no doubt: its list of certificates taken back is laid by."""
+    findings = Decision.objects.get(signed_how=SignedHow.DIGITAL).findings
+    assert [one["word"] for one in findings if not one["fine"]] == []
+    assert findings[-1]["word"] == "Chứng thư không bị thu hồi"
 
 
 def _programmes_have_reports_in_time_late_and_missing() -> None:

@@ -1,4 +1,7 @@
-"""A signing authority made when the demo is built: trusted by the demo alone, its key gone when the building ends."""
+"""A signing authority made when the demo is built: trusted by the demo alone, its key gone when the building ends.
+
+Its list of certificates taken back is empty and holds as long as its root, so that the demo shows a file looked through whole.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 NAME = "Tổ chức chứng thực của bản dùng thử"
-FILE = "ban-dung-thu.pem"
+FILE, LIST = "ban-dung-thu.pem", "ban-dung-thu.crl"
 DAYS = 3650
 
 
@@ -31,9 +34,15 @@ class DemoAuthority:
         self.root = _certificate(self.name, self.name, self.key, self.key, root=True)
 
     def trusted_in(self, folder: Path) -> None:
-        """Put the root where the installation looks for those it trusts, in the place of that of an earlier building."""
+        """Put the root and its list where the installation looks for them, in the place of those of an earlier building."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_bytes(self.root.public_bytes(serialization.Encoding.PEM))
+        (folder / LIST).write_bytes(self._nobody_taken_back().public_bytes(serialization.Encoding.PEM))
+
+    def _nobody_taken_back(self) -> x509.CertificateRevocationList:
+        now = datetime.now(UTC)
+        made = x509.CertificateRevocationListBuilder().issuer_name(self.name).last_update(now)
+        return made.next_update(now + timedelta(days=DAYS)).sign(self.key, hashes.SHA256())
 
     def signed(self, content: bytes, by: str) -> bytes:
         """The PDF signed by somebody of the demo."""

@@ -11,7 +11,7 @@ from thidua.errors import Missing
 from thidua.meetings.models import Meeting
 from thidua.meetings.papers.minutes import Section, two_digits
 from thidua.meetings.queries import meeting_for
-from thidua.papers import Block, Column, Letterhead, Paper, PaperKind, Row, SignatureBlock, Table, line
+from thidua.papers import Block, Column, Heading, Letterhead, Paper, PaperKind, Row, SignatureBlock, Table, line
 from thidua.records.enums import PEOPLE
 from thidua.registry.queries import name_on
 from thidua.registry.scope import Scope
@@ -79,7 +79,7 @@ def _group(group: GroupView) -> list[Block]:
     presenter = f"{group.presenter}, {group.presenter_post}" if group.presenter else BLANK
     decisions = list(dict.fromkeys(one.decision for one in group.called))
     head: list[Block] = [
-        line((f"Lượt {group.number}. {group.title}", True)),
+        Heading(f"Lượt {group.number}. {group.title}"),
         line(f"Công bố {'; '.join(f'Quyết định số {one}' for one in decisions if one.strip())}."),
         line(f"Trân trọng kính mời {presenter} lên trao tặng."),
         line(f"Kính mời {two_digits(many_of(group.called))} đại biểu có tên sau đây lên nhận:"),

@@ -154,7 +154,7 @@ def test_drafts_about_an_award_of_which_little_is_known_leave_places_to_fill(off
     sent = corrected(award, years="", born="", decided_on="", post="Tổ trưởng", draft="docx")
     word = text_of_word(top.client().post(f"{there}cai-chinh/", sent).content)
     assert "Về việc đính chính quyết định khen thưởng" in word
-    assert "Đính chính chức vụ của Lý Ì tại Quyết định số ……… ngày ……… tháng ……… năm ………: từ" in word
+    assert "Đính chính chức vụ của Lý Ì tại Quyết định số ……… ngày ……… tháng ……… năm ………: bổ sung “Tổ trưởng”" in word
     again = {"why": "lost", "why_reason": "mất", "draft": "docx"}
     assert "cho Lý Ì, do mất." in text_of_word(top.client().post(f"{there}cap-lai/", again).content)
     top.client().post(f"{there}thu-hoi/", {"ground": "khac", "other_ground": "Khai sai.", "why_reason": "Có đơn"})

@@ -56,6 +56,11 @@ def _place(column: str, recipient: str) -> str:
     )
 
 
+def _told(column: str, value: Any) -> str:
+    """One fact as the decision quotes it: what the paper does not tell is nothing to quote."""
+    return "" if value in (None, "", []) else say_change(column, value)
+
+
 def _initial(card: AwardCard) -> dict[str, Any]:
     row = card.award
     told = {name: getattr(row, name) for name in TOLD}
@@ -77,7 +82,7 @@ def correct(request: Asked, award_id: int) -> HttpResponse:
         if said["draft"]:
             before = {name: getattr(card.award, name) for name in changes}
             places = [
-                (_place(name, card.award.name), say_change(name, before[name]), say_change(name, changes[name]))
+                (_place(name, card.award.name), _told(name, before[name]), _told(name, changes[name]))
                 for name in changes
                 if changes[name] != before[name]
             ]

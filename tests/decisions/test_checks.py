@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 EVE, AFTER = date(2026, 10, 31), date(2026, 12, 1)
 CHANGED = [
-    ("LIST-16", "Danh sách ghi vị trí «Lãnh đạo, quản lý»; danh sách cá nhân ghi «Người trực tiếp làm việc, không giữ chức vụ» (Chuyên viên)."),
+    ("LIST-16", "Dòng này ghi vị trí «Lãnh đạo, quản lý»; danh sách cá nhân ghi «Người trực tiếp làm việc, không giữ chức vụ» (Chuyên viên)."),
     ("", "Danh sách cá nhân ghi chức vụ «Chuyên viên»."),
 ]  # fmt: skip
 ENDED = [("", "Ngày này không giữ chức vụ nào trong danh sách cá nhân.")]

@@ -14,6 +14,7 @@ from thidua.decisions.queries.lists import rows_of
 from thidua.documents.models import StoredFile
 from thidua.errors import Conflict, Forbidden, Missing, Refused, Unreadable
 from thidua.imports.models import ImportRun, NamedColumn
+from thidua.web.problems import told
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +126,7 @@ def test_doubts_want_a_yes(office: Office) -> None:
     with pytest.raises(Unreadable) as found:
         apply_list_file(actor=scope, run_id=run.pk)
     assert found.value.code == "IMP-04"
+    assert told(found.value)["title"].startswith("Chưa nhập: còn 1 chỗ cần xem.")
     assert names(held) == []
     apply_list_file(actor=scope, run_id=run.pk, confirmed=["ROW-24"])
     assert [(row.name, row.places) for row in rows_of(held)] == [("Lò Thị Mai", None), ("", 3)]

@@ -149,6 +149,10 @@ def test_faults_stop_the_file_and_unknown_forms_are_asked_about(office: Office) 
     with pytest.raises(Unreadable) as asked:
         apply_old_awards(actor=office.officer.scope(DAY), run_id=old.pk)
     assert asked.value.code == "IMP-04"
+    nameless = bring(office, [("", *MAI[1:]), VANG])
+    with pytest.raises(Unreadable) as lacking:
+        apply_old_awards(actor=office.officer.scope(DAY), run_id=nameless.pk)
+    assert [(one.code, one.path) for one in lacking.value.faults] == [("ROW-04", "Danh sách!B2")]
     apply_old_awards(actor=office.officer.scope(DAY), run_id=old.pk, confirmed=["ROW-10"])
     assert Award.objects.get().form_name == "Huy chương Vì sự nghiệp vùng cao"
 

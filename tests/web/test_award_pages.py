@@ -131,7 +131,11 @@ def test_the_share_moves_with_every_row(office: Office) -> None:
     assert "meter-figure" not in client.get(reverse("award-list", args=[held.pk])).content.decode()
     typed = {"kind": "person", "name": "Nông Văn Khánh", "gender": "male", "position_class": "leading"}
     first = share_shown(post(client, "award-row-add", held.pk, **typed))
-    typed = {"kind": "person", "name": "Bàn Thị Liên", "gender": "female", "position_class": "direct"}
+    typed = {"kind": "person", "name": "Bàn Thị Liên", "gender": "female", "position_class": ""}
+    open_ = share_shown(post(client, "award-row-add", held.pk, **typed))
+    assert "0 % Chưa biết có đạt mục tiêu từ 50 % trở lên hay không: còn dòng chưa rõ vị trí" in open_, open_
+    ListRow.objects.filter(list=held, position_class="").delete()
+    typed["position_class"] = "direct"
     second = share_shown(post(client, "award-row-add", held.pk, **typed))
     years = f"{before - 1} chưa có số liệu {before} 75 %"
     for told, wanted in (

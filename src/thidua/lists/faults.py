@@ -10,7 +10,8 @@ _SHOWN = 60
 
 def cell_empty(where: str, column: str, field: str) -> ListFault:
     """A cell that must hold something is empty."""
-    return ListFault(where, "ROW-04", "error", f"Ô {where}: «{column}» không được để trống.", field)
+    shown = column[:1].upper() + column[1:]
+    return ListFault(where, "ROW-04", "error", f"Ô {where}: «{shown}» không được để trống.", field)
 
 
 def citizen_number(where: str, shown: str) -> ListFault:
@@ -199,13 +200,15 @@ def day_order(where: str, what: str, count: int, example: str) -> ListFault:
 
 def decision_day(where: str, value: str) -> ListFault:
     """The day of a decision that is none; a doubt, for a list of recipients goes without it."""
-    message = f"Ô {where}: «{_cut(value)}» không phải ngày quyết định hợp lệ. Hãy ghi ngày/tháng/năm."
+    message = (
+        f"Ô {where}: «{_cut(value)}» không phải ngày quyết định hợp lệ. Hãy ghi đủ ngày/tháng/năm, ví dụ 05/02/2024."
+    )
     return ListFault(where, "ROW-28", "confirm", message, "decided_on", _cut(value))
 
 
 def unknown_level(where: str, value: str) -> ListFault:
     """A level that is none, in a column of levels; a doubt, for nobody reads the column further."""
-    message = f"Ô {where}: «{_cut(value)}» không phải một cấp như các dòng khác của cột ghi. Hãy xem lại ô này."
+    message = f"Ô {where}: «{_cut(value)}» không phải tên một cấp, trong khi các dòng khác của cột ghi cấp. Hãy xem lại ô này."
     return ListFault(where, "ROW-28", "confirm", message, "level", _cut(value))
 
 

@@ -98,7 +98,7 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
             found.faults.append(replace(one, level="error"))
         elif one.code in SOFTENED and one.field == "award" and one.value and not one.value.endswith("…"):
             found.faults.append(replace(one, level="confirm"))
-            written[_row_of(one.where)] = one.value
+            written[row_of(one.where)] = one.value
         elif one.code == UNREAD and one.field == "decided_on":
             found.faults.append(replace(one, level="error"))
         elif one.code != "ROW-18":  # names of the time are what the paper says
@@ -110,7 +110,7 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
         cells = papers.rows.get(recipient.where, PaperCells())
         if WHOM[recipient.recipient_kind] in PEOPLE and cells.position and not class_named(cells.position):
             found.faults.append(decision_cell(cells.position_at, "position_class", cells.position))
-        facts = _facts(recipient, cells, reading, places, written.get(_row_of(recipient.where), ""), on)
+        facts = _facts(recipient, cells, reading, places, written.get(row_of(recipient.where), ""), on)
         last = found.rows[-1] if found.rows else None
         if last and not facts.name and replace(last.facts, count=1) == facts:
             last.facts = replace(last.facts, count=(last.facts.count or 0) + 1)
@@ -119,7 +119,7 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
     return found
 
 
-def _row_of(where: str) -> str:
+def row_of(where: str) -> str:
     """The row of a cell: "A!C3" → "A!3"; places that name no cell as they are."""
     sheet, mark, cell = where.rpartition("!")
     return f"{sheet}!{cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" if mark else where.partition(" column")[0]

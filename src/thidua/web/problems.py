@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from thidua.errors import Conflict, Forbidden, Missing, Problem, Refused, Unread
 STATUS: dict[type[Problem], int] = {Missing: 404, Forbidden: 403, Conflict: 409, Refused: 422, Unreadable: 422}
 BY_CODE = {"FILE-01": 413, "FILE-03": 415, "FILE-04": 415, "FILE-10": 415, "FILE-17": 415}
 MENDABLE = (Refused, Conflict, Unreadable)  # shown on the page it met; the other two kinds are pages of their own
+LOOKED_AT = "IMP-04"  # a doubt nobody has yet said yes to
 log = logging.getLogger("thidua.web")
 
 
@@ -29,7 +31,7 @@ def told(problem: Problem) -> dict[str, Any]:
     """A problem as the templates show it: sentence, code, what to do, and one line per place."""
     faults = getattr(problem, "faults", [])
     return {
-        "title": _("Chưa lưu được: có %(n)d chỗ cần sửa") % {"n": len(faults)} if faults else _("Chưa làm được"),
+        "title": _title([one.code for one in faults]),
         "message": problem.message,
         "todo": problem.todo,
         "code": problem.code,
@@ -42,6 +44,14 @@ def told(problem: Problem) -> dict[str, Any]:
             for one in faults
         ],
     }
+
+
+def _title(codes: Sequence[str]) -> str:
+    if not codes:
+        return _("Chưa làm được")
+    if set(codes) == {LOOKED_AT}:
+        return _("Chưa nhập: còn %(n)d chỗ cần xem. Xem xong hãy đánh dấu «Đã xem» rồi nhập lại") % {"n": len(codes)}
+    return _("Chưa lưu được: có %(n)d chỗ cần sửa") % {"n": len(codes)}
 
 
 @lru_cache(maxsize=4096)

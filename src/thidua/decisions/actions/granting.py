@@ -131,7 +131,8 @@ def _findings(found: SignedFile, held: Decision) -> list[dict[str, Any]]:
     known = len(days) == len(found.signatures)
     rows.append({"word": _("Chứng thư không bị thu hồi") if known else _("Chưa biết chứng thư có bị thu hồi hay không"),
                  "detail": _("theo danh sách thu hồi ngày %(d)s") % {"d": format_day(min(days))} if known
-                 else _("chưa có danh sách thu hồi còn hạn của tổ chức cấp chứng thư"), "fine": known})  # fmt: skip
+                 else _("chưa có danh sách thu hồi còn hạn của tổ chức cấp chứng thư; không ngăn việc ban hành. Quản trị đặt tệp "
+                        "danh sách (.crl) vào thư mục chứng thư tin cậy thì các bản ký sau được kiểm cả mục này"), "fine": known})  # fmt: skip
     return rows
 
 

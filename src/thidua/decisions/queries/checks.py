@@ -189,8 +189,8 @@ def _positions(rows: Sequence[ListRow], held: Mapping[int, Sequence[HeldPost]]) 
 def _say_class(row: ListRow, post: HeldPost) -> str:
     said = {"here": row.get_position_class_display(), "there": PostClass(post.position_class).label, "post": post.title}
     if not post.title:
-        return _("Danh sách ghi vị trí «%(here)s»; danh sách cá nhân ghi «%(there)s».") % said
-    return _("Danh sách ghi vị trí «%(here)s»; danh sách cá nhân ghi «%(there)s» (%(post)s).") % said
+        return _("Dòng này ghi vị trí «%(here)s»; danh sách cá nhân ghi «%(there)s».") % said
+    return _("Dòng này ghi vị trí «%(here)s»; danh sách cá nhân ghi «%(there)s» (%(post)s).") % said
 
 
 def _posts(rows: Sequence[ListRow], held: Mapping[int, Sequence[HeldPost]]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -27,6 +27,7 @@ class ListShare:
     """The figure of a list. What nobody said stays in the denominator as a part of its own; households are in neither.
 
     unknown_…: collectives and people of unknown position; unknown_gender: people whose gender nobody wrote.
+    within_reach: the goal is not met, and those of unknown position might still meet it.
     """
 
     counts: Counts
@@ -36,6 +37,7 @@ class ListShare:
     unknown_gender: int
     households: int
     met: bool | None
+    within_reach: bool = False
 
     @property
     def unknown(self) -> int:
@@ -78,14 +80,21 @@ def share_of(rows: Sequence[ListRow], goal: Goal | None) -> ListShare:
         direct_workers=many(people=True, position=PositionClass.DIRECT),
         women=None if no_gender else women,
     )
+    met, collectives, others = judged(counts, goal), many(people=False, position=""), many(people=True, position="")
+    at_best = replace(
+        counts,
+        small_collectives=counts.small_collectives + collectives,
+        direct_workers=counts.direct_workers + others,
+    )
     return ListShare(
         counts=counts,
-        unknown_collectives=many(people=False, position=""),
-        unknown_people=many(people=True, position=""),
+        unknown_collectives=collectives,
+        unknown_people=others,
         known_women=women,
         unknown_gender=no_gender,
         households=sum(one.places or 1 for one in rows if one.kind == RowKind.HOUSEHOLD),
-        met=judged(counts, goal),
+        met=met,
+        within_reach=met is False and bool(judged(at_best, goal)),
     )
 
 

@@ -18,7 +18,7 @@ from thidua.records.checks import checked
 from thidua.records.enums import AwardState
 from thidua.records.facts import AwardFacts
 from thidua.records.models import Award
-from thidua.records.old_lists import OldList, OldRow, Places, State, old_list, places_of, sorted_faults
+from thidua.records.old_lists import EMPTY, OldList, OldRow, Places, State, old_list, places_of, row_of, sorted_faults
 from thidua.records.permissions import may_record, may_record_some, visible
 from thidua.records.projection import facts_likeness
 from thidua.records.queries.matches import differences
@@ -99,20 +99,27 @@ def _places(scope: Scope, run: ImportRun) -> Places:
 
 
 def _check(scope: Scope, listed: OldList) -> None:
-    """Each row in its clean form, and whether the asker may record it; faults by the row."""
+    """Each row in its clean form, and whether the asker may record it; faults by the row.
+
+    A name that lacks was told by its cell already.
+    """
+    nameless = {row_of(one.where) for one in listed.faults if (one.code, one.field) == (EMPTY, "name")}
     for row in listed.rows:
         try:
             row.facts = checked(row.facts, scope.today)
         except Unreadable as found:
             listed.faults += [
-                ListFault(row.where, one.code, "error", f"{row.where}: {one.message}", one.path, one.value or None)
+                ListFault(row.where, one.code, "error", f"Dòng {row.where}: {one.message}", one.path, one.value or None)
                 for one in found.faults
+                if one.path != "name" or row.where not in nameless
             ]
             continue
         ruling = may_record(scope, row.facts)
         if not ruling:
             listed.faults.append(
-                ListFault(row.where, "ROW-29", "error", f"{row.where}: {ruling.reason}", "unit", row.facts.unit_name)
+                ListFault(
+                    row.where, "ROW-29", "error", f"Dòng {row.where}: {ruling.reason}", "unit", row.facts.unit_name
+                )
             )
     twice: dict[str, str] = {}
     for row in listed.rows:

@@ -164,6 +164,8 @@ def share_told(share: ListShare, goal: Goal | None) -> dict[str, Any]:
         False: _("Chưa đạt mục tiêu %(g)s"),
         None: _("Chưa đặt mục tiêu") if goal is None else _("Chưa tính được"),
     }[share.met]
+    if share.within_reach:
+        words = _("Chưa biết có đạt mục tiêu %(g)s hay không: còn dòng chưa rõ vị trí")
     people, collectives = counts.individuals, counts.collectives
     rows = [
         (_("Tập thể nhỏ"), counts.small_collectives, collectives),
@@ -177,7 +179,7 @@ def share_told(share: ListShare, goal: Goal | None) -> dict[str, Any]:
     return {
         "share": share,
         "figure": per_cent(counts.per_cent),
-        "tone": {True: "done", False: "wait", None: "idle"}[share.met],
+        "tone": {True: "done", False: "wait", None: "idle"}[None if share.within_reach else share.met],
         "word": words % {"g": goal.words} if goal else words,
         "parts": [
             {"word": word, "part": part, "whole": whole, "share": per_cent(per_cent_of(part, whole)) or "–"}

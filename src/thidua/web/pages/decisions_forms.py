@@ -35,7 +35,9 @@ class MakeForm(forms.Form):
 class WordingForm(forms.Form):
     """What people settle of a decision's paper."""
 
-    symbol = forms.CharField(label=_("Ký hiệu"), max_length=40, help_text=_("Phần sau số, ví dụ QĐ-SDTTG."))
+    symbol = forms.CharField(
+        label=_("Ký hiệu"), max_length=40, help_text=_("Phần sau số, ví dụ QĐ-SDTTG; của Đảng: QĐ/TU.")
+    )
     authority = forms.CharField(
         label=_("Người quyết định"),
         max_length=200,

@@ -11,6 +11,7 @@ from thidua.errors import Conflict, Missing, Refused, Unreadable
 from thidua.imports.models import ImportRun
 from thidua.records.actions.old_lists import apply_old_awards, receive_old_awards, undo_old_awards
 from thidua.records.models import Award
+from thidua.records.old_lists import places_of
 from thidua.records.queries.checking import verify_awards
 from thidua.records.queries.old_lists import old_awards_run, preview_old_awards
 from thidua.registry.queries import name_on
@@ -68,6 +69,19 @@ def test_a_list_enters_the_book_whole(office: Office) -> None:
     [source] = {(one.source_kind, one.source_file_id, run.sha256 in one.source_text) for one in Award.objects.all()}
     assert source == ("paper", None, True)
     assert (verify().whole, list(verify_awards())) == (True, [])
+
+
+def test_who_decided_is_known_by_a_name_with_its_place(office: Office) -> None:
+    """A unit of the register decided also where the paper adds its province, in capitals; another province is another unit."""
+    places = places_of([(1, "Sở Nội vụ", ""), (2, "Ủy ban nhân dân tỉnh Lam Sơn", "")], None)
+    told = ("SỞ NỘI VỤ TỈNH LAM SƠN", "Sở Nội vụ", "Sở Nội vụ tỉnh Lam Đồng", "Sở Nội vụ Lam Sơn")
+    assert [places.issuer(one) for one in told] == [1, 1, None, None]
+    rows = [(*MAI[:6], "SDTTG TỈNH LAM SƠN", MAI[7]), (*VANG[:6], "SDTTG TỈNH LAM ĐỒNG", VANG[7])]
+    apply_old_awards(actor=office.officer.scope(DAY), run_id=bring(office, rows).pk)
+    assert list(Award.objects.order_by("pk").values_list("issuer_id", "issuer_name")) == [
+        (office.unit.pk, "Sở Dân tộc và Tôn giáo tỉnh Lam Sơn"),
+        (None, "SDTTG TỈNH LAM ĐỒNG"),
+    ]
 
 
 def test_the_class_of_position_then_is_read_where_a_column_tells_it(office: Office) -> None:

@@ -15,7 +15,7 @@ from tests.decisions.office import Office, make_office, person
 
 from thidua.decisions.actions.stocks import keep_stock
 from thidua.decisions.models import Decision, HandOver, Paid, PlaceMove, PrintedCopy, PrintRun, Stock
-from thidua.vietnamese import format_day
+from thidua.vietnamese import format_count, format_day
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,10 @@ def test_hand_over_and_money_by_clicks(office: Office) -> None:
     assert client.post(f"/lan-trao/{entry.pk}/huy/", {"reason": "Ghi nhầm"}).status_code == 302
     assert client.post(at(held, "tien"), {"row": [first], "paid_on": day}).status_code == 302
     payment = held.payments.get(row=second)
-    assert f"/khoan-thuong/{payment.pk}/chi/" in body(client, f"{at(held, 'tien')}?payment={payment.pk}")
+    page = body(client, f"{at(held, 'tien')}?payment={payment.pk}")
+    assert f"/khoan-thuong/{payment.pk}/chi/" in page
+    assert payment.amount is not None
+    assert f'name="amount" value="{format_count(payment.amount)}"' in page
     assert client.get(f"{at(held, 'tien')}?payment={10**9}").status_code == 404
     wrong = client.post(
         f"/khoan-thuong/{payment.pk}/chi/", {"amount": "500.000", "paid_on": day, "received_by": "Vi Thị Hộ"}

@@ -30,6 +30,8 @@ WHOM = {
 SOFTENED = frozenset({"ROW-10", "ROW-20"})
 """A form no text in force knows is a fault of a list to be decided on; of a past award it is asked about."""
 NO_AWARD, EMPTY, UNREAD = "ROW-01", "ROW-04", "ROW-28"
+PLACE_OPENS = tuple(f" {one} " for one in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"))
+"""What stands before the name of a place behind the name of a unit."""
 
 
 @dataclass
@@ -61,15 +63,35 @@ class OldList:
 
 @dataclass(frozen=True)
 class Places:
-    """Units by their names: where a name is that of exactly one. usual: the unit of rows that name none of them."""
+    """Units by their names: where a name is that of exactly one. usual: the unit of rows that name none of them.
+
+    looked_up: what was found for the names of those who decide, which stand in many rows alike.
+    """
 
     by_name: Mapping[str, int]
     names: Mapping[int, str]
     usual: int | None = None
+    looked_up: dict[str, int | None] = field(default_factory=dict)
 
     def unit(self, text: str | None) -> int | None:
         """The one unit of a name."""
         return self.by_name.get(key_of(text or ""))
+
+    def issuer(self, text: str) -> int | None:
+        """The same of who decides, also where the paper adds the place of a unit that bears it not: Sở Nội vụ tỉnh Lam Sơn."""
+        key = key_of(text)
+        if key not in self.looked_up:
+            exact = self.by_name.get(key)
+            self.looked_up[key] = self._placed(key) if exact is None else exact
+        return self.looked_up[key]
+
+    def _placed(self, key: str) -> int | None:
+        found = set()
+        for name, pk in self.by_name.items():
+            rest = key.removeprefix(name)
+            if rest.startswith(PLACE_OPENS) and any(key_of(one).endswith(rest) for one in self.names.values()):
+                found.add(pk)
+        return found.pop() if len(found) == 1 else None
 
 
 def key_of(text: str) -> str:
@@ -130,6 +152,9 @@ def _facts(one: Recipient, cells: PaperCells, reading: Reading, places: Places, 
     named = one.award or written or context.award or ""
     day = cells.day or context.date or ""
     issuer = cells.issuer or context.issuer or ""
+    issuer_id = places.issuer(issuer)
+    if issuer_id and issuer.isupper():  # the head of a paper is written in capitals, which is no spelling
+        issuer = places.names[issuer_id]
     team = places.unit(one.name) if whom == Whom.COLLECTIVE else None
     unit = places.unit(one.unit)
     if unit is None and team is None:
@@ -150,7 +175,7 @@ def _facts(one: Recipient, cells: PaperCells, reading: Reading, places: Places, 
         posthumous=one.posthumous,
         decision_number=cells.number or context.document_number or "",
         decided_on=date.fromisoformat(day) if day else None,
-        issuer_id=places.unit(issuer),
+        issuer_id=issuer_id,
         issuer_name=issuer,
     )
 

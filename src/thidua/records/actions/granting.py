@@ -14,7 +14,7 @@ from thidua.records.checks import checked, checked_source
 from thidua.records.enums import AwardEvent, SourceKind
 from thidua.records.facts import AwardFacts, Source, apart
 from thidua.records.models import Award, VoidedNumber
-from thidua.records.permissions import may_grant, may_record
+from thidua.records.permissions import may_grant, may_record, visible
 from thidua.records.projection import AWARD, facts_likeness
 from thidua.records.queries.matches import alike, differences
 from thidua.registry.acts import record_act
@@ -54,6 +54,12 @@ def record_award(*, actor: Scope, source: Source, facts: AwardFacts, different: 
         )
     with one_transaction():
         hold(Stream.AWARDS)
+        if same := Award.objects.filter(visible(actor), likeness=facts_likeness(kept)).order_by("pk").first():
+            raise Conflict(
+                _("Sổ đã có chính khen thưởng này: %(award)s.") % {"award": _decision(same)} + _say_apart(same, kept),
+                code="ROW-13",
+                todo=_("Sổ không ghi đè. Điều gì trong sổ ghi sai thì cải chính khen thưởng ấy."),
+            )
         if not different.strip() and (near := alike(actor, kept)):
             raise Conflict(
                 _("Sổ đã có một khen thưởng giống thế này: %(award)s.") % {"award": _decision(near[0])}

@@ -133,7 +133,13 @@ def _money_page(
         "chosen": chosen,
         "one_form": typed
         if isinstance(typed, PayOneForm)
-        else PayOneForm(payment_id=chosen.payment.pk if chosen else 0, initial={"paid_on": request.scope.on}),
+        else PayOneForm(
+            payment_id=chosen.payment.pk if chosen else 0,
+            initial={
+                "paid_on": request.scope.on,
+                "amount": format_count(chosen.amount) if chosen and chosen.amount is not None else "",
+            },
+        ),
         "total": format_count(sum(known)),
         "paid_total": format_count(sum(one.paid.amount for one in lines if one.paid)),
         "unknown": len(lines) - len(known),

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from tests.decisions.office import Office, make_office, person
 from thidua.decisions.actions.stocks import keep_stock
 from thidua.decisions.models import Decision, HandOver, Paid, PlaceMove, PrintedCopy, PrintRun, Stock
 from thidua.vietnamese import format_count, format_day
+from thidua.web.fields import CountField
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +106,15 @@ def test_a_sheet_is_measured_and_its_blanks_counted(office: Office) -> None:
         office.leader.client().post("/phoi-in/so-vang/", {"golden_year": "2026", "golden_last": "7"}).status_code == 302
     )
     assert "số đã ghi sau cùng: 7" in body(client, "/phoi-in/")
+
+
+def test_points_stand_between_thousands() -> None:
+    """A count or an amount with points is read as written here, never as a decimal; anything else with a point is refused."""
+    field = CountField(required=False)
+    assert [field.clean(one) for one in ("760.000", "1.250.000", "12", "")] == [760_000, 1_250_000, 12, None]
+    for wrong in ("760.00", "7.6", "1.2500", "0760.000", ".000"):
+        with pytest.raises(ValidationError):
+            field.clean(wrong)
 
 
 def test_hand_over_and_money_by_clicks(office: Office) -> None:

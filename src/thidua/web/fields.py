@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from thidua.errors import Unreadable
 from thidua.vietnamese import format_day, parse_day, parse_decimal
 
 MOST_FIGURES = 9
+THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 
 
 def whole_number(text: str) -> int | None:
@@ -48,6 +50,18 @@ class IdChoicesField(forms.TypedMultipleChoiceField):
         options.setdefault("coerce", int)
         super().__init__(**options)
         self.kind = kind
+
+
+class CountField(forms.IntegerField):
+    """A whole number as people write it: "1.250" is one thousand two hundred and fifty."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Points stand between thousands; anywhere else they are refused, never read as a decimal point."""
+        if isinstance(value, str) and "." in value:
+            if not THOUSANDS.fullmatch(value.strip()):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = value.replace(".", "")
+        return super().to_python(value)
 
 
 class DecimalTextField(forms.CharField):
@@ -105,7 +119,7 @@ class YearField(forms.IntegerField):
         super().__init__(**{"label": _("Năm"), "min_value": 1948, "max_value": 2199, "widget": widget, **options})
 
 
-class LastNumberField(forms.IntegerField):
+class LastNumberField(CountField):
     """The last number a register on paper had reached; none where it is left empty."""
 
     def __init__(self, **options: Any) -> None:

@@ -15,7 +15,7 @@ from thidua.decisions.actions import ListFacts, RowFacts
 from thidua.decisions.enums import ListState, PositionClass, RowKind
 from thidua.decisions.forms import Offered, offered_to
 from thidua.registry.enums import Gender
-from thidua.web.fields import IdChoiceField, IdField, ReasonField
+from thidua.web.fields import CountField, IdChoiceField, IdField, ReasonField
 
 if TYPE_CHECKING:
     from thidua.decisions.models import AwardList
@@ -30,10 +30,10 @@ ORDERS = (
 SHOWN = ("collective", "person", "household", "unnamed", "look", "law", "law-met", "law-people", "law-open", "law-not")
 
 
-def number_field(label: Any, *, required: bool = False, least: int = 0, **options: Any) -> forms.IntegerField:
+def number_field(label: Any, *, required: bool = False, least: int = 0, **options: Any) -> CountField:
     """A whole number typed as text."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "8", "class": "short", "autocomplete": "off"})
-    return forms.IntegerField(label=label, min_value=least, max_value=MOST, required=required, widget=widget, **options)
+    return CountField(label=label, min_value=least, max_value=MOST, required=required, widget=widget, **options)
 
 
 def form_choices(issuer_id: int, on: date) -> list[tuple[Any, Any]]:

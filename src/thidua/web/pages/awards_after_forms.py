@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.law.remedies import remedies_on
 from thidua.records.enums import Reissue
 from thidua.registry.personal import birth
-from thidua.web.fields import DayField, IdField, ReasonField
+from thidua.web.fields import CountField, DayField, IdField, ReasonField
 from thidua.web.pages.awards_classes import class_choices, class_field
 from thidua.web.pages.awards_forms import YearsField
 
@@ -103,7 +103,7 @@ class RevokeForm(forms.Form):
         help_text=_("Số, ngày, cơ quan ban hành."),
     )
     objects_back = forms.CharField(label=_("Hiện vật phải nộp lại"), max_length=250, required=False)
-    amount = forms.IntegerField(
+    amount = CountField(
         label=_("Tiền thưởng phải nộp lại"),
         min_value=0,
         max_value=10**12,

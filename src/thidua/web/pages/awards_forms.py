@@ -16,7 +16,7 @@ from thidua.records.queries import Group
 from thidua.records.years import say_years
 from thidua.registry.queries import unit_choices
 from thidua.registry.scope import Scope
-from thidua.web.fields import DayField, IdChoiceField, IdField
+from thidua.web.fields import CountField, DayField, IdChoiceField, IdField
 from thidua.web.pages.awards_classes import class_choices, class_field
 
 GROUPS = {
@@ -156,7 +156,7 @@ class RecordForm(forms.Form):
         initial="one",
         widget=forms.RadioSelect,
     )
-    count = forms.IntegerField(
+    count = CountField(
         label=gettext_lazy("Số lượng ghi trên giấy"),
         min_value=1,
         max_value=1_000_000,

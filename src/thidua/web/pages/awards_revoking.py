@@ -20,6 +20,7 @@ from thidua.records.permissions import may_propose_revocation
 from thidua.records.queries import award_card, award_for, leaning_on
 from thidua.records.queries.revocations import revocation_for
 from thidua.registry.scope import Scope
+from thidua.vietnamese import format_count
 from thidua.web.door import Asked, door
 from thidua.web.pages.awards import award_context
 from thidua.web.pages.awards_after import frame_of
@@ -85,7 +86,7 @@ def _proposed(given: Given, form_name: str) -> dict[str, Any]:
     """What is to be handed back, as really paid and handed over; where nothing here tells, the object of the form alone."""
     if not given.words:
         return {"objects_back": form_name}
-    return {"objects_back": given.objects, "amount": given.paid}
+    return {"objects_back": given.objects, "amount": "" if given.paid is None else format_count(given.paid)}
 
 
 def _settled(request: Asked, award_id: int, form: forms.Form, problem: Any, name: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.clusters.actions import BlockFacts
 from thidua.clusters.enums import BlockKind, MemberRole
-from thidua.web.fields import DayField, IdChoiceField, IdField, ReasonField
+from thidua.web.fields import CountField, DayField, IdChoiceField, IdField, ReasonField
 
 
 class FactsForm(forms.Form):
@@ -42,7 +42,7 @@ class FactsForm(forms.Form):
             "Mỗi dòng một đơn vị, chép từ quyết định. Danh sách này được đối chiếu trước khi mở tự chấm."
         ),
     )
-    stated_count = forms.IntegerField(
+    stated_count = CountField(
         label=gettext_lazy("Số đơn vị quyết định nêu"),
         required=False,
         min_value=0,

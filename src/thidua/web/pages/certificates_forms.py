@@ -12,6 +12,7 @@ from thidua.decisions.actions.stocks import StockFacts
 from thidua.decisions.enums_in_hand import BlankKind, Purpose, SheetHeading
 from thidua.papers.certificates import PLACES, Sheet
 from thidua.web.fields import (
+    CountField,
     DayField,
     DecimalTextField,
     IdChoicesField,
@@ -121,7 +122,7 @@ class BlankForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Biến động"), choices=[(str(one), one.label) for one in (BlankKind.RECEIVED, BlankKind.SPOILED)]
     )
-    many = forms.IntegerField(
+    many = CountField(
         label=_("Số phôi"),
         min_value=1,
         max_value=1_000_000,

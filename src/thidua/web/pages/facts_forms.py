@@ -25,7 +25,7 @@ from thidua.records.enums_lawful import (
     as_choices,
 )
 from thidua.records.fact_cells import share_of
-from thidua.web.fields import DayField, DecimalTextField, IdChoiceField, ReasonField
+from thidua.web.fields import CountField, DayField, DecimalTextField, IdChoiceField, ReasonField
 
 MOST_PASTED = 200_000
 CO_AUTHORS = 3
@@ -49,7 +49,7 @@ class YearField(forms.IntegerField):
         super().__init__(min_value=1900, max_value=2199, widget=widget, **options)
 
 
-class NumberField(forms.IntegerField):
+class NumberField(CountField):
     """A count; empty where nobody knows."""
 
     def __init__(self, **options: Any) -> None:

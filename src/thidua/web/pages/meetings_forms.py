@@ -13,7 +13,7 @@ from thidua.errors import Fault, Missing, Unreadable
 from thidua.meetings.actions import Attendance, Plan
 from thidua.meetings.actions.naming import Named
 from thidua.meetings.enums import Presence
-from thidua.web.fields import DayField, IdField
+from thidua.web.fields import CountField, DayField, IdField
 
 if TYPE_CHECKING:
     from thidua.meetings.models import Meeting
@@ -132,10 +132,10 @@ class ForwardForm(forms.Form):
 class CountForm(forms.Form):
     """Counted hands for one unit."""
 
-    present = forms.IntegerField(label=gettext_lazy("Có mặt"), max_value=100_000)
-    in_favour = forms.IntegerField(label=gettext_lazy("Tán thành"), max_value=100_000)
-    against = forms.IntegerField(label=gettext_lazy("Không tán thành"), max_value=100_000)
-    no_opinion = forms.IntegerField(label=gettext_lazy("Không có ý kiến"), max_value=100_000)
+    present = CountField(label=gettext_lazy("Có mặt"), max_value=100_000)
+    in_favour = CountField(label=gettext_lazy("Tán thành"), max_value=100_000)
+    against = CountField(label=gettext_lazy("Không tán thành"), max_value=100_000)
+    no_opinion = CountField(label=gettext_lazy("Không có ý kiến"), max_value=100_000)
     chosen = forms.BooleanField(label=gettext_lazy("Suy tôn"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, max_value=1_000_000_000)
 

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from thidua.law.movements import MovementText
 from thidua.movements.actions import MovementFacts
 from thidua.movements.enums import MovementKind, MovementState, ReviewKind, Stretch
-from thidua.web.fields import DayField, IdChoiceField, IdChoicesField, IdField, ReasonField
+from thidua.web.fields import CountField, DayField, IdChoiceField, IdChoicesField, IdField, ReasonField
 
 PART = "part_"
 Choices = Sequence[tuple[int, str]]
 
 
-def whole_field(label: Any, least: int, most: int, **options: Any) -> forms.IntegerField:
+def whole_field(label: Any, least: int, most: int, **options: Any) -> CountField:
     """A whole number typed as text."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "8", "class": "short", "autocomplete": "off"})
-    return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget, **options)
+    return CountField(label=label, min_value=least, max_value=most, widget=widget, **options)
 
 
 class MovementQuery(forms.Form):

@@ -22,7 +22,7 @@ from thidua.errors import Problem
 from thidua.targets.enums import Comparison
 from thidua.vietnamese import format_points
 from thidua.web.door import Asked, door
-from thidua.web.fields import DayField, DecimalTextField, IdChoiceField
+from thidua.web.fields import CountField, DayField, DecimalTextField, IdChoiceField
 from thidua.web.pages.block_frame import frame
 from thidua.web.pages.season import done
 from thidua.web.typed import again, read
@@ -34,9 +34,9 @@ MOST = 10_000_000
 TONES = {True: "done", False: "wait", None: "idle"}
 
 
-def _number(label: Any, *, required: bool = True, **options: Any) -> forms.IntegerField:
+def _number(label: Any, *, required: bool = True, **options: Any) -> CountField:
     widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "8", "class": "short", "autocomplete": "off"})
-    return forms.IntegerField(label=label, min_value=0, max_value=MOST, required=required, widget=widget, **options)
+    return CountField(label=label, min_value=0, max_value=MOST, required=required, widget=widget, **options)
 
 
 PART_WORDS = {

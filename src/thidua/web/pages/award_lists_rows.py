@@ -165,7 +165,7 @@ def share_told(share: ListShare, goal: Goal | None) -> dict[str, Any]:
         None: _("Chưa đặt mục tiêu") if goal is None else _("Chưa tính được"),
     }[share.met]
     if share.within_reach:
-        words = _("Chưa biết có đạt mục tiêu %(g)s hay không: còn dòng chưa rõ vị trí")
+        words = _("Chưa rõ có đạt %(g)s")
     people, collectives = counts.individuals, counts.collectives
     rows = [
         (_("Tập thể nhỏ"), counts.small_collectives, collectives),

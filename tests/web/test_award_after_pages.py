@@ -89,7 +89,7 @@ def test_two_persons_take_an_award_back(office: Organisation, leader: Actor) -> 
         "ground": "khai-khong-trung-thuc",
         "why_reason": "Có kết luận",
         "objects_back": "Giấy khen",
-        "amount": "0",
+        "amount": "760.000",
     }
     assert officer.post(f"{there}thu-hoi/", proposed).status_code == 302
     held = Revocation.objects.get()
@@ -105,7 +105,8 @@ def test_two_persons_take_an_award_back(office: Organisation, leader: Actor) -> 
     assert client.post(f"/thu-hoi/{held.pk}/xac-nhan/", {"decision_number": "9/QĐ", "decided_on": "06/05/2024"})
     assert Award.objects.get(pk=award.pk).state == AwardState.REVOKED
     after = client.get(there).content.decode()
-    for words in ("Đã thu hồi theo quyết định số 9/QĐ ngày 06/05/2024", "Khen thưởng về sau cần xem lại"):
+    told = "Đã thu hồi theo quyết định số 9/QĐ ngày 06/05/2024"
+    for words in (told, "Phải nộp lại: Giấy khen; 760.000 đồng.", "Khen thưởng về sau cần xem lại"):
         assert words in after
     assert "1–1 trong 1 khen thưởng" in client.get("/so-khen-thuong/", {"state": "revoked"}).content.decode()
 

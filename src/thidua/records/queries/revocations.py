@@ -29,3 +29,8 @@ def revocations_of(scope: Scope, award: Award) -> Iterable[Revocation]:
 def revocation_waiting(scope: Scope, award: Award) -> Revocation | None:
     """The proposal that waits for another person, if any."""
     return next((one for one in revocations_of(scope, award) if one.state == RevocationState.PROPOSED), None)
+
+
+def revocation_confirmed(scope: Scope, award: Award) -> Revocation | None:
+    """The proposal by which the award was taken back: what is to be handed back stands there."""
+    return next((one for one in revocations_of(scope, award) if one.state == RevocationState.CONFIRMED), None)

@@ -25,7 +25,7 @@ from thidua.records.queries import (
     search,
     source_file,
 )
-from thidua.records.queries.revocations import revocation_waiting
+from thidua.records.queries.revocations import revocation_confirmed, revocation_waiting
 from thidua.records.years import say_years
 from thidua.registry.permissions import may_see_people
 from thidua.registry.personal import say_birth
@@ -155,6 +155,7 @@ def _afterwards(scope: Scope, award: Award, row: AwardRow) -> dict[str, Any]:
         "proposing": proposing and live and waiting is None,
         "proposing_ruling": proposing,
         "waiting": waiting,
+        "settled": revocation_confirmed(scope, award) if row.state == AwardState.REVOKED else None,
         "own_proposal": waiting is not None and waiting.proposed_by_id == scope.person_id,
         "confirm_form": ConfirmForm(),
         "drop_form": DropForm(),

@@ -144,6 +144,17 @@ def test_what_the_book_has_is_told_row_by_row(office: Office) -> None:
     assert nothing.value.code == "IMP-05"
 
 
+def test_one_number_told_with_two_days_is_asked_about(office: Office) -> None:
+    """The same number, giver and year with another day: once for each other day; another year or giver is no doubt."""
+    other, third = (*MAI[:5], "04/03/2019", *MAI[6:]), (*MAI[:5], "04/03/2018", *MAI[6:])
+    rows = [MAI, ("Cà Văn Sơn", *other[1:]), ("Bàn Thị Liên", *other[1:]), ("Lý Ì", *third[1:])]
+    rows.append(("Vi Thị An", *other[1:6], "Sở Khác", other[7]))
+    run = bring(office, rows)
+    doubts = [one for one in preview_old_awards(office.officer.scope(DAY), run).faults if one.code == "ROW-31"]
+    assert [(one.where, one.level, one.value) for one in doubts] == [("Danh sách!3", "confirm", "04/03/2019")]
+    assert "dòng Danh sách!2 ghi ngày 03/04/2019" in doubts[0].message
+
+
 def test_faults_stop_the_file_and_unknown_forms_are_asked_about(office: Office) -> None:
     """A day that is none, a year that is none, a day to come: by cell, nothing enters; a form of the time wants a yes."""
     wrong = [

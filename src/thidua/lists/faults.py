@@ -206,6 +206,12 @@ def decision_day(where: str, value: str) -> ListFault:
     return ListFault(where, "ROW-28", "confirm", message, "decided_on", _cut(value))
 
 
+def two_days(where: str, number: str, day: str, known: str, other: str) -> ListFault:
+    """A decision that two rows tell with two days: the number or a day is a slip."""
+    message = f"Dòng {where}: quyết định số {_cut(number)} ghi ngày {day}, dòng {known} ghi ngày {other}. Xem lại số hoặc ngày."
+    return ListFault(where, "ROW-31", "confirm", message, "decided_on", day)
+
+
 def unknown_level(where: str, value: str) -> ListFault:
     """A level that is none, in a column of levels; a doubt, for nobody reads the column further."""
     message = f"Ô {where}: «{_cut(value)}» không phải tên một cấp, trong khi các dòng khác của cột ghi cấp. Hãy xem lại ô này."

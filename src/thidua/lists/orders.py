@@ -1,10 +1,11 @@
-"""What is asked and told of a list as a whole: days that could be read two ways, counts its running text states."""
+"""What is asked and told of a list as a whole: days of two readings, counts its text states, numbers of several days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from thidua.lists import faults
+from thidua.lists.old_papers import PaperCells
 from thidua.lists.shapes import ListFault, Reading
 
 _FULL = len("1986-04-03")
@@ -42,7 +43,30 @@ def order_notes(days: Iterable[tuple[str, str]], what: str) -> list[ListFault]:
         elif day[5:7] != day[8:]:
             doubtful.setdefault(table, []).append(day)
     return [
-        faults.day_order(table, what, len(found), "/".join(reversed(found[0].split("-"))))
+        faults.day_order(table, what, len(found), _shown(found[0]))
         for table, found in doubtful.items()
         if table not in shown
     ]
+
+
+def number_doubts(papers: Mapping[str, PaperCells]) -> list[ListFault]:
+    """Decisions of one number, of the same giver and year, that are told with several days; each other day is asked about once.
+
+    papers: by the place of the row.
+    """
+    first: dict[tuple[str, str, str], tuple[str, str]] = {}
+    asked = set()
+    found = []
+    for where, one in papers.items():
+        key = (one.number.casefold(), one.issuer.casefold(), one.day[:4])
+        if not one.number or not one.day or (key, one.day) in asked:
+            continue
+        asked.add((key, one.day))
+        known, day = first.setdefault(key, (where, one.day))
+        if day != one.day:
+            found.append(faults.two_days(where, one.number, _shown(one.day), known, _shown(day)))
+    return found
+
+
+def _shown(day: str) -> str:
+    return "/".join(reversed(day.split("-")))

@@ -15,7 +15,7 @@ from thidua.lists import ListFault, Reading, Recipient
 from thidua.lists.awards import read_award
 from thidua.lists.faults import decision_cell
 from thidua.lists.old_papers import PaperCells, PaperColumns
-from thidua.lists.orders import count_doubts, order_notes
+from thidua.lists.orders import count_doubts, number_doubts, order_notes
 from thidua.records.enums import PEOPLE, Whom
 from thidua.records.facts import AwardFacts
 from thidua.records.position_classes import class_named
@@ -127,6 +127,7 @@ def old_list(reading: Reading, papers: PaperColumns, places: Places, on: date) -
             found.faults.append(one)
     found.faults += count_doubts(reading)
     found.faults += order_notes([(one.where, one.born or "") for one in reading.rows], "ngày sinh")
+    found.faults += number_doubts(papers.rows)
     found.faults += order_notes([(where, one.day) for where, one in papers.rows.items()], "ngày quyết định")
     for recipient in reading.rows:
         cells = papers.rows.get(recipient.where, PaperCells())

@@ -96,7 +96,9 @@ def test_an_award_known_from_a_second_source_is_asked_about() -> None:
     record_award(actor=system(), source=PAPER, facts=second, different="Hai người trùng tên, khác đơn vị")
     assert Award.objects.count() == 2
     with pytest.raises(Conflict) as same:
-        record_award(actor=system(), source=PAPER, facts=award_facts(issuer, unit_name="Ban Dân tộc"), different="Lần hai")
+        record_award(
+            actor=system(), source=PAPER, facts=award_facts(issuer, unit_name="Ban Dân tộc"), different="Lần hai"
+        )
     assert same.value.code == "ROW-13"
     assert same.value.message.endswith("Khác ở: đơn vị (sổ ghi «Sở Dân tộc và Tôn giáo», đang ghi «Ban Dân tộc»).")
 

@@ -116,7 +116,7 @@ def test_what_is_to_be_taken_back_is_what_was_given(office: Office) -> None:
     assert (nothing.paid, nothing.objects, "chưa ghi chi tiền" in nothing.words) == (None, "", True)
     assert given_with(10**9).words == ""
     page = office.leader.client().get(f"/so-khen-thuong/{first.award_number}/thu-hoi/").content.decode()
-    assert ('value="500000"' in page, "đã chi 500.000 đồng" in page) == (True, True)
+    assert ('value="500.000"' in page, "đã chi 500.000 đồng" in page) == (True, True)
 
 
 def test_an_office_without_a_block_has_its_own_goal(office: Office) -> None:
